@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { instantSchema } from '../domain/instant.ts';
+import { streamIdSchema } from '../record/ids.ts';
+import { languageSchema } from '../words/language.ts';
+
+/** The views of an incident (and the board, which shows them all). */
+export const viewNames = ['board', 'room', 'wall', 'review'] as const;
+export const viewNameSchema = z.enum(viewNames);
+export type ViewName = z.infer<typeof viewNameSchema>;
+
+/** What was found wrong with the database at start, for which a person must choose what to do. */
+export const recoveryNoticeSchema = z.strictObject({
+  fault: z.enum(['damaged', 'newer', 'unreadable']),
+  detail: z.string(),
+  /** Time of the newest backup that proved whole; null when there is none. */
+  backupAt: instantSchema.nullable(),
+  folder: z.string(),
+});
+
+/** Who and where this console is. */
+export const contextSchema = z
+  .strictObject({
+    profile: z.string(),
+    /** The person of this profile; null until asked at first start. */
+    person: z.string().nullable(),
+    language: languageSchema,
+    /** The zone that incident numbers' days are in; times are shown in the viewer's own. IANA name. */
+    workspaceZone: z.string(),
+    /** A clock that runs beside the real one, for demonstrations; null on the real clock. ms to add to it. */
+    simulatedClockOffsetMs: z.number().nullable(),
+    handbookVersion: z.int().min(1),
+    /** What this window was opened to show. */
+    opened: z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
+    /** Null when the store is open and whole. */
+    recovery: recoveryNoticeSchema.nullable(),
+    versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
+  })
+  .readonly();
+export type Context = z.infer<typeof contextSchema>;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { commandSchema } from '../domain/incident/command.ts';
+import { incidentStatusSchema } from '../domain/incident/classification.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { levelSchema } from '../domain/severity/level.ts';
+import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
+import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
+import { languageSchema } from '../words/language.ts';
+import { contextSchema, viewNameSchema } from './context.ts';
+import { handbookReplySchema, incidentSnapshotSchema } from './snapshot.ts';
+
+/** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
+export const maxTimelinePage = 500;
+
+const person = z.string().trim().min(1).max(200);
+const filePath = z.string().min(1).max(4_096);
+
+/** One file's import: done, already there, or refused with every fault named by its path. Of many files all or none. */
+export const importReplySchema = z.strictObject({
+  imported: z.array(
+    z.strictObject({ path: z.string(), incident: streamIdSchema, number: z.string(), slug: z.string(), fresh: z.boolean() }),
+  ),
+});
+
+/**
+ * The whole contract between a screen and the store: every call, its arguments and its reply. Names are `noun:verb`;
+ * one argument object, one reply. Reads change nothing; everything that changes the record goes by `command:submit`.
+ */
+export const calls = {
+  /** Who and where this console is. */
+  'app:context': { args: z.strictObject({}), reply: contextSchema },
+  /** Names the person of this profile. */
+  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
+
+  /** Every incident that still needs somebody, and how many are over. */
+  'incident:list': {
+    args: z.strictObject({}),
+    reply: z.strictObject({ live: z.array(incidentSnapshotSchema), endedCount: z.int().min(0) }),
+  },
+  /** Incidents that are over, latest first. */
+  'incident:list_ended': {
+    args: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    reply: z.array(
+      z.strictObject({
+        id: streamIdSchema,
+        number: z.string(),
+        slug: z.string(),
+        title: z.string(),
+        level: levelSchema.nullable(),
+        status: incidentStatusSchema,
+        t0: instantSchema,
+      }),
+    ),
+  },
+  'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
+  /** By slug or number, with or without the replica's tag. */
+  'incident:find': {
+    args: z.strictObject({ reference: z.string().min(1).max(300) }),
+    reply: z.strictObject({ incident: streamIdSchema }),
+  },
+  'handbook:get': { args: z.strictObject({ version: z.int().min(1) }), reply: handbookReplySchema },
+
+  /** Rows `offset` to `offset + limit` in the order of happening, and how many there are in all. */
+  'timeline:page': {
+    args: z.strictObject({
+      incident: streamIdSchema,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(maxTimelinePage),
+    }),
+    reply: z.strictObject({ total: z.int().min(0), offset: z.int().min(0), entries: z.array(timelineEntrySchema) }),
+  },
+  /** Entries whose words match, best first. */
+  'timeline:search': {
+    args: z.strictObject({ incident: streamIdSchema.nullable(), words: z.string().min(1).max(200), limit: z.int().min(1).max(200) }),
+    reply: z.array(z.strictObject({ incident: streamIdSchema, entry: timelineEntrySchema })),
+  },
+
+  /** The one way to change the record. Replies after it is durable on disk. */
+  'command:submit': {
+    args: z.strictObject({ command: commandSchema }),
+    reply: z.strictObject({ incident: streamIdSchema, events: z.array(eventIdSchema), snapshot: incidentSnapshotSchema }),
+  },
+
+  /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
+  'import:choose': { args: z.strictObject({}), reply: importReplySchema },
+  'import:files': { args: z.strictObject({ paths: z.array(filePath).min(1).max(1_000) }), reply: importReplySchema },
+  /** Imports the bundled sample incident (once) and tells which it is. */
+  'sample:open': { args: z.strictObject({}), reply: z.strictObject({ incident: streamIdSchema }) },
+  /** Asks where by the system's dialog and writes the incident there; null when the person changed their mind. */
+  'export:save': {
+    args: z.strictObject({ incident: streamIdSchema, format: z.enum(['json', 'md']) }),
+    reply: z.strictObject({ path: z.string().nullable() }),
+  },
+
+  /** Opens (or brings forward) the full-screen wall of an incident, on a second display where there is one. */
+  'wall:open': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
+  /** Puts the asking window in full screen or back. */
+  'window:set_full_screen': { args: z.strictObject({ fullScreen: z.boolean() }), reply: z.strictObject({}) },
+  /** Tells the shell that this view is drawn with its data: a snapshot may be taken, start-up is over. */
+  'window:drawn': { args: z.strictObject({ view: viewNameSchema }), reply: z.strictObject({}) },
+
+  /** A person's choice when the database could not be opened. Nothing is ever overwritten or deleted. */
+  'recovery:choose': {
+    args: z.strictObject({ choice: z.enum(['restore_backup', 'start_afresh', 'show_folder', 'quit']) }),
+    reply: contextSchema,
+  },
+} as const;
+
+export type CallName = keyof typeof calls;
+/** Arguments as a caller writes them (what has a default may be left out). */
+export type CallArgs<Name extends CallName> = z.input<(typeof calls)[Name]['args']>;
+/** Arguments as a handler receives them, parsed. */
+export type ParsedArgs<Name extends CallName> = z.output<(typeof calls)[Name]['args']>;
+export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['reply']>;
+
+/** What the store tells by itself; past tense. */
+export const pushes = {
+  /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
+  'incident:changed': z.strictObject({
+    incident: streamIdSchema,
+    revision: z.int().min(0),
+    total: z.int().min(0),
+    entriesFrom: z.int().min(0),
+  }),
+  'context:changed': contextSchema,
+  /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
+  'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
+} as const;
+
+export type PushName = keyof typeof pushes;
+export type PushBody<Name extends PushName> = z.output<(typeof pushes)[Name]>;

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import {
+  maxTextLength,
+  maxTitleLength,
+  registrationFieldsSchema,
+  registrationIdentitySchema,
+} from '../incident/registration.ts';
+import { instantSchema } from '../instant.ts';
+import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
+import { levelSchema } from '../severity/level.ts';
+import { stageKeySchema } from '../stages/stage.ts';
+import { entryKindSchema } from '../timeline/entry-kind.ts';
+
+const person = z.string().trim().min(1).max(200);
+const text = z.string().max(maxTextLength);
+const reason = z.string().trim().min(1).max(maxTextLength);
+const itemId = z.string().min(1).max(100);
+const id = z.string().min(1).max(64);
+
+/** Every timed event says when it happened, which may be long before it was recorded. */
+const timed = { at: instantSchema };
+
+/** Dimensions of a root cause (domain, section 7.5). */
+export const causeDimensionSchema = z.enum(['technical', 'process', 'human']);
+export type CauseDimension = z.infer<typeof causeDimensionSchema>;
+
+/** State of an improvement or task (domain, section 7.2). */
+export const workStateSchema = z.enum(['open', 'doing', 'blocked', 'done', 'dropped']);
+export type WorkState = z.infer<typeof workStateSchema>;
+
+/**
+ * Every kind of event that this version knows, with the schema of its body. Past tense; never edited, only added to:
+ * a field that comes later has a default. A kind's version stands in the envelope (`kv`), 1 for all of these.
+ */
+export const eventBodies = {
+  'incident.registered': z.strictObject({
+    ...timed,
+    identity: registrationIdentitySchema,
+    fields: registrationFieldsSchema,
+    /** What the importer read as the source's own guess at a level; kept so that an export gives it back. */
+    severityGuess: levelSchema.nullable(),
+  }),
+  'registration.changed': z.strictObject({
+    changes: registrationFieldsSchema.unwrap().partial(),
+    reason: text.nullable(),
+  }),
+  'level.set': z.strictObject({ ...timed, level: levelSchema, reason: text.nullable() }),
+  'response.launched': z.strictObject({ ...timed }),
+  'mitigation.declared': z.strictObject({ ...timed, note: text.nullable() }),
+  'recovery.declared': z.strictObject({ ...timed, note: text.nullable() }),
+  'recovery.revoked': z.strictObject({ ...timed, reason }),
+  'stage.entered': z.strictObject({ ...timed, stage: stageKeySchema, reason: text.nullable() }),
+  'stage.ended': z.strictObject({
+    ...timed,
+    stage: stageKeySchema,
+    /** Required items that were open, and the commander's reason to end the stage all the same. */
+    openItems: z.array(itemId).max(200),
+    reason: text.nullable(),
+  }),
+  'stage.skipped': z.strictObject({ ...timed, stage: stageKeySchema, reason }),
+  'stage.reopened': z.strictObject({ ...timed, stage: stageKeySchema, reason }),
+  'commander.named': z.strictObject({ ...timed, person }),
+  'role.assigned': z.strictObject({ ...timed, role: roleKeySchema, person, lead: z.boolean() }),
+  'role.released': z.strictObject({ ...timed, role: roleKeySchema, person }),
+  'item.ticked': z.strictObject({ ...timed, item: itemId, note: text.nullable() }),
+  'item.marked_not_applicable': z.strictObject({ ...timed, item: itemId, reason }),
+  'item.reopened': z.strictObject({ ...timed, item: itemId }),
+  'cause.stated': z.strictObject({ ...timed, cause: id, dimension: causeDimensionSchema, text: reason }),
+  'cause.confirmed': z.strictObject({ ...timed, cause: id }),
+  'cause.ruled_out': z.strictObject({ ...timed, cause: id, reason: text.nullable() }),
+  'escalation.waived': z.strictObject({ ...timed, reason }),
+  'improvement.added': z.strictObject({
+    improvement: id,
+    text: reason,
+    owner: person.nullable(),
+    due: instantSchema.nullable(),
+    state: workStateSchema,
+    /** Given as a bare sentence in the imported file; an export gives it back as one. */
+    bare: z.boolean(),
+  }),
+  'incident.closed': z.strictObject({ ...timed, openItems: z.array(itemId).max(200), reason: text.nullable() }),
+  'incident.marked_false_alarm': z.strictObject({ ...timed, reason }),
+  'incident.marked_duplicate': z.strictObject({ ...timed, of: z.string().min(1).max(maxTitleLength) }),
+  'incident.reopened': z.strictObject({ ...timed, reason }),
+  'entry.added': z.strictObject({
+    ...timed,
+    approximate: z.boolean(),
+    kind: entryKindSchema,
+    role: entryRoleSchema,
+    text: reason,
+    important: z.boolean(),
+  }),
+  'entry.corrected': z.strictObject({
+    /** Event id of the entry. */
+    entry: z.string().max(120),
+    changes: z
+      .strictObject({
+        at: instantSchema,
+        approximate: z.boolean(),
+        kind: entryKindSchema,
+        role: entryRoleSchema,
+        text: reason,
+        important: z.boolean(),
+      })
+      .partial(),
+    reason: text.nullable(),
+  }),
+  'entry.removed': z.strictObject({ entry: z.string().max(120), reason }),
+} as const;
+
+export type EventKind = keyof typeof eventBodies;
+export type EventBody<Kind extends EventKind> = Readonly<z.infer<(typeof eventBodies)[Kind]>>;
+
+/** Whether this version knows the kind. */
+export function isKnownKind(kind: string): kind is EventKind {
+  return Object.hasOwn(eventBodies, kind);
+}
+
+/** What a command yields: an event not yet in the record. */
+export type EventDraft = { [Kind in EventKind]: { readonly kind: Kind; readonly body: EventBody<Kind> } }[EventKind];
+
+/** Makes a draft; ties the body's type to the kind. */
+export function draft<Kind extends EventKind>(kind: Kind, body: EventBody<Kind>): EventDraft {
+  return { kind, body } as EventDraft;
+}
+

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { categorySchema } from '../incident/classification.ts';
+import { minuteMs } from '../instant.ts';
+import { roleKeySchema } from '../roles/role.ts';
+import { levelSchema } from '../severity/level.ts';
+import { stageKeySchema, stageKeys } from '../stages/stage.ts';
+
+/** A sentence in both languages of the screen. */
+export const bilingualSchema = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).readonly();
+export type Bilingual = z.infer<typeof bilingualSchema>;
+
+const minutes = z.number().min(0).max(525_600);
+
+/** From where a stage's window is counted. */
+const windowAnchorSchema = z.enum(['detected', 'recovered', 'review_ended']);
+
+const stagePlanSchema = z.strictObject({
+  key: stageKeySchema,
+  name: bilingualSchema,
+  purpose: bilingualSchema,
+  anchor: windowAnchorSchema,
+  /** Minutes after the anchor at which the window opens and ends. */
+  opensAfter: minutes,
+  endsAfter: minutes,
+  /** Levels at which the stage may be left out. */
+  optionalAt: z.array(levelSchema),
+});
+
+const levelPlanSchema = z.strictObject({
+  level: levelSchema,
+  name: bilingualSchema,
+  definition: bilingualSchema,
+  impact: bilingualSchema,
+  /** Minutes from the clock's start to each binding deadline. */
+  respondWithin: minutes,
+  restoreWithin: minutes,
+});
+
+const roleCardSchema = z.strictObject({ key: roleKeySchema, name: bilingualSchema, does: bilingualSchema });
+
+/** When an item is required: always, never, or only where its condition holds. */
+const requirementSchema = z.discriminatedUnion('when', [
+  z.strictObject({ when: z.literal('always') }),
+  z.strictObject({ when: z.literal('never') }),
+  z.strictObject({ when: z.literal('users_reported') }),
+  z.strictObject({ when: z.literal('escalation_due') }),
+  z.strictObject({ when: z.literal('level'), levels: z.array(levelSchema).min(1) }),
+  z.strictObject({ when: z.literal('category'), categories: z.array(categorySchema).min(1) }),
+]);
+export type Requirement = z.infer<typeof requirementSchema>;
+
+/** Acts that tick an item by themselves: the deed is the tick. */
+export const itemDeedSchema = z.enum([
+  'response_launched',
+  'level_set',
+  'cause_stated',
+  'mitigation_declared',
+  'recovery_declared',
+  'incident_closed',
+]);
+export type ItemDeed = z.infer<typeof itemDeedSchema>;
+
+const checklistItemSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_.]+$/u),
+  stage: stageKeySchema,
+  role: roleKeySchema,
+  text: bilingualSchema,
+  requirement: requirementSchema,
+  deed: itemDeedSchema.nullable(),
+});
+export type ChecklistItem = z.infer<typeof checklistItemSchema>;
+
+const policySchema = z.strictObject({
+  /** Both binding clocks run from detection, or from the first grading. */
+  clocksRunFrom: z.enum(['detected', 'graded']),
+  /** Minutes after T0 at which an incident without a confirmed root cause escalates, and the levels it applies to. */
+  escalateAfter: minutes,
+  escalateLevels: z.array(levelSchema),
+  /** Share (0..1) of a deadline's time after which it is at risk. */
+  atRiskShare: z.number().gt(0).max(1),
+  /** Users touched, 0..100, from which a fault counts as P2. */
+  manyUsersPercent: z.number().min(0).max(100),
+  /** Response time as a multiple of normal that starts the process. */
+  slowResponseFactor: z.number().min(1),
+  /** Hours after which a failing non-core function starts the process. */
+  nonCoreFailureHours: z.number().min(0),
+  /** Bounds of the verification: response time in ms, error rate as 0..1. */
+  verifiedResponseMs: z.number().min(0),
+  verifiedErrorRate: z.number().min(0).max(1),
+});
+
+/** The handbook (故障处理手册): the process as data. Rules and default numbers: domain, sections 2 to 6. */
+export const handbookSchema = z
+  .strictObject({
+    format: z.literal('handbook/1'),
+    version: z.int().min(1),
+    name: bilingualSchema,
+    stages: z.array(stagePlanSchema).length(stageKeys.length),
+    levels: z.array(levelPlanSchema).length(4),
+    roles: z.array(roleCardSchema).min(1),
+    checklist: z.array(checklistItemSchema),
+    policy: policySchema,
+  })
+  .superRefine((handbook, context) => {
+    for (const [index, stage] of handbook.stages.entries()) {
+      if (stage.key !== stageKeys[index]) {
+        context.addIssue({ code: 'custom', path: ['stages', index, 'key'], message: `must be ${stageKeys[index]}` });
+      }
+      if (stage.endsAfter < stage.opensAfter) {
+        context.addIssue({ code: 'custom', path: ['stages', index, 'endsAfter'], message: 'ends before it opens' });
+      }
+    }
+    const seen = new Set<string>();
+    for (const [index, item] of handbook.checklist.entries()) {
+      if (seen.has(item.id)) {
+        context.addIssue({ code: 'custom', path: ['checklist', index, 'id'], message: `${item.id} stands twice` });
+      }
+      seen.add(item.id);
+    }
+  })
+  .readonly();
+export type Handbook = z.infer<typeof handbookSchema>;
+export type StagePlan = z.infer<typeof stagePlanSchema>;
+export type LevelPlan = z.infer<typeof levelPlanSchema>;
+
+/** Milliseconds from a number of minutes in the handbook. */
+export function fromMinutes(count: number): number {
+  return count * minuteMs;
+}

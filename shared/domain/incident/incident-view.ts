@@ -1,0 +1,165 @@
+import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
+import { type Deadline, deadlineAt, levelWindows } from '../deadlines/deadlines.ts';
+import { type Due, leadingDue } from '../deadlines/next-due.ts';
+import { type Escalation, escalationAt } from '../escalation/escalation.ts';
+import type { Handbook } from '../handbook/handbook.ts';
+import type { Instant } from '../instant.ts';
+import { type Measures, measure } from '../measures/measures.ts';
+import { type RoleHolders, commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
+import type { Level } from '../severity/level.ts';
+import { firstGradedAt, levelAt } from '../severity/level-at.ts';
+import { type ProposedLevel, proposeLevel } from '../severity/propose-level.ts';
+import { type StageStanding, stagesAt } from '../stages/stage-at.ts';
+import type { IncidentStatus } from './classification.ts';
+import { type IncidentState, factsOf, latestOf } from './incident-state.ts';
+import { type Registration, currentRegistration } from './registration-at.ts';
+import { isEnded, statusAt } from './status-at.ts';
+
+/** A stage with what is missing to leave it: ids of required items that are open. */
+export interface StageView extends StageStanding {
+  readonly missing: readonly string[];
+}
+
+/** Everything that can be said of an incident at a time. What a screen shows is read off this and nothing else. */
+export interface IncidentView {
+  readonly registration: Registration;
+  readonly at: Instant;
+  readonly t0: Instant;
+  readonly status: IncidentStatus;
+  readonly statusSince: Instant | null;
+  readonly recoveredAt: Instant | null;
+  readonly mitigatedAt: Instant | null;
+  readonly launchedAt: Instant | null;
+  /** Graded level; null while nobody graded. */
+  readonly level: Level | null;
+  readonly levelReason: string | null;
+  /** The level that the response takes: P1 while escalated. */
+  readonly responseLevel: Level | null;
+  readonly proposedLevel: ProposedLevel | null;
+  /** The level whose deadlines run; provisional while nobody graded. */
+  readonly deadlineLevel: Level;
+  readonly provisional: boolean;
+  readonly respond: Deadline;
+  readonly restore: Deadline;
+  readonly stages: readonly StageView[];
+  readonly next: Due | null;
+  readonly overdue: readonly Due[];
+  readonly escalation: Escalation;
+  readonly checklist: readonly ItemStanding[];
+  readonly commander: string | null;
+  readonly roles: RoleHolders;
+  readonly alarms: number;
+  readonly measures: Measures;
+}
+
+/** Reads the incident at a time. Null while its registration has not arrived. Never throws, whatever the facts. */
+export function viewIncident(state: IncidentState, handbook: Handbook, at: Instant): IncidentView | null {
+  const registration = currentRegistration(state);
+  if (registration === null) return null;
+  const { fields } = registration;
+  const { policy } = handbook;
+  const imported = registration.identity.origin === 'imported' || registration.identity.origin === 'sample';
+  const t0 = fields.detectedAt;
+  const standing = statusAt(state, at);
+  const { status, recoveredAt } = standing;
+  const ended = isEnded(status);
+  // What ended incidents would have missed since is nobody's concern: their clocks stop with them.
+  const clock = ended && standing.since !== null ? Math.min(at, standing.since) : at;
+
+  const level = levelAt(state, at);
+  const proposedLevel = proposeLevel(fields, policy.manyUsersPercent);
+  const deadlineLevel = level ?? proposedLevel?.level ?? 'P1';
+  const windows = levelWindows(handbook, deadlineLevel);
+  const start = policy.clocksRunFrom === 'graded' ? (firstGradedAt(state, at) ?? t0) : t0;
+  const launchedAt = factsOf(state, 'response.launched', at)[0]?.at ?? null;
+  const { atRiskShare } = policy;
+  const measured = deadlineAt({ start, due: start + windows.respondMs, metAt: launchedAt, at: clock, atRiskShare });
+  const respondUnknown = imported && launchedAt === null && recoveredAt !== null;
+  const respond: Deadline = respondUnknown ? { ...measured, state: 'unknown' } : measured;
+  const restore = deadlineAt({ start, due: start + windows.restoreMs, metAt: recoveredAt, at: clock, atRiskShare });
+
+  const escalation = escalationAt({ state, handbook, t0, level: deadlineLevel, recoveredAt, ended, at });
+  const checklist = checklistAt(
+    state,
+    handbook,
+    { fields, level: deadlineLevel, escalationCameDue: escalation.cameDue },
+    at,
+  );
+  const stages = stagesAt({ state, handbook, t0, recoveredAt, imported, ended, at }).map((stage) => ({
+    ...stage,
+    missing: checklist
+      .filter((item) => item.stage === stage.key && item.required && item.state === 'open')
+      .map((item) => item.id),
+  }));
+  const { next, overdue } = leadingDue(ended ? [] : duesOf(respond, restore, stages, recoveredAt, at));
+  const roles = roleHoldersAt(state, at);
+  const levelFact = latestOf(state, 'level.set', at);
+  return {
+    registration,
+    at,
+    t0,
+    status,
+    statusSince: standing.since,
+    recoveredAt,
+    mitigatedAt: factsOf(state, 'mitigation.declared', at)[0]?.at ?? null,
+    launchedAt,
+    level,
+    levelReason: levelFact?.body.reason ?? null,
+    responseLevel: escalation.active ? 'P1' : level,
+    proposedLevel,
+    deadlineLevel,
+    provisional: level === null,
+    respond,
+    restore,
+    stages,
+    next,
+    overdue,
+    escalation,
+    checklist,
+    commander: commanderAt(state, roles, at),
+    roles,
+    alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
+    measures: measure({
+      startedAt: fields.startedAt,
+      detectedAt: fields.detectedAtApproximate && fields.startedAt === t0 ? null : t0,
+      t0,
+      launchedAt,
+      gradedAt: imported ? firstOwnGrading(state, registration, at) : firstGradedAt(state, at),
+      mitigatedAt: factsOf(state, 'mitigation.declared', at)[0]?.at ?? null,
+      recoveredAt,
+    }),
+  };
+}
+
+/** What can be due: before recovery the binding deadlines and active stages, after it stages 5 and 6 only. */
+function duesOf(
+  respond: Deadline,
+  restore: Deadline,
+  stages: readonly StageView[],
+  recoveredAt: Instant | null,
+  at: Instant,
+): readonly Due[] {
+  const dues: Due[] = [];
+  if (recoveredAt === null) {
+    if (respond.metAt === null) dues.push({ kind: 'respond', stage: null, due: respond.due, overdue: at > respond.due });
+    dues.push({ kind: 'restore', stage: null, due: restore.due, overdue: at > restore.due });
+  }
+  for (const { key, state, window } of stages) {
+    const counts = recoveredAt === null || key === 'review' || key === 'close';
+    if (counts && state === 'active' && window.end !== null) {
+      dues.push({ kind: 'stage', stage: key, due: window.end, overdue: at > window.end });
+    }
+  }
+  return dues;
+}
+
+function isAtRisk(next: Due | null, respond: Deadline, restore: Deadline): boolean {
+  if (next === null || next.overdue) return false;
+  return (next.kind === 'respond' && respond.state === 'at_risk') || (next.kind === 'restore' && restore.state === 'at_risk');
+}
+
+/** The level of an import counts from T0 and says nothing of how long the grading took; a later one does. */
+function firstOwnGrading(state: IncidentState, registration: Registration, at: Instant): Instant | null {
+  const { group } = registration.registered;
+  return factsOf(state, 'level.set', at).find((fact) => fact.group === null || fact.group !== group)?.at ?? null;
+}

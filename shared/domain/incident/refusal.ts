@@ -1,0 +1,28 @@
+/** Why a command was refused. The screen words each code; `detail` names the value it is about. */
+export const refusalCodes = [
+  'incident_ended',
+  'incident_not_ended',
+  'not_registered',
+  'happened_in_future',
+  'unknown_item',
+  'unknown_cause',
+  'unknown_entry',
+  'stage_not_active',
+  'stage_already_active',
+  'stage_not_ended',
+  'stage_required',
+  'open_items_need_reason',
+  'not_recovered',
+  'already_recovered',
+  'level_unchanged',
+  'item_already_so',
+  'nothing_changed',
+  'not_holding_role',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refused command: nothing was changed. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly detail: string;
+}

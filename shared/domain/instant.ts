@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A moment: whole milliseconds since 1970, UTC. Shown in a zone only at the edge. */
+export const instantSchema = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000);
+export type Instant = z.infer<typeof instantSchema>;
+
+/** Milliseconds in a minute, an hour, a day. */
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+const isoPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/u;
+
+/** Reads ISO 8601 with an offset or Z, to the millisecond; null when it is not that, or no such day or hour exists. */
+export function parseInstant(text: string): Instant | null {
+  if (!isoPattern.test(text)) return null;
+  const ms = Date.parse(text);
+  if (!Number.isFinite(ms)) return null;
+  const day = Number(text.slice(8, 10));
+  const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
+  return day <= daysInMonth ? ms : null;
+}
+
+/** ISO 8601 in UTC; milliseconds only where there are any. */
+export function formatInstant(instant: Instant): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}

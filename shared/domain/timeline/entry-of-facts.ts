@@ -1,0 +1,83 @@
+import type { EventKind } from '../event/event-bodies.ts';
+import { type Fact, type FactOf, byOrder } from '../event/fact.ts';
+import type { EntryKind } from './entry-kind.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
+
+/** What a person wrote and what was done to it since, as one row. Corrections hold field by field, the last in record order. */
+export function writtenEntry(
+  added: FactOf<'entry.added'>,
+  corrections: readonly FactOf<'entry.corrected'>[],
+  removals: readonly FactOf<'entry.removed'>[],
+): TimelineEntry {
+  const { at, approximate, kind, role, text, important } = added.body;
+  let shown = { at, approximate, kind, role, text, important };
+  for (const correction of corrections.toSorted(byOrder)) {
+    const changes = Object.entries(correction.body.changes).filter(([, value]) => value !== undefined);
+    shown = { ...shown, ...(Object.fromEntries(changes) as Partial<typeof shown>) };
+  }
+  const removal = removals.toSorted(byOrder)[0];
+  return {
+    id: added.id,
+    ...shown,
+    recordedAt: added.recordedAt,
+    order: added.order,
+    author: added.author,
+    automatic: null,
+    corrected: corrections.some((correction) => Object.keys(correction.body.changes).some((key) => key !== 'important')),
+    removed:
+      removal === undefined ? null : { by: removal.author, at: removal.recordedAt, reason: removal.body.reason },
+    simulated: added.simulated,
+  };
+}
+
+/** As what kind of entry an automatic one is filed; kinds that are not here make no entry of their own. */
+const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
+  'incident.registered': 'alert',
+  'registration.changed': 'note',
+  'level.set': 'decision',
+  'response.launched': 'action',
+  'mitigation.declared': 'recovery',
+  'recovery.declared': 'recovery',
+  'recovery.revoked': 'decision',
+  'stage.entered': 'note',
+  'stage.ended': 'note',
+  'stage.skipped': 'decision',
+  'stage.reopened': 'decision',
+  'commander.named': 'decision',
+  'role.assigned': 'note',
+  'role.released': 'note',
+  'item.ticked': 'action',
+  'item.marked_not_applicable': 'decision',
+  'item.reopened': 'note',
+  'cause.stated': 'observation',
+  'cause.confirmed': 'decision',
+  'cause.ruled_out': 'observation',
+  'escalation.waived': 'decision',
+  'improvement.added': 'note',
+  'incident.closed': 'decision',
+  'incident.marked_false_alarm': 'decision',
+  'incident.marked_duplicate': 'decision',
+  'incident.reopened': 'decision',
+};
+
+/** The row that a fact makes by itself; null for the timeline's own kinds. */
+export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
+  const kind = automaticKinds[fact.kind];
+  if (kind === undefined) return null;
+  return {
+    id: fact.id,
+    at: fact.at,
+    approximate: false,
+    recordedAt: fact.recordedAt,
+    order: fact.order,
+    kind,
+    role: 'unknown',
+    author: fact.author,
+    text: '',
+    automatic: { kind: fact.kind, body: fact.body, alt },
+    important: fact.kind === 'level.set' || kind === 'recovery' || fact.kind === 'incident.registered',
+    corrected: false,
+    removed: null,
+    simulated: fact.simulated,
+  };
+}

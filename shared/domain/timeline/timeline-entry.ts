@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { eventIdSchema } from '../../record/ids.ts';
+import { orderKeySchema } from '../../record/order.ts';
+import { instantSchema } from '../instant.ts';
+import { entryRoleSchema } from '../roles/role.ts';
+import { entryKindSchema } from './entry-kind.ts';
+
+/**
+ * A row of the timeline (domain, section 7.8). `text` is a person's own words; an automatic entry has none and is
+ * worded by the screen from `automatic`, in the reader's language.
+ */
+export const timelineEntrySchema = z
+  .strictObject({
+    id: eventIdSchema,
+    /** When it happened; may be corrected. */
+    at: instantSchema,
+    approximate: z.boolean(),
+    /** When it was recorded; never changes. */
+    recordedAt: instantSchema,
+    order: orderKeySchema,
+    kind: entryKindSchema,
+    role: entryRoleSchema,
+    author: z.string().nullable(),
+    text: z.string(),
+    /** The event behind an automatic entry, with its body; null for what a person wrote. */
+    automatic: z.strictObject({ kind: z.string(), body: z.unknown(), alt: z.string() }).nullable(),
+    important: z.boolean(),
+    corrected: z.boolean(),
+    /** The tombstone; the text stays in the log and is not shown. */
+    removed: z.strictObject({ by: z.string().nullable(), at: instantSchema, reason: z.string() }).nullable(),
+    simulated: z.boolean(),
+  })
+  .readonly();
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

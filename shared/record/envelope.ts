@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { hybridStampSchema } from './hybrid-clock.ts';
+import { eventIdSchema, replicaIdSchema, streamIdSchema } from './ids.ts';
+
+/** The version of the envelope itself. A reader refuses a higher one, since it could not check the chain. */
+export const envelopeVersion = 1;
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/**
+ * What every event carries whatever its kind; kept as the bytes its author wrote, hashed and never re-serialised.
+ *
+ *   header bytes ── sha256 ──> prev of the same replica's next header in this stream
+ *        └ bodyHash = sha256(salt + body bytes), so that a redacted body can't be guessed and the chain stays whole
+ */
+export const headerSchema = z
+  .strictObject({
+    /** Envelope version. */
+    v: z.literal(envelopeVersion),
+    stream: streamIdSchema,
+    replica: replicaIdSchema,
+    /** Contiguous from 1 in each (stream, replica). */
+    seq: z.int().min(1),
+    hlc: hybridStampSchema,
+    /** The device's wall clock, ms since 1970 UTC: when this was recorded, also under a simulated clock. */
+    wall: z.int(),
+    /** Which run of the machine `mono` counts in. */
+    boot: z.string().max(64),
+    /** Monotonic ms since that boot. */
+    mono: z.number().min(0),
+    /** Estimate of server time minus wall clock, ms; null while no server was heard. */
+    offset: z.number().nullable(),
+    /** Who did it, as the console knows them; null where nobody is named (a record imported from elsewhere). */
+    actor: z.string().min(1).max(200).nullable(),
+    /** Recorded under a simulated clock: the times inside the body are play. */
+    simulated: z.boolean(),
+    kind: z.string().regex(/^[a-z_]+\.[a-z_]+$/u),
+    /** Version of the kind's body. */
+    kv: z.int().min(1),
+    /** A version that does not know a critical kind must not write to the incident. */
+    critical: z.boolean(),
+    /** Events of one action are applied and shown together. */
+    group: z.strictObject({ id: z.string().max(64), index: z.int().min(0), size: z.int().min(1) }).nullable(),
+    /** Events that this one answers, corrects or was based on. */
+    refs: z.array(eventIdSchema).max(100),
+    bodyHash: hashSchema,
+    /** Hash of the same replica's previous header in this stream; null for its first. */
+    prev: hashSchema.nullable(),
+  })
+  .readonly();
+export type Header = z.infer<typeof headerSchema>;
+
+/** One event as it is stored, forwarded and carried: bytes as its author wrote them. Body and salt are null once redacted. */
+export interface SealedEvent {
+  readonly header: Uint8Array;
+  readonly body: Uint8Array | null;
+  readonly salt: Uint8Array | null;
+}
+
+/** The same in text, for JSON files: header and body are the exact UTF-8 text, salt is hexadecimal. */
+export const carriedEventSchema = z
+  .strictObject({
+    header: z.string().max(65_536),
+    body: z.string().nullable(),
+    salt: z
+      .string()
+      .regex(/^[0-9a-f]*$/u)
+      .nullable(),
+  })
+  .readonly();
+export type CarriedEvent = z.infer<typeof carriedEventSchema>;
