@@ -18,7 +18,13 @@ const filePath = z.string().min(1).max(4_096);
 /** One file's import: done, already there, or refused with every fault named by its path. Of many files all or none. */
 export const importReplySchema = z.strictObject({
   imported: z.array(
-    z.strictObject({ path: z.string(), incident: streamIdSchema, number: z.string(), slug: z.string(), fresh: z.boolean() }),
+    z.strictObject({
+      path: z.string(),
+      incident: streamIdSchema,
+      number: z.string(),
+      slug: z.string(),
+      fresh: z.boolean(),
+    }),
   ),
 });
 
@@ -72,14 +78,22 @@ export const calls = {
   },
   /** Entries whose words match, best first. */
   'timeline:search': {
-    args: z.strictObject({ incident: streamIdSchema.nullable(), words: z.string().min(1).max(200), limit: z.int().min(1).max(200) }),
+    args: z.strictObject({
+      incident: streamIdSchema.nullable(),
+      words: z.string().min(1).max(200),
+      limit: z.int().min(1).max(200),
+    }),
     reply: z.array(z.strictObject({ incident: streamIdSchema, entry: timelineEntrySchema })),
   },
 
   /** The one way to change the record. Replies after it is durable on disk. */
   'command:submit': {
     args: z.strictObject({ command: commandSchema }),
-    reply: z.strictObject({ incident: streamIdSchema, events: z.array(eventIdSchema), snapshot: incidentSnapshotSchema }),
+    reply: z.strictObject({
+      incident: streamIdSchema,
+      events: z.array(eventIdSchema),
+      snapshot: incidentSnapshotSchema,
+    }),
   },
 
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */

@@ -31,4 +31,6 @@ export const callReplySchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), error: callErrorSchema }),
 ]);
-export type CallResult<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CallError };
+export type CallResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: CallError };

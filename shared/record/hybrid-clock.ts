@@ -15,9 +15,7 @@ const maxCounter = 2 ** 16 - 1;
 /** A stamp further ahead than this (ms) is stored but does not advance our own clock. */
 export const maxAheadMs = 60_000;
 
-export const hybridStampSchema = z
-  .tuple([z.int().min(0).max(maxMs), z.int().min(0).max(maxCounter)])
-  .readonly();
+export const hybridStampSchema = z.tuple([z.int().min(0).max(maxMs), z.int().min(0).max(maxCounter)]).readonly();
 
 /** The stamp that is before every other. */
 export const firstStamp: HybridStamp = { ms: 0, counter: 0 };

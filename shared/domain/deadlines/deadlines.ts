@@ -32,7 +32,10 @@ export function deadlineAt({ start, due, metAt, at, atRiskShare }: DeadlineInput
 }
 
 /** The two windows of a level, in ms. */
-export function levelWindows(handbook: Handbook, level: Level): { readonly respondMs: number; readonly restoreMs: number } {
+export function levelWindows(
+  handbook: Handbook,
+  level: Level,
+): { readonly respondMs: number; readonly restoreMs: number } {
   const plan = handbook.levels.find((candidate) => candidate.level === level);
   if (plan === undefined) throw new Error(`Broken invariant: the handbook has no level ${level}`);
   return { respondMs: fromMinutes(plan.respondWithin), restoreMs: fromMinutes(plan.restoreWithin) };

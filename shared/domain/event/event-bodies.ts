@@ -123,4 +123,3 @@ export type EventDraft = { [Kind in EventKind]: { readonly kind: Kind; readonly 
 export function draft<Kind extends EventKind>(kind: Kind, body: EventBody<Kind>): EventDraft {
   return { kind, body } as EventDraft;
 }
-

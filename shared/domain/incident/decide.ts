@@ -26,11 +26,7 @@ type Decision = Result<readonly EventDraft[], Refusal>;
 export const maxFutureMs = 60_000;
 
 /** The events of a new incident: its form, its first stage, and what else was said at once. */
-export function declareIncident(
-  command: DeclareIncident,
-  identity: RegistrationIdentity,
-  now: Instant,
-): Decision {
+export function declareIncident(command: DeclareIncident, identity: RegistrationIdentity, now: Instant): Decision {
   const detectedAt = command.fields.detectedAt ?? now;
   const fields = { ...emptyRegistration(command.fields.title, detectedAt), ...withoutUndefined(command.fields) };
   if (detectedAt > now + maxFutureMs) return refuse('happened_in_future', 'detectedAt');
@@ -112,9 +108,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
       if (!context.hasEntry(command.entry)) return refuse('unknown_entry', command.entry);
       if (Object.keys(command.changes).length === 0) return refuse('nothing_changed', command.entry);
       if ((command.changes.at ?? 0) > context.now + maxFutureMs) return refuse('happened_in_future', 'at');
-      return ok([
-        draft('entry.corrected', { entry: command.entry, changes: command.changes, reason: command.reason }),
-      ]);
+      return ok([draft('entry.corrected', { entry: command.entry, changes: command.changes, reason: command.reason })]);
     case 'remove_entry':
       if (!context.hasEntry(command.entry)) return refuse('unknown_entry', command.entry);
       return ok([draft('entry.removed', { entry: command.entry, reason: command.reason })]);
@@ -132,7 +126,9 @@ function refuse(code: RefusalCode, detail: string): Decision {
 function changeRegistration(view: IncidentView, command: CommandOf<'change_registration'>, now: Instant): Decision {
   const changes = Object.fromEntries(
     Object.entries(withoutUndefined(command.changes)).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(view.registration.fields[key as keyof typeof view.registration.fields]),
+      ([key, value]) =>
+        JSON.stringify(value) !==
+        JSON.stringify(view.registration.fields[key as keyof typeof view.registration.fields]),
     ),
   );
   if (Object.keys(changes).length === 0) return refuse('nothing_changed', 'registration');
@@ -263,7 +259,9 @@ function isClosingDeed(view: IncidentView, item: string): boolean {
   return view.checklist.find((candidate) => candidate.id === item)?.id === 'close.close_incident';
 }
 
-function withoutUndefined<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+function withoutUndefined<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Fields]: Exclude<Fields[Key], undefined>;
   };

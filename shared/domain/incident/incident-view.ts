@@ -141,7 +141,8 @@ function duesOf(
 ): readonly Due[] {
   const dues: Due[] = [];
   if (recoveredAt === null) {
-    if (respond.metAt === null) dues.push({ kind: 'respond', stage: null, due: respond.due, overdue: at > respond.due });
+    if (respond.metAt === null)
+      dues.push({ kind: 'respond', stage: null, due: respond.due, overdue: at > respond.due });
     dues.push({ kind: 'restore', stage: null, due: restore.due, overdue: at > restore.due });
   }
   for (const { key, state, window } of stages) {
@@ -155,7 +156,9 @@ function duesOf(
 
 function isAtRisk(next: Due | null, respond: Deadline, restore: Deadline): boolean {
   if (next === null || next.overdue) return false;
-  return (next.kind === 'respond' && respond.state === 'at_risk') || (next.kind === 'restore' && restore.state === 'at_risk');
+  return (
+    (next.kind === 'respond' && respond.state === 'at_risk') || (next.kind === 'restore' && restore.state === 'at_risk')
+  );
 }
 
 /** The level of an import counts from T0 and says nothing of how long the grading took; a later one does. */

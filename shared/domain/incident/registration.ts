@@ -32,7 +32,9 @@ export const registrationFieldsSchema = z
     modules: z.array(z.string().max(200)).max(200),
     whatIsSeen: text.nullable(),
     stepsToReproduce: text.nullable(),
-    alertDetail: z.strictObject({ hosts: text.nullable(), logLines: text.nullable(), metrics: text.nullable() }).nullable(),
+    alertDetail: z
+      .strictObject({ hosts: text.nullable(), logLines: text.nullable(), metrics: text.nullable() })
+      .nullable(),
     whatWasTried: text.nullable(),
     initialReporter: z.string().max(200).nullable(),
     organisation: z.string().max(maxTitleLength).nullable(),

@@ -14,10 +14,9 @@ export interface StatusAt {
 
 /** The incident's status at a time: the later happened wins, then record order; reopening beats closing (domain, 8). */
 export function statusAt(state: IncidentState, at: Instant): StatusAt {
-  const recoveries = [
-    ...factsOf(state, 'recovery.declared', at),
-    ...factsOf(state, 'recovery.revoked', at),
-  ].toSorted(byHappening);
+  const recoveries = [...factsOf(state, 'recovery.declared', at), ...factsOf(state, 'recovery.revoked', at)].toSorted(
+    byHappening,
+  );
   const lastRecovery = recoveries.at(-1);
   const recoveredAt = lastRecovery?.kind === 'recovery.declared' ? lastRecovery.at : null;
 

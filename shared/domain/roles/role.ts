@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** Roles in the response (domain, section 5). */
-export const roleKeys = ['tech_lead', 'ops', 'dev', 'qa', 'product', 'customer_service', 'architect', 'reporter'] as const;
+export const roleKeys = [
+  'tech_lead',
+  'ops',
+  'dev',
+  'qa',
+  'product',
+  'customer_service',
+  'architect',
+  'reporter',
+] as const;
 export const roleKeySchema = z.enum(roleKeys);
 export type RoleKey = z.infer<typeof roleKeySchema>;
 

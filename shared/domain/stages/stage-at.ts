@@ -67,7 +67,8 @@ function stageAt(plan: StagePlan, context: StageContext, reviewEndedAt: Instant 
     state: stageState,
     window,
     overdue: unfinished && !context.ended && window.end !== null && at > window.end,
-    enteredAt: steps.find((fact) => fact.kind === 'stage.entered')?.at ?? (stageState === 'active' ? window.start : null),
+    enteredAt:
+      steps.find((fact) => fact.kind === 'stage.entered')?.at ?? (stageState === 'active' ? window.start : null),
     endedAt: stageState === 'done' ? (last?.at ?? window.end) : null,
   };
 }

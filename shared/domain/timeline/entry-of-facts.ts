@@ -23,9 +23,10 @@ export function writtenEntry(
     order: added.order,
     author: added.author,
     automatic: null,
-    corrected: corrections.some((correction) => Object.keys(correction.body.changes).some((key) => key !== 'important')),
-    removed:
-      removal === undefined ? null : { by: removal.author, at: removal.recordedAt, reason: removal.body.reason },
+    corrected: corrections.some((correction) =>
+      Object.keys(correction.body.changes).some((key) => key !== 'important'),
+    ),
+    removed: removal === undefined ? null : { by: removal.author, at: removal.recordedAt, reason: removal.body.reason },
     simulated: added.simulated,
   };
 }
