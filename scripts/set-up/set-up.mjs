@@ -16,3 +16,9 @@ export async function setUp({ headless = !hasDisplay() } = {}) {
   await setUpNativeModule(electron);
   return electron;
 }
+
+/** Sees to what the command line needs: no window, so no libraries for one. Electron counts where it is there already. */
+export async function setUpCommandLine() {
+  await setUpPackages();
+  await setUpNativeModule(await setUpElectron());
+}

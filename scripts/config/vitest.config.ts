@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Tests that need real files, databases or processes say so by their place or name. */
+const integration = ['test/electron/store/**/*.test.ts', 'test/**/*.integration.test.ts'];
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...integration, 'test/e2e/**', 'test/bench/**'],
+        },
+      },
+      { root, test: { name: 'integration', include: integration, testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
