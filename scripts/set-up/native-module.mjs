@@ -25,7 +25,8 @@ export async function setUpNativeModule(electron) {
     env: { ...process.env, CXXFLAGS: '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT' },
   });
   const loads = capture(process.execPath, ['-e', `new (require(${JSON.stringify(folder)}))(':memory:')`]).code === 0;
-  if (code !== 0 || !loads) giveUp('the database module could not be compiled.', `See why:  cd ${folder} && npm run build-release`);
+  if (code !== 0 || !loads)
+    giveUp('the database module could not be compiled.', `See why:  cd ${folder} && npm run build-release`);
   stamp('native-module', key);
 }
 

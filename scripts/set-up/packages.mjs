@@ -12,6 +12,7 @@ export async function setUpPackages() {
   say('installing packages (about half a minute) ...');
   // No install scripts: Electron and the native module are set up by steps of their own, which say what they do.
   const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) giveUp('the packages could not be installed (see above).', 'Check the network and run the command again.');
+  if (code !== 0)
+    giveUp('the packages could not be installed (see above).', 'Check the network and run the command again.');
   stamp('packages', key);
 }

@@ -8,7 +8,18 @@ import { giveUp, say } from './say.mjs';
 const userName = 'muster-test';
 
 /** What the tests in Electron need of the project. */
-const needed = ['package.json', 'tsconfig.json', 'node_modules', 'out', 'resources', 'shared', 'electron', 'test', 'scripts', 'dist'];
+const needed = [
+  'package.json',
+  'tsconfig.json',
+  'node_modules',
+  'out',
+  'resources',
+  'shared',
+  'electron',
+  'test',
+  'scripts',
+  'dist',
+];
 
 /**
  * Chromium's sandbox does not work for root, and a test without the sandbox proves little. So root makes an ordinary
@@ -73,6 +84,8 @@ function adoptElectron(folder) {
 
 /** What belongs to the person who started the tests stays theirs. */
 function withoutPersonal(env) {
-  const kept = Object.entries(env).filter(([name]) => !/^(XDG_|DISPLAY|WAYLAND|DBUS|SUDO|npm_config_|MAIL)/u.test(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^(XDG_|DISPLAY|WAYLAND|DBUS|SUDO|npm_config_|MAIL)/u.test(name),
+  );
   return Object.fromEntries(kept);
 }

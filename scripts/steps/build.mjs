@@ -12,7 +12,14 @@ export async function build() {
   const key = keyOf(sources.map((path) => join(root, path)));
   if (isStamped('build', key) && existsSync(join(root, 'out/main/main.js'))) return;
   say('building the console (a few seconds) ...');
-  const args = [tool('electron-vite/bin/electron-vite.js'), 'build', '--config', 'scripts/config/electron.vite.config.ts', '--logLevel', 'warn'];
+  const args = [
+    tool('electron-vite/bin/electron-vite.js'),
+    'build',
+    '--config',
+    'scripts/config/electron.vite.config.ts',
+    '--logLevel',
+    'warn',
+  ];
   if ((await run(process.execPath, args)) !== 0) giveUp('the build failed (see above).');
   stamp('build', key);
 }

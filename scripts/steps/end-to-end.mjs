@@ -7,7 +7,10 @@ import { testingPlace } from '../set-up/test-user.mjs';
 
 /** The app in real Electron under Xvfb, with its sandbox on. */
 export function endToEndStep(electron) {
-  return { name: 'end-to-end tests', run: () => playwright('app', relative(root, electron.executable), electron.args.length > 0) };
+  return {
+    name: 'end-to-end tests',
+    run: () => playwright('app', relative(root, electron.executable), electron.args.length > 0),
+  };
 }
 
 /** The packaged app: made by electron-builder, started and driven once. */

@@ -1,4 +1,13 @@
+import { cliEn } from './en/cli.ts';
+import { refusalEn } from './en/refusal.ts';
+import { reportEn } from './en/report.ts';
+import { timelineEn } from './en/timeline.ts';
+
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
 export const en = {
   'app.name': 'Muster',
+  ...cliEn,
+  ...reportEn,
+  ...refusalEn,
+  ...timelineEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -61,10 +61,13 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'incident.reopened': 'decision',
 };
 
-/** The row that a fact makes by itself; null for the timeline's own kinds. */
+/**
+ * The row that a fact makes by itself. Null for the timeline's own kinds, and for a fact that names nobody as its
+ * author: it was read off a source whose own events tell it already.
+ */
 export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
   const kind = automaticKinds[fact.kind];
-  if (kind === undefined) return null;
+  if (kind === undefined || fact.author === null) return null;
   return {
     id: fact.id,
     at: fact.at,

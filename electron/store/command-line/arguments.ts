@@ -1,0 +1,167 @@
+import { parseArgs } from 'node:util';
+import { type Instant, parseInstant } from '../../../shared/domain/instant.ts';
+import { entryKindSchema, type EntryKind } from '../../../shared/domain/timeline/entry-kind.ts';
+import { type EntryRole, entryRoleSchema } from '../../../shared/domain/roles/role.ts';
+import { type Language, languageSchema } from '../../../shared/words/language.ts';
+import type { WordKey, WordValues } from '../../../shared/words/words.ts';
+
+/** What is asked for, whatever the verb. */
+interface Common {
+  readonly profile: string;
+  readonly author: string | null;
+  readonly language: Language;
+  /** A simulated clock that stands at this time; null for the real one. */
+  readonly clock: Instant | null;
+}
+
+/** One verb with what it takes. */
+export type Verb =
+  | { readonly verb: 'import'; readonly files: readonly string[]; readonly slug: string | null }
+  | { readonly verb: 'list'; readonly json: boolean }
+  | { readonly verb: 'show'; readonly incident: string; readonly at: Instant | null }
+  | { readonly verb: 'timeline'; readonly incident: string }
+  | {
+      readonly verb: 'log';
+      readonly incident: string;
+      readonly text: string;
+      readonly at: Instant | null;
+      readonly kind: EntryKind;
+      readonly role: EntryRole;
+    }
+  | { readonly verb: 'export'; readonly incident: string; readonly format: 'json' | 'md'; readonly out: string }
+  | { readonly verb: 'verify' };
+
+export type Request = Common & Verb;
+
+/** What is wrong with a command line, as a sentence of the catalogue. */
+export interface UsageFault {
+  readonly key: WordKey;
+  readonly values: WordValues;
+}
+
+/** A command line that was understood, or what is wrong with it. */
+export type ParsedCommandLine =
+  | { readonly ok: true; readonly language: Language; readonly request: Request }
+  | { readonly ok: false; readonly language: Language; readonly fault: UsageFault };
+
+class Misuse extends Error {
+  constructor(readonly fault: UsageFault) {
+    super(fault.key);
+  }
+}
+
+/** Reads a command line. */
+export function parseCommandLine(argv: readonly string[]): ParsedCommandLine {
+  let language: Language = 'en';
+  try {
+    const { values, positionals } = split(argv);
+    language = values.lang === undefined ? 'en' : oneOf('--lang', values.lang, languageSchema);
+    if (values.profile === undefined) throw misuse('cli.needs_flag', { flag: '--profile <dir>' });
+    const common: Common = {
+      profile: values.profile,
+      author: values.author?.trim() ?? null,
+      language,
+      clock: time('--clock', values.clock),
+    };
+    if (common.author === '') throw misuse('cli.needs_flag', { flag: '--author <name>' });
+    return { ok: true, language, request: { ...common, ...verbOf(values, positionals) } };
+  } catch (error) {
+    if (error instanceof Misuse) return { ok: false, language, fault: error.fault };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, language, fault: { key: 'cli.misuse', values: { detail } } };
+  }
+}
+
+function split(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      profile: text,
+      author: text,
+      lang: text,
+      clock: text,
+      slug: text,
+      at: text,
+      kind: text,
+      role: text,
+      format: text,
+      out: text,
+      json: { type: 'boolean' },
+    },
+  });
+}
+
+type Values = ReturnType<typeof split>['values'];
+
+function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
+  switch (verb) {
+    case 'import':
+      if (rest.length === 0) throw misuse('cli.needs_argument', { argument: '<file>...' });
+      if (values.slug !== undefined && rest.length > 1) throw misuse('cli.slug_for_one', {});
+      return { verb, files: rest, slug: values.slug ?? null };
+    case 'list':
+      takeNone(rest);
+      return { verb, json: values.json === true };
+    case 'show':
+      return { verb, incident: one(rest, '<incident>'), at: time('--at', values.at) };
+    case 'timeline':
+      return { verb, incident: one(rest, '<incident>') };
+    case 'log': {
+      const [incident, text, ...more] = rest;
+      if (incident === undefined) throw misuse('cli.needs_argument', { argument: '<incident>' });
+      if (text === undefined || text.trim() === '') throw misuse('cli.needs_argument', { argument: '"text"' });
+      takeNone(more);
+      const kind = values.kind === undefined ? 'action' : oneOf('--kind', values.kind, entryKindSchema);
+      const role = values.role === undefined ? 'unknown' : oneOf('--role', values.role, entryRoleSchema);
+      return { verb, incident, text, at: time('--at', values.at), kind, role };
+    }
+    case 'export': {
+      const incident = one(rest, '<incident>');
+      if (values.format !== 'json' && values.format !== 'md')
+        throw misuse('cli.needs_flag', { flag: '--format json|md' });
+      if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file>' });
+      return { verb, incident, format: values.format, out: values.out };
+    }
+    case 'verify':
+      takeNone(rest);
+      return { verb };
+    case undefined:
+      throw misuse('cli.needs_verb', {});
+    default:
+      throw misuse('cli.unknown_verb', { verb });
+  }
+}
+
+function one(rest: readonly string[], argument: string): string {
+  const [first, ...more] = rest;
+  if (first === undefined) throw misuse('cli.needs_argument', { argument });
+  takeNone(more);
+  return first;
+}
+
+function takeNone(rest: readonly string[]): void {
+  if (rest[0] !== undefined) throw misuse('cli.superfluous', { argument: rest[0] });
+}
+
+function time(flag: string, text: string | undefined): Instant | null {
+  if (text === undefined) return null;
+  const instant = parseInstant(text);
+  if (instant === null) throw misuse('cli.not_a_time', { flag, value: text });
+  return instant;
+}
+
+function oneOf<Value extends string>(
+  flag: string,
+  text: string,
+  schema: { readonly options: readonly Value[] },
+): Value {
+  const found = schema.options.find((option) => option === text);
+  if (found === undefined) throw misuse('cli.not_one_of', { flag, value: text, allowed: schema.options.join(', ') });
+  return found;
+}
+
+function misuse(key: WordKey, values: WordValues): Misuse {
+  return new Misuse({ key, values });
+}

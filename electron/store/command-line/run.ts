@@ -1,0 +1,272 @@
+import { isAbsolute, resolve } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
+import { entryText } from '../../../shared/report/entry-text.ts';
+import { incidentMarkdown } from '../../../shared/report/incident-markdown.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import type { Words } from '../../../shared/words/words.ts';
+import { DatabaseFault } from '../database/open-database.ts';
+import { failure, nameError } from '../failure.ts';
+import { submitCommand } from '../incidents/submit-command.ts';
+import { type Readable, carriedLog, interchangeOf, streamRowOf } from '../interchange/export-incident.ts';
+import { importFiles } from '../interchange/import-files.ts';
+import { writeWhole } from '../interchange/write-whole.ts';
+import { type OpenProfile, openProfile, openProfileForReading } from '../open-profile.ts';
+import type { LogClock } from '../record/event-log.ts';
+import { readSetting } from '../settings.ts';
+import { verifyRecord } from '../verify-record.ts';
+import type { Request } from './arguments.ts';
+import { entryJson, listJson, showJson } from './show-json.ts';
+
+/** What the command line touches of the world. */
+export interface Surroundings {
+  readonly words: Words;
+  readonly clock: LogClock;
+  /** The default handbook's text. */
+  readonly handbook: string;
+  /** This machine's zone: a new workspace's. */
+  readonly zone: string;
+  /** The machine's account: signs entries where nobody else is named. */
+  readonly accountName: string;
+  readonly out: (text: string) => void;
+  readonly say: (line: string) => void;
+}
+
+type Of<Name extends Request['verb']> = Extract<Request, { verb: Name }>;
+
+/** Does what was asked. Resolves with the exit code: 0 done, 1 refused or a check failed. */
+export function runCommandLine(request: Request, around: Surroundings): 0 | 1 {
+  try {
+    return perform(request, around);
+  } catch (error) {
+    for (const line of complaint(error, around.words)) around.say(line);
+    return 1;
+  }
+}
+
+function perform(request: Request, around: Surroundings): 0 | 1 {
+  switch (request.verb) {
+    case 'import':
+      return writing(request, around, (profile) => importInto(profile, request, around));
+    case 'log':
+      return writing(request, around, (profile) => log(profile, request, around));
+    case 'list':
+      return reading(
+        request,
+        (readable) => list(readable, request, around),
+        () => around.out('[]\n'),
+      );
+    case 'show':
+      return reading(request, (readable) => show(readable, request, around));
+    case 'timeline':
+      return reading(request, (readable) => timeline(readable, request, around));
+    case 'export':
+      return reading(request, (readable, zone) => exportTo(readable, zone, request, around));
+    case 'verify':
+      return reading(request, (readable) => verify(readable, around));
+  }
+}
+
+function writing(request: Request, around: Surroundings, work: (profile: OpenProfile) => 0 | 1): 0 | 1 {
+  const profile = openProfile({
+    profile: resolve(request.profile),
+    clock: around.clock,
+    handbook: around.handbook,
+    zone: around.zone,
+  });
+  try {
+    return work(profile);
+  } finally {
+    profile.close();
+  }
+}
+
+function reading(
+  request: Request,
+  work: (readable: Readable, zone: string) => 0 | 1 | void,
+  whenEmpty?: () => void,
+): 0 | 1 {
+  const opened = openProfileForReading(resolve(request.profile));
+  if (opened === null) {
+    if (whenEmpty === undefined) throw failure('not_found', request.profile);
+    whenEmpty();
+    return 0;
+  }
+  try {
+    return work(opened.readable, opened.zone) ?? 0;
+  } finally {
+    opened.close();
+  }
+}
+
+function importInto({ workspace }: OpenProfile, request: Of<'import'>, { words, say, zone }: Surroundings): 0 {
+  const imported = importFiles(
+    workspace,
+    request.files.map((file) => resolve(file)),
+    {
+      zone: readSetting(workspace.database, 'workspace_zone') ?? zone,
+      handbookVersion: 1,
+      origin: 'imported',
+      slug: request.slug,
+    },
+  );
+  for (const { path, number, slug, fresh } of imported) {
+    say(words(fresh ? 'cli.imported' : 'cli.already_here', { path, number, slug }));
+  }
+  return 0;
+}
+
+function log({ workspace }: OpenProfile, request: Of<'log'>, around: Surroundings): 0 {
+  const { words, say, clock, accountName } = around;
+  const incident = findOne(workspace, request.incident);
+  const person = request.author ?? readSetting(workspace.database, 'person');
+  if (person === null) say(words('cli.signed_by_account', { name: accountName }));
+  const now = request.clock ?? clock.wall();
+  const { events } = submitCommand(
+    workspace,
+    {
+      subject: 'incident',
+      incident,
+      command: {
+        kind: 'add_entry',
+        at: request.at ?? now,
+        approximate: false,
+        entryKind: request.kind,
+        role: request.role,
+        text: request.text,
+        important: false,
+      },
+    },
+    {
+      author: person ?? accountName,
+      now,
+      simulated: request.clock !== null,
+      zone: around.zone,
+      handbookVersion: 1,
+    },
+  );
+  say(words('cli.logged', { id: events[0] ?? '' }));
+  return 0;
+}
+
+function list(readable: Readable, request: Of<'list'>, around: Surroundings): void {
+  const now = request.clock ?? around.clock.wall();
+  const rows = readable.incidents
+    .list({ ended: null, offset: 0, limit: -1 })
+    .map((row) => viewOf(readable, row.id, now))
+    .filter((view) => view !== null)
+    .map((view) => listJson(view));
+  if (request.json) return around.out(`${JSON.stringify(rows, null, 2)}\n`);
+  for (const row of rows)
+    around.out(`${row.number}  ${row.level ?? '--'}  ${row.status}  ${row.t0 ?? ''}  ${row.title}\n`);
+}
+
+function show(readable: Readable, request: Of<'show'>, around: Surroundings): void {
+  const incident = findOne(readable, request.incident);
+  const at = request.at ?? request.clock ?? around.clock.wall();
+  const view = viewOf(readable, incident, at);
+  if (view === null) throw failure('not_found', request.incident);
+  const entries = readable.timeline.countBy(streamRowOf(readable, incident), at);
+  around.out(`${JSON.stringify(showJson(view, entries, around.words), null, 2)}\n`);
+}
+
+function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundings): void {
+  const incident = findOne(readable, request.incident);
+  const handbook = handbookOf(readable, incident);
+  const rows = [...readable.timeline.all(streamRowOf(readable, incident))].map((entry) =>
+    JSON.stringify(entryJson(entry, entryText(entry, handbook, around.words, request.language))),
+  );
+  around.out(rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`);
+}
+
+function exportTo(readable: Readable, zone: string, request: Of<'export'>, around: Surroundings): void {
+  const incident = findOne(readable, request.incident);
+  const path = isAbsolute(request.out) ? request.out : resolve(request.out);
+  const content =
+    request.format === 'json'
+      ? `${JSON.stringify(fullExport(readable, incident, around), null, 1)}\n`
+      : incidentMarkdown({
+          view: viewOrRefuse(readable, incident, request.clock ?? around.clock.wall()),
+          entries: [...readable.timeline.all(streamRowOf(readable, incident))],
+          state: snapshotOf(readable, incident).state,
+          handbook: handbookOf(readable, incident),
+          words: around.words,
+          language: request.language,
+          zone,
+        });
+  writeWhole(path, content);
+  around.say(around.words('cli.exported', { path }));
+}
+
+/** The interchange format with what its readers may ignore: where the incident stands now, and the log. */
+function fullExport(readable: Readable, incident: StreamId, { clock, words }: Surroundings) {
+  const view = viewOrRefuse(readable, incident, clock.wall());
+  const entries = readable.timeline.countBy(streamRowOf(readable, incident), view.at);
+  const { number, stages, checklist } = showJson(view, entries, words);
+  return {
+    ...interchangeOf(readable, incident, 'everything'),
+    number,
+    stages,
+    checklist,
+    tasks: [],
+    communications: [],
+    plans: [],
+    verification: null,
+    review: null,
+    attachments: [],
+    log: carriedLog(readable, incident),
+  };
+}
+
+function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
+  const copy = new SqliteDatabase(readable.database.serialize());
+  const { events, incidents, faults } = verifyRecord(readable.database, copy);
+  copy.close();
+  for (const fault of faults) say(words('cli.verify_fault', { fault }));
+  if (faults.length > 0) {
+    say(words('cli.verify_failed', { count: faults.length }));
+    return 1;
+  }
+  say(words('cli.verified', { events, incidents }));
+  out('');
+  return 0;
+}
+
+function findOne(readable: Pick<Readable, 'incidents'>, reference: string): StreamId {
+  const found = readable.incidents.find(reference);
+  const [first] = found;
+  if (first === undefined) throw failure('not_found', reference);
+  if (first.slug === reference || found.length === 1) return first.id;
+  throw failure('ambiguous', reference, { lines: found.map((row) => `${row.number}  ${row.slug}  ${row.title}`) });
+}
+
+function snapshotOf(readable: Readable, incident: StreamId) {
+  const snapshot = readable.incidents.snapshot(incident);
+  if (snapshot === null) throw failure('not_found', incident);
+  return snapshot;
+}
+
+function handbookOf(readable: Readable, incident: StreamId) {
+  return readable.handbookOf(snapshotOf(readable, incident).handbookVersion);
+}
+
+function viewOf(readable: Readable, incident: StreamId, at: number) {
+  return viewIncident(snapshotOf(readable, incident).state, handbookOf(readable, incident), at);
+}
+
+function viewOrRefuse(readable: Readable, incident: StreamId, at: number) {
+  const view = viewOf(readable, incident, at);
+  if (view === null) throw failure('not_found', incident);
+  return view;
+}
+
+/** An error in words, and what it was about line by line. */
+function complaint(error: unknown, words: Words): readonly string[] {
+  if (error instanceof DatabaseFault) return [words(`store.${error.fault}`, { detail: error.detail })];
+  const named = nameError(error);
+  const reason =
+    named.refusal === null
+      ? named.detail
+      : words(`refusal.${named.refusal}` as Parameters<Words>[0], { detail: named.detail });
+  return [words(`failure.${named.code}`, { detail: reason }), ...named.lines];
+}

@@ -1,0 +1,97 @@
+import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import type { Due } from '../../../shared/domain/deadlines/next-due.ts';
+import type { Deadline } from '../../../shared/domain/deadlines/deadlines.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
+import type { Words } from '../../../shared/words/words.ts';
+
+const time = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
+
+/** What `show --json` prints (interchange format): times in ISO 8601, unknown is null. */
+export function showJson(view: IncidentView, entries: number, words: Words) {
+  const { identity, fields } = view.registration;
+  return {
+    number: identity.number,
+    slug: identity.slug,
+    title: fields.title,
+    category: fields.category,
+    status: view.status,
+    level: view.level,
+    responseLevel: view.responseLevel,
+    proposedLevel:
+      view.proposedLevel === null
+        ? null
+        : { level: view.proposedLevel.level, reason: words(`proposal.${view.proposedLevel.reason}`) },
+    t0: time(view.t0),
+    t0Approximate: fields.detectedAtApproximate,
+    at: time(view.at),
+    deadlines: {
+      provisional: view.provisional,
+      respond: deadlineJson(view.respond),
+      restore: deadlineJson(view.restore),
+    },
+    stages: view.stages.map(({ key, state, window, overdue, missing }) => ({
+      key,
+      state,
+      window: { start: time(window.start), end: time(window.end) },
+      overdue,
+      missing,
+    })),
+    next: view.next === null ? null : dueJson(view.next),
+    overdue: view.overdue.map((due) => dueJson(due)),
+    escalation: { due: time(view.escalation.due), active: view.escalation.active, waived: view.escalation.waived },
+    checklist: view.checklist.map(({ id, stage, role, required, state, by, at }) => ({
+      id,
+      stage,
+      role,
+      required,
+      state,
+      by,
+      at: time(at),
+    })),
+    commander: view.commander,
+    roles: view.roles,
+    counts: { entries, tasksOpen: 0, alarms: view.alarms },
+    measures: view.measures,
+  };
+}
+
+/** One row of `list --json`. */
+export function listJson(view: IncidentView) {
+  const { identity, fields } = view.registration;
+  return {
+    number: identity.number,
+    slug: identity.slug,
+    title: fields.title,
+    level: view.level,
+    status: view.status,
+    t0: time(view.t0),
+    next: view.next === null ? null : dueJson(view.next),
+  };
+}
+
+/** One row of `timeline --json`; `text` is the entry in words, also where it made itself. */
+export function entryJson(entry: TimelineEntry, text: string) {
+  return {
+    id: entry.id,
+    at: time(entry.at),
+    approximate: entry.approximate,
+    recordedAt: time(entry.recordedAt),
+    kind: entry.kind,
+    role: entry.role,
+    author: entry.author,
+    text,
+    important: entry.important,
+    corrected: entry.corrected,
+    removed: entry.removed !== null,
+    simulated: entry.simulated,
+  };
+}
+
+function deadlineJson({ due, state, metAt }: Deadline) {
+  return { due: time(due), state, metAt: time(metAt) };
+}
+
+function dueJson({ kind, stage, due, overdue }: Due) {
+  return { kind, stage, due: time(due), overdue };
+}

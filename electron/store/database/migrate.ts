@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import { recordAndProjections } from './migrations/001-record-and-projections.ts';
+
+/** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const migrations: readonly Migration[] = [recordAndProjections];
+
+/** The schema version that this program writes. */
+export const currentVersion = migrations.length;
+
+/** The schema version of a database; 0 for an empty one. */
+export function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** Brings the schema up to date, each step and its number in one transaction. */
+export function migrate(database: Database): void {
+  for (const { version, sql } of migrations) {
+    if (version <= versionOf(database)) continue;
+    database.transaction(() => {
+      database.exec(sql);
+      database.pragma(`user_version = ${version}`);
+    })();
+  }
+}

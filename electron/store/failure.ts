@@ -1,0 +1,39 @@
+import type { CallError } from '../../shared/bridge/reply.ts';
+
+/** An expected failure inside the store, on its way to being a named reply. */
+export class StoreFailure extends Error {
+  constructor(readonly error: CallError) {
+    super(`${error.code}: ${error.detail}`);
+  }
+}
+
+/** Makes an expected failure. */
+export function failure(
+  code: CallError['code'],
+  detail: string,
+  more: Partial<Pick<CallError, 'refusal' | 'lines'>> = {},
+): StoreFailure {
+  return new StoreFailure({ code, detail, refusal: more.refusal ?? null, lines: more.lines ?? [] });
+}
+
+/** Names any error: an expected failure as itself, the disk's by their code, anything else as internal. */
+export function nameError(error: unknown): CallError {
+  if (error instanceof StoreFailure) return error.error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return { code: 'disk_full', refusal: null, detail: message, lines: [] };
+  if (code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EACCES') {
+    return { code: 'read_only', refusal: null, detail: message, lines: [] };
+  }
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code === 'EIO' ||
+    code === 'ENOENT' ||
+    code === 'ENOTDIR' ||
+    code === 'EISDIR'
+  ) {
+    return { code: 'disk_error', refusal: null, detail: message, lines: [] };
+  }
+  return { code: 'internal', refusal: null, detail: message, lines: [] };
+}

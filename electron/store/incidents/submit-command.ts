@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { proposeSlug } from './propose-slug.ts';
+import type { Command } from '../../../shared/domain/incident/command.ts';
+import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
+import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
+import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { newStreamId } from '../record/uuid-v7.ts';
+import { failure } from '../failure.ts';
+import { type Workspace, commit, record } from '../workspace.ts';
+import { dayIn, incidentNumber, replicaTag } from './incident-number.ts';
+
+/** Who asks, and by which clock. */
+export interface CommandContext {
+  readonly author: string;
+  /** The time by which things happen: real, or a demonstration's. */
+  readonly now: number;
+  readonly simulated: boolean;
+  readonly zone: string;
+  readonly handbookVersion: number;
+}
+
+/** What a command did; it is on disk. */
+export interface CommandOutcome {
+  readonly incident: StreamId;
+  readonly events: readonly EventId[];
+}
+
+/** Decides and writes. Raises StoreFailure `refused`, `not_found` or `read_only`; then nothing was changed. */
+export function submitCommand(workspace: Workspace, command: Command, context: CommandContext): CommandOutcome {
+  return commit(workspace, (tell) => {
+    const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
+    const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
+    const { written, change } = record(workspace, incident, drafts, {
+      actor: context.author,
+      simulated: context.simulated,
+    });
+    tell(change);
+    return {
+      incident,
+      events: written.map(({ header }) => eventId(header.stream, header.replica, header.seq)),
+    };
+  });
+
+  function declared({ declare }: Extract<Command, { subject: 'workspace' }>) {
+    const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
+    const tag = replicaTag(workspace.log.replica);
+    const decision = declareIncident(
+      declare,
+      {
+        number: incidentNumber(day, workspace.incidents.highestCount(day, tag) + 1, tag),
+        slug: proposeSlug(workspace, declare.fields.title),
+        origin: 'declared',
+        handbookVersion: context.handbookVersion,
+      },
+      context.now,
+    );
+    if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
+    return decision.value;
+  }
+
+  function decided({ incident, command: asked }: Extract<Command, { subject: 'incident' }>) {
+    const snapshot = workspace.incidents.snapshot(incident);
+    if (snapshot === null) throw failure('not_found', incident);
+    if (snapshot.readOnly) throw failure('read_only', incident);
+    const version = currentRegistration(snapshot.state)?.identity.handbookVersion ?? context.handbookVersion;
+    const decision = decide(snapshot.state, asked, {
+      handbook: workspace.handbookOf(version),
+      now: context.now,
+      newId: randomUUID(),
+      hasEntry: (entry) => {
+        const found = workspace.timeline.entry(entry as EventId);
+        return found !== null && found.automatic === null && found.removed === null && entry.startsWith(incident);
+      },
+    });
+    if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
+    return decision.value;
+  }
+}

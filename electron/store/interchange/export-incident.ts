@@ -1,0 +1,45 @@
+import { emptyIncident } from '../../../shared/domain/incident/incident-state.ts';
+import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
+import { toInterchange } from '../../../shared/domain/interchange/to-interchange.ts';
+import type { CarriedEvent } from '../../../shared/record/envelope.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { failure } from '../failure.ts';
+import { eventsIn } from '../record/stored-events.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** The parts of the workspace that reading needs. */
+export type Readable = Pick<Workspace, 'database' | 'incidents' | 'timeline' | 'handbookOf'>;
+
+/**
+ * An incident in the interchange format, without its log: as it is known now, or only what its import brought.
+ * Raises StoreFailure `not_found`.
+ */
+export function interchangeOf(workspace: Readable, incident: StreamId, extent: 'everything' | 'as_imported') {
+  const snapshot = workspace.incidents.snapshot(incident);
+  if (snapshot === null) throw failure('not_found', incident);
+  const isImported = (author: string | null) => extent === 'everything' || author === null;
+  const state = { ...emptyIncident(incident), facts: snapshot.state.facts.filter((fact) => isImported(fact.author)) };
+  const written = [...workspace.timeline.all(streamRowOf(workspace, incident))].filter(
+    (entry) => entry.automatic === null && entry.removed === null && isImported(entry.author),
+  );
+  const view = viewIncident(state, workspace.handbookOf(snapshot.handbookVersion), Number.MAX_SAFE_INTEGER);
+  return toInterchange(state, written, view);
+}
+
+/** The incident's events as they are, for a file that loses nothing. */
+export function carriedLog(workspace: Readable, incident: StreamId): readonly CarriedEvent[] {
+  return [...eventsIn(workspace.database, streamRowOf(workspace, incident))].map(({ sealed }) => ({
+    header: text(sealed.header),
+    body: sealed.body === null ? null : text(sealed.body),
+    salt: sealed.salt === null ? null : Buffer.from(sealed.salt).toString('hex'),
+  }));
+}
+
+/** Reads. The database's short number of a stream that is here. */
+export function streamRowOf(workspace: Pick<Workspace, 'database'>, incident: StreamId): number {
+  return Number(workspace.database.prepare('SELECT id FROM streams WHERE stream = ?').pluck().get(incident));
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { differences } from '../../../shared/domain/interchange/differences.ts';
+import { interchangeEvents } from '../../../shared/domain/interchange/interchange-events.ts';
+import type { InterchangeIncident } from '../../../shared/domain/interchange/interchange-schema.ts';
+import { parseInterchange } from '../../../shared/domain/interchange/parse-interchange.ts';
+import { slugOf } from '../../../shared/domain/interchange/slug.ts';
+import type { Origin } from '../../../shared/domain/incident/classification.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
+import { failure } from '../failure.ts';
+import { newStreamId } from '../record/uuid-v7.ts';
+import { type Workspace, commit, record } from '../workspace.ts';
+import { admitLog } from './admit-log.ts';
+import { interchangeOf } from './export-incident.ts';
+
+/** How an import was asked for. */
+export interface ImportContext {
+  readonly zone: string;
+  readonly handbookVersion: number;
+  readonly origin: Extract<Origin, 'imported' | 'sample'>;
+  /** Another slug for the one file that is imported beside its namesake; null keeps the file's. */
+  readonly slug: string | null;
+}
+
+/** What became of one file. */
+export interface ImportedFile {
+  readonly path: string;
+  readonly incident: StreamId;
+  readonly number: string;
+  readonly slug: string;
+  /** False when the same incident was here already and nothing changed. */
+  readonly fresh: boolean;
+}
+
+const maxFileBytes = 512 * 1024 * 1024;
+const maxFaultsTold = 200;
+
+/** Imports files, all or none. Raises StoreFailure `import_refused` with every fault of every file. */
+export function importFiles(
+  workspace: Workspace,
+  paths: readonly string[],
+  context: ImportContext,
+): readonly ImportedFile[] {
+  const faults: string[] = [];
+  const files = paths.flatMap((path) => {
+    const file = readFile(path, faults);
+    return file === null ? [] : [{ path, file }];
+  });
+  if (faults.length > 0) throw refuse(faults);
+  return commit(workspace, (tell) => {
+    const imported = files.map(({ path, file }) => {
+      const slug = context.slug ?? file.slug ?? slugOf(file.title);
+      const result = file.log === undefined ? importFresh(path, file, slug) : importLog(path, file.log, slug);
+      return result;
+    });
+    if (faults.length > 0) throw refuse(faults);
+    return imported.filter((result) => result !== null);
+
+    function importFresh(path: string, file: InterchangeIncident, slug: string): ImportedFile | null {
+      const present = workspace.incidents.find(slug).find((row) => row.slug === slug);
+      if (present !== undefined) {
+        const found = differsFrom(file, present.id);
+        if (found.length === 0) return { path, incident: present.id, number: present.number, slug, fresh: false };
+        faults.push(
+          `${path}: ${slug} is here already with different content`,
+          ...found.map((line) => `${path}:   ${line}`),
+        );
+        return null;
+      }
+      const incident = newStreamId(workspace.log.clock.wall());
+      const day = dayIn(context.zone, file.detected_at ?? file.started_at ?? 0);
+      const tag = replicaTag(workspace.log.replica);
+      const number = incidentNumber(day, workspace.incidents.highestCount(day, tag) + 1, tag);
+      const drafts = interchangeEvents(
+        file,
+        { number, slug, origin: context.origin, handbookVersion: context.handbookVersion },
+        () => randomUUID(),
+      );
+      tell(record(workspace, incident, drafts, { actor: null, simulated: false }).change);
+      return { path, incident, number, slug, fresh: true };
+    }
+
+    function importLog(path: string, log: NonNullable<InterchangeIncident['log']>, slug: string): ImportedFile | null {
+      const admitted = admitLog(workspace, log, slug);
+      if (!admitted.ok) {
+        faults.push(...admitted.error.map((line) => `${path}: ${line}`));
+        return null;
+      }
+      if (admitted.value.change !== null) tell(admitted.value.change);
+      const { incident, number, fresh } = admitted.value;
+      return { path, incident, number, slug, fresh };
+    }
+  });
+
+  /** A file that is what was imported once is no news, whatever people have added since. */
+  function differsFrom(file: InterchangeIncident, incident: StreamId): readonly string[] {
+    const asRead = (value: unknown) => {
+      const parsed = parseInterchange(value);
+      return parsed.ok
+        ? {
+            ...parsed.value,
+            slug: null,
+            format: null,
+            severity: parsed.value.severity ?? parsed.value.severity_guess,
+            severity_guess: null,
+            log: null,
+          }
+        : null;
+    };
+    const given = {
+      ...file,
+      slug: null,
+      format: null,
+      severity: file.severity ?? file.severity_guess,
+      severity_guess: null,
+      log: null,
+    };
+    const now = asRead(interchangeOf(workspace, incident, 'everything'));
+    const found = differences(plain(given), plain(now));
+    if (found.length === 0) return found;
+    const first = asRead(interchangeOf(workspace, incident, 'as_imported'));
+    return first !== null && differences(plain(given), plain(first)).length === 0 ? [] : found;
+  }
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function readFile(path: string, faults: string[]): InterchangeIncident | null {
+  let content: string;
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.byteLength > maxFileBytes) {
+      faults.push(`${path}: larger than ${maxFileBytes / 1024 / 1024} MB`);
+      return null;
+    }
+    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (error) {
+    faults.push(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+  const parsed = parseInterchange(value);
+  if (parsed.ok) return parsed.value;
+  const told = parsed.error.slice(0, maxFaultsTold);
+  faults.push(...told.map((fault) => `${path}: ${fault.path}: ${fault.message}`));
+  if (parsed.error.length > told.length) faults.push(`${path}: and ${parsed.error.length - told.length} more`);
+  return null;
+}
+
+function refuse(faults: readonly string[]) {
+  return failure('import_refused', faults[0] ?? '', { lines: [...faults] });
+}

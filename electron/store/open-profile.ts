@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { type Handbook, handbookSchema } from '../../shared/domain/handbook/handbook.ts';
+import type { ReplicaId } from '../../shared/record/ids.ts';
+import { migrate, versionOf } from './database/migrate.ts';
+import { assertDurable, openForReading, openForWriting } from './database/open-database.ts';
+import { takeWriterLock } from './database/writer-lock.ts';
+import { Incidents } from './projections/incidents.ts';
+import { Timeline } from './projections/timeline.ts';
+import { EventLog, type LogClock } from './record/event-log.ts';
+import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
+import { SideFile } from './record/side-file.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import type { Readable } from './interchange/export-incident.ts';
+import type { IncidentChange, Workspace } from './workspace.ts';
+
+/** The name of the record's file in a profile. */
+export const databaseName = 'muster.db';
+
+/** What opening a profile for writing needs from outside. */
+export interface ProfileOptions {
+  readonly profile: string;
+  readonly clock: LogClock;
+  /** The default handbook, as text of `handbook/1`. */
+  readonly handbook: string;
+  /** The zone of a workspace that has none yet: IANA name. */
+  readonly zone: string;
+  /** Where side files are kept; the user's state folder when left out. */
+  readonly stateFolder?: string;
+  readonly changed?: (change: IncidentChange) => void;
+}
+
+/** A profile open for writing. */
+export interface OpenProfile {
+  readonly workspace: Workspace;
+  readonly replica: ReplicaId;
+  readonly origin: ReplicaOrigin;
+  readonly close: () => void;
+}
+
+/** Opens (or makes) a profile as its only writer. Raises DatabaseFault; then nothing was changed. */
+export function openProfile(options: ProfileOptions): OpenProfile {
+  mkdirSync(options.profile, { recursive: true, mode: 0o700 });
+  const lock = takeWriterLock(join(options.profile, 'writer.lock'));
+  let database: Database | null = null;
+  try {
+    database = openForWriting(join(options.profile, databaseName));
+    return open(database, lock, options);
+  } catch (error) {
+    database?.close();
+    lock.close();
+    throw error;
+  }
+}
+
+/** Opens a profile for reading, beside whoever writes. Null when there is no record in it yet. Raises DatabaseFault. */
+export function openProfileForReading(
+  profile: string,
+): { readonly readable: Readable; readonly zone: string; readonly close: () => void } | null {
+  const path = join(profile, databaseName);
+  if (!existsSync(path)) return null;
+  const database = openForReading(path);
+  if (versionOf(database) === 0) {
+    database.close();
+    return null;
+  }
+  const timeline = new Timeline(database);
+  return {
+    readable: { database, timeline, incidents: new Incidents(database, timeline), handbookOf: handbooksOf(database) },
+    zone: readSetting(database, 'workspace_zone') ?? 'UTC',
+    close: () => database.close(),
+  };
+}
+
+function open(database: Database, lock: Database, options: ProfileOptions): OpenProfile {
+  migrate(database);
+  const side = new SideFile(options.profile, options.stateFolder);
+  const { replica, origin } = database.transaction(() => {
+    if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);
+    keepHandbook(database, options.handbook);
+    return settleReplica(database, side);
+  })();
+  assertDurable(database);
+  const timeline = new Timeline(database);
+  const incidents = new Incidents(database, timeline);
+  const workspace: Workspace = {
+    database,
+    log: new EventLog(database, replica, options.clock),
+    timeline,
+    incidents,
+    side,
+    handbookOf: handbooksOf(database),
+    changed: options.changed ?? (() => undefined),
+  };
+  return {
+    workspace,
+    replica,
+    origin,
+    close: () => {
+      side.close();
+      database.close();
+      lock.close();
+    },
+  };
+}
+
+/** An incident keeps the version under which it ran, so a version that is here is never replaced. */
+function keepHandbook(database: Database, content: string): void {
+  const { version } = handbookSchema.parse(JSON.parse(content));
+  database
+    .prepare('INSERT INTO handbooks (version, content) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(version, content);
+}
+
+function handbooksOf(database: Database): (version: number) => Handbook {
+  const read = new Map<number, Handbook>();
+  return (version) => {
+    const known = read.get(version);
+    if (known !== undefined) return known;
+    const content = database.prepare('SELECT content FROM handbooks WHERE version = ?').pluck().get(version);
+    // A carried incident may have run under a version that this profile lacks; the nearest one serves.
+    const nearest =
+      content ??
+      database.prepare('SELECT content FROM handbooks ORDER BY abs(version - ?) LIMIT 1').pluck().get(version);
+    const handbook = handbookSchema.parse(JSON.parse(String(nearest)));
+    read.set(version, handbook);
+    return handbook;
+  };
+}

@@ -1,0 +1,172 @@
+import type { Database } from 'better-sqlite3';
+import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
+import { evolve } from '../../../shared/domain/incident/evolve.ts';
+import { type IncidentState, emptyIncident, isEntryKind } from '../../../shared/domain/incident/incident-state.ts';
+import { type Registration, currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
+import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts';
+import { levelAt } from '../../../shared/domain/severity/level-at.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import type { ReadEvent } from '../record/event-body.ts';
+import type { StoredEvent } from '../record/stored-events.ts';
+import type { Timeline } from './timeline.ts';
+
+const latestEntryCount = 12;
+
+interface IncidentRow {
+  readonly stream: number;
+  readonly revision: number;
+  readonly read_only: number;
+  readonly state: string;
+}
+
+/** A row of a list, as it is asked for by index. */
+export interface IncidentListRow {
+  readonly id: StreamId;
+  readonly number: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly level: string | null;
+  readonly status: string;
+  readonly t0: number;
+}
+
+/** The incidents as they are known now: the facts of each as one text, and the columns that lists and look-ups need. */
+export class Incidents {
+  readonly #states = new Map<number, IncidentState>();
+
+  constructor(
+    readonly database: Database,
+    readonly timeline: Timeline,
+  ) {}
+
+  /** Takes up what events say of an incident. Entries alone only raise its revision. */
+  project(
+    streamRow: number,
+    id: StreamId,
+    events: readonly { readonly event: StoredEvent; readonly read: ReadEvent }[],
+  ): void {
+    const before = this.state(streamRow, id);
+    let after = before;
+    for (const { read } of events) {
+      if (read.fact !== null && !isEntryKind(read.fact.kind)) after = evolve(after, read.fact);
+    }
+    const critical = events.some(({ event, read }) => read.fact === null && event.header.critical);
+    if (after === before && !critical) {
+      this.database.prepare('UPDATE incidents SET revision = revision + 1 WHERE stream = ?').run(streamRow);
+      return;
+    }
+    this.#states.set(streamRow, after);
+    const registration = currentRegistration(after);
+    if (registration !== null) this.#write(streamRow, after, registration, critical);
+  }
+
+  /** Forgets what is cached: after a rollback, or when another process wrote. */
+  forget(): void {
+    this.#states.clear();
+  }
+
+  /** The facts of an incident. */
+  state(streamRow: number, id: StreamId): IncidentState {
+    const known = this.#states.get(streamRow);
+    if (known !== undefined) return known;
+    const row = this.database.prepare('SELECT state FROM incidents WHERE stream = ?').pluck().get(streamRow);
+    const state = typeof row === 'string' ? (JSON.parse(row) as IncidentState) : emptyIncident(id);
+    this.#states.set(streamRow, state);
+    return state;
+  }
+
+  /** What the screen holds of an incident; null when it is not registered here. */
+  snapshot(id: StreamId): IncidentSnapshot | null {
+    const row = this.database
+      .prepare(
+        'SELECT stream, revision, read_only, state FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?',
+      )
+      .get(id) as IncidentRow | undefined;
+    if (row === undefined) return null;
+    const state = this.state(row.stream, id);
+    const entryCount = this.timeline.size(row.stream);
+    const { entries } = this.timeline.page(row.stream, Math.max(0, entryCount - latestEntryCount), latestEntryCount);
+    return {
+      id,
+      revision: row.revision,
+      state,
+      entryCount,
+      latestEntries: entries.toReversed(),
+      handbookVersion: currentRegistration(state)?.identity.handbookVersion ?? 1,
+      readOnly: row.read_only === 1,
+    };
+  }
+
+  /** Ids of incidents that still need somebody, latest T0 first. */
+  liveIds(): readonly StreamId[] {
+    return this.database
+      .prepare(
+        'SELECT streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream WHERE ended = 0 ORDER BY t0 DESC',
+      )
+      .pluck()
+      .all() as StreamId[];
+  }
+
+  /** How many incidents are over. */
+  endedCount(): number {
+    return Number(this.database.prepare('SELECT count(*) FROM incidents WHERE ended = 1').pluck().get());
+  }
+
+  /** Rows of the list, latest T0 first. */
+  list(filter: { readonly ended: boolean | null; readonly offset: number; readonly limit: number }): IncidentListRow[] {
+    return this.database
+      .prepare(
+        `SELECT streams.stream AS id, number, slug, title, level, status, t0
+         FROM incidents JOIN streams ON streams.id = incidents.stream
+         WHERE ?1 IS NULL OR ended = ?1 ORDER BY t0 DESC, number LIMIT ?2 OFFSET ?3`,
+      )
+      .all(filter.ended === null ? null : Number(filter.ended), filter.limit, filter.offset) as IncidentListRow[];
+  }
+
+  /** Incidents that a person may mean by a slug or a number, the number with or without the replica's tag. */
+  find(reference: string): IncidentListRow[] {
+    return this.database
+      .prepare(
+        `SELECT streams.stream AS id, number, slug, title, level, status, t0
+         FROM incidents JOIN streams ON streams.id = incidents.stream
+         WHERE slug = ?1 OR number = ?2 OR (length(number) - length(?2) = 5 AND substr(number, 1, length(?2)) = ?2)
+         ORDER BY slug = ?1 DESC, number`,
+      )
+      .all(reference, reference.toUpperCase()) as IncidentListRow[];
+  }
+
+  /** How many incidents carry this day's number and this replica's tag: the next one takes the number after. */
+  highestCount(day: string, tag: string): number {
+    const numbers = this.database
+      .prepare('SELECT number FROM incidents WHERE number LIKE ?')
+      .pluck()
+      .all(`INC-${day}-%-${tag}`) as string[];
+    return Math.max(0, ...numbers.map((number) => Number(number.split('-')[2])));
+  }
+
+  #write(streamRow: number, state: IncidentState, { identity, fields }: Registration, critical: boolean): void {
+    const { status } = statusAt(state, Number.POSITIVE_INFINITY);
+    this.database
+      .prepare(
+        `INSERT INTO incidents (stream, number, slug, title, status, level, t0, ended, handbook_version, read_only, revision, state)
+         VALUES (@stream, @number, @slug, @title, @status, @level, @t0, @ended, @handbookVersion, @readOnly, 1, @state)
+         ON CONFLICT (stream) DO UPDATE SET number = excluded.number, slug = excluded.slug, title = excluded.title,
+           status = excluded.status, level = excluded.level, t0 = excluded.t0, ended = excluded.ended,
+           handbook_version = excluded.handbook_version, read_only = max(read_only, excluded.read_only),
+           revision = revision + 1, state = excluded.state`,
+      )
+      .run({
+        stream: streamRow,
+        number: identity.number,
+        slug: identity.slug,
+        title: fields.title,
+        status,
+        level: levelAt(state, Number.POSITIVE_INFINITY),
+        t0: fields.detectedAt,
+        ended: Number(isEnded(status)),
+        handbookVersion: identity.handbookVersion,
+        readOnly: Number(critical),
+        state: JSON.stringify(state),
+      });
+  }
+}

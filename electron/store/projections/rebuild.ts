@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { eventsIn, said } from '../record/stored-events.ts';
+import { Incidents } from './incidents.ts';
+import { Timeline } from './timeline.ts';
+
+/** Makes every projection anew from the log. Writes, in one transaction; the log is only read. */
+export function rebuildProjections(database: Database): void {
+  database
+    .transaction(() => {
+      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'amendments']) {
+        database.prepare(`DELETE FROM ${table}`).run();
+      }
+      database.prepare('DELETE FROM search').run();
+      database.prepare('UPDATE search_progress SET place = 0').run();
+      const timeline = new Timeline(database);
+      const incidents = new Incidents(database, timeline);
+      const streams = database.prepare('SELECT id, stream FROM streams ORDER BY id').all() as {
+        readonly id: number;
+        readonly stream: StreamId;
+      }[];
+      for (const { id, stream } of streams) {
+        const events = [...eventsIn(database, id)].map((event) => ({ event, read: said(event) }));
+        timeline.project(id, events);
+        incidents.project(id, stream, events);
+      }
+    })
+    .immediate();
+}

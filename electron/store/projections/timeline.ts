@@ -1,0 +1,201 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { FactOf } from '../../../shared/domain/event/fact.ts';
+import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
+import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
+import { type EventId, eventId } from '../../../shared/record/ids.ts';
+import { orderKey } from '../../../shared/record/order.ts';
+import { type ReadEvent } from '../record/event-body.ts';
+import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
+
+/**
+ * The timeline's order on disk. A row holds only where an entry stands; its words are read from its event (and from
+ * what amended it) when it is shown, so that an import of 100,000 entries writes 100,000 short rows.
+ */
+export class Timeline {
+  readonly #insert: Statement;
+  readonly #delete: Statement;
+  readonly #grow: Statement;
+  readonly #amend: Statement;
+  readonly #hasAmendments: Statement;
+
+  constructor(readonly database: Database) {
+    this.#insert = database.prepare(
+      'INSERT INTO timeline (stream, at, order_key, place, removed) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#delete = database.prepare('DELETE FROM timeline WHERE stream = ? AND at = ? AND order_key = ?');
+    this.#grow = database.prepare(
+      `INSERT INTO timeline_sizes (stream, entries) VALUES (?, ?)
+       ON CONFLICT (stream) DO UPDATE SET entries = entries + excluded.entries`,
+    );
+    this.#amend = database.prepare('INSERT INTO amendments (entry, place) VALUES (?, ?) ON CONFLICT DO NOTHING');
+    this.#hasAmendments = database.prepare('SELECT 1 FROM amendments WHERE entry = ? LIMIT 1').pluck();
+  }
+
+  /** Places what events add to a stream's timeline. Returns the earliest time at which something changed; null for none. */
+  project(
+    streamRow: number,
+    events: Iterable<{ readonly event: StoredEvent; readonly read: ReadEvent }>,
+  ): number | null {
+    let earliest: number | null = null;
+    let added = 0;
+    for (const { event, read } of events) {
+      const changedAt = this.#projectOne(streamRow, event, read, () => {
+        added += 1;
+      });
+      if (changedAt !== null && (earliest === null || changedAt < earliest)) earliest = changedAt;
+    }
+    if (added > 0) this.#grow.run(streamRow, added);
+    return earliest;
+  }
+
+  #projectOne(streamRow: number, event: StoredEvent, read: ReadEvent, added: () => void): number | null {
+    const { fact } = read;
+    if (fact?.kind === 'entry.corrected' || fact?.kind === 'entry.removed') {
+      return this.#reconsider(streamRow, fact.body.entry, event.place);
+    }
+    const id = eventId(event.header.stream, event.header.replica, event.header.seq);
+    // Amendments may have come first, from another console; in our own sequence they can't.
+    const amended = fact?.kind === 'entry.added' && this.#hasAmendments.get(id) !== undefined;
+    const place = amended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
+    if (place === null) return null;
+    const info = this.#insert.run(streamRow, place.at, place.order, event.place, Number(place.removed));
+    if (info.changes === 1) added();
+    return place.at;
+  }
+
+  /** An entry was amended: its row may have to move or be marked as removed. */
+  #reconsider(streamRow: number, entry: string, amendment: number): number | null {
+    const target = eventOf(this.database, entry as EventId);
+    const before = target === null ? null : placeOf(this.#entryOf(target));
+    this.#amend.run(entry, amendment);
+    if (target === null || before === null) return null;
+    const after = placeOf(this.#entryOf(target));
+    if (after === null) return null;
+    this.#delete.run(streamRow, before.at, before.order);
+    this.#insert.run(streamRow, after.at, after.order, target.place, Number(after.removed));
+    return Math.min(before.at, after.at);
+  }
+
+  /** Rows by rank in the order of happening. A deep offset is counted from the nearer end. */
+  page(
+    streamRow: number,
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly entries: TimelineEntry[] } {
+    const total = this.size(streamRow);
+    const count = Math.max(0, Math.min(limit, total - offset));
+    if (count === 0) return { total, entries: [] };
+    const fromEnd = total - offset - count;
+    const places = (
+      offset <= fromEnd
+        ? this.database
+            .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key LIMIT ? OFFSET ?')
+            .pluck()
+            .all(streamRow, count, offset)
+        : this.database
+            .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at DESC, order_key DESC LIMIT ? OFFSET ?')
+            .pluck()
+            .all(streamRow, count, fromEnd)
+            .toReversed()
+    ) as number[];
+    return { total, entries: places.map((place) => this.#entryAt(place)) };
+  }
+
+  /** Every entry of a stream in the order of happening. */
+  *all(streamRow: number): Generator<TimelineEntry> {
+    const places = this.database
+      .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key')
+      .pluck()
+      .all(streamRow) as number[];
+    for (const place of places) yield this.#entryAt(place);
+  }
+
+  /** The entry of an event; null when the event is not here or is no entry. */
+  entry(id: EventId): TimelineEntry | null {
+    const event = eventOf(this.database, id);
+    return event === null ? null : this.#entryOf(event);
+  }
+
+  /** Rows in all, removed ones included: their tombstones are shown. */
+  size(streamRow: number): number {
+    return Number(
+      this.database.prepare('SELECT entries FROM timeline_sizes WHERE stream = ?').pluck().get(streamRow) ?? 0,
+    );
+  }
+
+  /** Entries that had happened by `at` and stand. */
+  countBy(streamRow: number, at: number): number {
+    return Number(
+      this.database
+        .prepare('SELECT count(*) FROM timeline WHERE stream = ? AND at <= ? AND removed = 0')
+        .pluck()
+        .get(streamRow, at),
+    );
+  }
+
+  /** The rank of the first entry at or after `at`. */
+  rankOf(streamRow: number, at: number): number {
+    return Number(
+      this.database.prepare('SELECT count(*) FROM timeline WHERE stream = ? AND at < ?').pluck().get(streamRow, at),
+    );
+  }
+
+  #entryAt(place: number): TimelineEntry {
+    const entry = this.#entryOf(eventAt(this.database, place));
+    if (entry === null) throw new Error(`The timeline points at place ${place}, where no entry is: rebuild it`);
+    return entry;
+  }
+
+  #entryOf(event: StoredEvent): TimelineEntry | null {
+    const read = said(event);
+    const id = eventId(event.header.stream, event.header.replica, event.header.seq);
+    if (read.fact === null) return unknownEntry(event, id, read.alt);
+    if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
+    const amendments = (
+      this.database.prepare('SELECT place FROM amendments WHERE entry = ? ORDER BY place').pluck().all(id) as number[]
+    ).map((place) => said(eventAt(this.database, place)).fact);
+    return writtenEntry(
+      read.fact,
+      amendments.filter((fact): fact is FactOf<'entry.corrected'> => fact?.kind === 'entry.corrected'),
+      amendments.filter((fact): fact is FactOf<'entry.removed'> => fact?.kind === 'entry.removed'),
+    );
+  }
+}
+
+interface RowPlace {
+  readonly at: number;
+  readonly order: string;
+  readonly removed: boolean;
+}
+
+/** Where a fresh event's row goes, without building its entry: imports place 100,000 of them at once. */
+function placeOfEvent(event: StoredEvent, { fact, alt }: ReadEvent): RowPlace | null {
+  if (fact?.kind === 'entry.added') return { at: fact.at, order: fact.order, removed: false };
+  if (fact !== null) return placeOf(automaticEntry(fact, alt));
+  return placeOf(unknownEntry(event, eventId(event.header.stream, event.header.replica, event.header.seq), alt));
+}
+
+function placeOf(entry: TimelineEntry | null): RowPlace | null {
+  return entry === null ? null : { at: entry.at, order: entry.order, removed: entry.removed !== null };
+}
+
+/** An event of a kind that this version does not know shows the plain words that came with it. */
+function unknownEntry(event: StoredEvent, id: EventId, alt: string): TimelineEntry {
+  const { header } = event;
+  return {
+    id,
+    at: header.wall,
+    approximate: false,
+    recordedAt: header.wall,
+    order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
+    kind: 'note',
+    role: 'unknown',
+    author: header.actor,
+    text: '',
+    automatic: { kind: header.kind, body: null, alt },
+    important: false,
+    corrected: false,
+    removed: null,
+    simulated: header.simulated,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import {
+  type EventDraft,
+  type EventKind,
+  eventBodies,
+  isKnownKind,
+} from '../../../shared/domain/event/event-bodies.ts';
+import type { Fact } from '../../../shared/domain/event/fact.ts';
+import type { Header } from '../../../shared/record/envelope.ts';
+import { eventId } from '../../../shared/record/ids.ts';
+import { orderKey } from '../../../shared/record/order.ts';
+
+/** A body as it is sealed: the kind's own data, and words that a version without knowledge of the kind can show. */
+const sealedBodySchema = z.strictObject({ alt: z.string().optional(), data: z.unknown() });
+
+/** What a stored event says: a fact that this version understands, or the plain words that came with it. */
+export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readonly fact: null; readonly alt: string };
+
+/** The body of a draft as it will be sealed. An entry's own text serves as its plain words. */
+export function bodyToSeal(draft: EventDraft): unknown {
+  if (draft.kind === 'entry.added') return { data: draft.body };
+  return { alt: plainWords(draft), data: draft.body };
+}
+
+/** Reads a stored event; a body that this version can't read is kept and shown by its plain words. */
+export function readEvent(header: Header, body: Uint8Array | null): ReadEvent {
+  if (body === null) return { fact: null, alt: '' };
+  const sealed = sealedBodySchema.safeParse(JSON.parse(Buffer.from(body).toString('utf8')));
+  if (!sealed.success) return { fact: null, alt: '' };
+  const { alt = '', data } = sealed.data;
+  if (!isKnownKind(header.kind) || header.kv !== 1) return { fact: null, alt };
+  const parsed = eventBodies[header.kind].safeParse(data);
+  if (!parsed.success) return { fact: null, alt };
+  return { fact: factOf(header, header.kind, parsed.data), alt };
+}
+
+/** The fact in an event whose body is already known to be of its kind. */
+export function factOf(header: Header, kind: EventKind, body: Fact['body']): Fact {
+  const at = 'at' in body && typeof body.at === 'number' ? body.at : header.wall;
+  return {
+    id: eventId(header.stream, header.replica, header.seq),
+    kind,
+    body,
+    at,
+    recordedAt: header.wall,
+    order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
+    author: header.actor,
+    group: header.group?.id ?? null,
+    simulated: header.simulated,
+  } as Fact;
+}
+
+function plainWords(draft: EventDraft): string {
+  const words = Object.values(draft.body).filter((value) => typeof value === 'string');
+  return [draft.kind, ...words].join(' · ').slice(0, 500);
+}

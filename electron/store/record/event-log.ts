@@ -1,0 +1,198 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Database, Statement } from 'better-sqlite3';
+import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
+import { type ChainHead, sealEvent } from '../../../shared/record/chain.ts';
+import { type Header, type SealedEvent, envelopeVersion } from '../../../shared/record/envelope.ts';
+import {
+  type HybridStamp,
+  firstStamp,
+  maxAheadMs,
+  nextStamp,
+  observeStamp,
+} from '../../../shared/record/hybrid-clock.ts';
+import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
+import { bodyToSeal } from './event-body.ts';
+import { sha256 } from './sha256.ts';
+
+/** Time and identity of this run, passed in so that tests own them. */
+export interface LogClock {
+  /** The device's wall clock, ms since 1970 UTC. */
+  readonly wall: () => number;
+  /** Monotonic ms since the boot that `boot` names. */
+  readonly monotonic: () => number;
+  readonly boot: string;
+}
+
+/** An event that was just written, as the projections take it. */
+export interface WrittenEvent {
+  readonly place: number;
+  readonly header: Header;
+  readonly sealed: SealedEvent;
+  /** The draft that it was made of; null for an event that came from elsewhere. */
+  readonly draft: EventDraft | null;
+}
+
+/** How a batch is signed. */
+export interface Authorship {
+  readonly actor: string | null;
+  readonly simulated: boolean;
+}
+
+const saltLength = 16;
+
+/** The append-only log in one database. Every method that writes must run inside the caller's transaction. */
+export class EventLog {
+  readonly #streams = new Map<StreamId, number>();
+  readonly #replicas = new Map<ReplicaId, number>();
+  readonly #insert: Statement;
+  readonly #readHead: Statement;
+  readonly #writeHead: Statement;
+  #clock: HybridStamp;
+  /** Where the clock will be once the running transaction is committed. */
+  #pending: HybridStamp;
+
+  constructor(
+    readonly database: Database,
+    readonly replica: ReplicaId,
+    readonly clock: LogClock,
+  ) {
+    this.#insert = database.prepare(
+      'INSERT INTO events (stream, replica, seq, header, body, salt) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#readHead = database.prepare('SELECT seq, hash FROM heads WHERE stream = ? AND replica = ?');
+    this.#writeHead = database.prepare(
+      `INSERT INTO heads (stream, replica, seq, hash, clock_ms, clock_counter) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,
+         clock_ms = excluded.clock_ms, clock_counter = excluded.clock_counter`,
+    );
+    this.#clock = this.#persistedClock();
+    this.#pending = this.#clock;
+  }
+
+  /** Seals and writes what one action yields, as one group. Returns the events; `clock` advances at commit only. */
+  append(stream: StreamId, drafts: readonly EventDraft[], authorship: Authorship): readonly WrittenEvent[] {
+    const streamRow = this.streamRow(stream);
+    const replicaRow = this.replicaRow(this.replica);
+    let head = this.headOf(streamRow, replicaRow);
+    let stamp = this.#pending;
+    const wall = this.clock.wall();
+    const mono = this.clock.monotonic();
+    const group = drafts.length > 1 ? randomUUID() : null;
+    // One draw for the whole batch: asking for chance event by event costs more than sealing does.
+    const salts = randomBytes(saltLength * drafts.length);
+    const written = drafts.map((draft, index): WrittenEvent => {
+      stamp = nextStamp(stamp, wall);
+      const result = sealEvent(
+        {
+          v: envelopeVersion,
+          stream,
+          replica: this.replica,
+          seq: (head?.seq ?? 0) + 1,
+          hlc: [stamp.ms, stamp.counter],
+          wall,
+          boot: this.clock.boot,
+          mono,
+          offset: null,
+          actor: authorship.actor,
+          simulated: authorship.simulated,
+          kind: draft.kind,
+          kv: 1,
+          critical: false,
+          group: group === null ? null : { id: group, index, size: drafts.length },
+          refs: [],
+          prev: head?.hash ?? null,
+        },
+        bodyToSeal(draft),
+        salts.subarray(index * saltLength, (index + 1) * saltLength),
+        sha256,
+      );
+      head = result.head;
+      const { header, sealed } = result;
+      const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
+      return { place: Number(info.lastInsertRowid), header, sealed, draft };
+    });
+    if (head !== null && written.length > 0) this.#saveHead(streamRow, replicaRow, head, stamp);
+    this.#pending = stamp;
+    return written;
+  }
+
+  /** Writes an event that was sealed elsewhere and proven to follow its chain. */
+  admit(header: Header, sealed: SealedEvent, head: ChainHead): WrittenEvent {
+    const streamRow = this.streamRow(header.stream);
+    const replicaRow = this.replicaRow(header.replica);
+    const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
+    const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
+    this.#saveHead(streamRow, replicaRow, head, stamp);
+    this.#pending = observeStamp(this.#pending, stamp, this.clock.wall());
+    return { place: Number(info.lastInsertRowid), header, sealed, draft: null };
+  }
+
+  /** The transaction is on disk: the clock may advance. */
+  committed(): void {
+    this.#clock = this.#pending;
+  }
+
+  /** The transaction came to nothing: neither the clock nor the short numbers given in it hold. */
+  rolledBack(): void {
+    this.#streams.clear();
+    this.#replicas.clear();
+    this.#pending = this.#clock;
+  }
+
+  /** How many events this replica has authored, in all streams. */
+  ownEvents(): number {
+    return Number(
+      this.database
+        .prepare('SELECT coalesce(sum(seq), 0) FROM heads WHERE replica = ?')
+        .pluck()
+        .get(this.replicaRow(this.replica)),
+    );
+  }
+
+  /** The last event of a replica in a stream; null before its first. */
+  headOf(streamRow: number, replicaRow: number): ChainHead | null {
+    return (this.#readHead.get(streamRow, replicaRow) as ChainHead | undefined) ?? null;
+  }
+
+  /** The database's own short number of a stream. */
+  streamRow(stream: StreamId): number {
+    return this.#rowOf(this.#streams, 'streams', 'stream', stream);
+  }
+
+  /** The database's own short number of a replica. */
+  replicaRow(replica: ReplicaId): number {
+    return this.#rowOf(this.#replicas, 'replicas', 'replica', replica);
+  }
+
+  #rowOf<Key extends string>(known: Map<Key, number>, table: 'streams' | 'replicas', column: string, key: Key): number {
+    const present = known.get(key);
+    if (present !== undefined) return present;
+    this.database.prepare(`INSERT INTO ${table} (${column}) VALUES (?) ON CONFLICT DO NOTHING`).run(key);
+    const row = Number(this.database.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().get(key));
+    known.set(key, row);
+    return row;
+  }
+
+  #saveHead(streamRow: number, replicaRow: number, head: ChainHead, stamp: HybridStamp): void {
+    this.#writeHead.run(streamRow, replicaRow, head.seq, head.hash, stamp.ms, stamp.counter);
+  }
+
+  #persistedClock(): HybridStamp {
+    // Another replica's clock that is far ahead was stored with its events and must not become ours.
+    const latest = this.database
+      .prepare(
+        'SELECT clock_ms AS ms, clock_counter AS counter FROM heads WHERE clock_ms <= ? ORDER BY 1 DESC, 2 DESC LIMIT 1',
+      )
+      .get(this.clock.wall() + maxAheadMs) as HybridStamp | undefined;
+    const own = this.database
+      .prepare(
+        `SELECT clock_ms AS ms, clock_counter AS counter FROM heads JOIN replicas ON replicas.id = heads.replica
+         WHERE replicas.replica = ? ORDER BY 1 DESC, 2 DESC LIMIT 1`,
+      )
+      .get(this.replica) as HybridStamp | undefined;
+    return [latest, own].reduce<HybridStamp>(
+      (left, right) => (right !== undefined && (right.ms - left.ms || right.counter - left.counter) > 0 ? right : left),
+      firstStamp,
+    );
+  }
+}

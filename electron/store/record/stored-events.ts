@@ -1,0 +1,57 @@
+import type { Database } from 'better-sqlite3';
+import { readHeader } from '../../../shared/record/chain.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import type { EventId } from '../../../shared/record/ids.ts';
+import { type ReadEvent, readEvent } from './event-body.ts';
+
+/** A stored event with its header read. */
+export interface StoredEvent {
+  readonly place: number;
+  readonly header: Header;
+  readonly sealed: SealedEvent;
+}
+
+interface EventRow {
+  readonly place: number;
+  readonly header: Buffer;
+  readonly body: Buffer | null;
+  readonly salt: Buffer | null;
+}
+
+/** Reads. The event at a place of this database's arrival order. Throws when there is none: a place is our own number. */
+export function eventAt(database: Database, place: number): StoredEvent {
+  const row = database.prepare('SELECT place, header, body, salt FROM events WHERE place = ?').get(place);
+  return stored(row as EventRow);
+}
+
+/** Reads. The event of an id; null when it is not here. */
+export function eventOf(database: Database, id: EventId): StoredEvent | null {
+  const [stream, replica, seq] = id.split('/');
+  const row = database
+    .prepare(
+      `SELECT place, header, body, salt FROM events
+       JOIN streams ON streams.id = events.stream JOIN replicas ON replicas.id = events.replica
+       WHERE streams.stream = ? AND replicas.replica = ? AND events.seq = ?`,
+    )
+    .get(stream, replica, Number(seq)) as EventRow | undefined;
+  return row === undefined ? null : stored(row);
+}
+
+/** Reads. Every event, or every event of one stream, in order of arrival. */
+export function* eventsIn(database: Database, streamRow: number | null): Generator<StoredEvent> {
+  const rows = database
+    .prepare('SELECT place, header, body, salt FROM events WHERE ?1 IS NULL OR stream = ?1 ORDER BY place')
+    .iterate(streamRow);
+  for (const row of rows) yield stored(row as EventRow);
+}
+
+/** What a stored event says. */
+export function said(event: StoredEvent): ReadEvent {
+  return readEvent(event.header, event.sealed.body);
+}
+
+function stored({ place, header, body, salt }: EventRow): StoredEvent {
+  const read = readHeader(header);
+  if (!read.ok) throw new Error(`The event at place ${place} can't be read: ${JSON.stringify(read.error)}`);
+  return { place, header: read.value, sealed: { header, body, salt } };
+}

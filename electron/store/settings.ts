@@ -1,0 +1,17 @@
+import type { Database } from 'better-sqlite3';
+
+/** What a profile remembers of itself beside the record. */
+export type SettingName = 'replica' | 'person' | 'language' | 'workspace_zone';
+
+/** Reads. The setting; null while it was never set. */
+export function readSetting(database: Database, name: SettingName): string | null {
+  const value = database.prepare('SELECT value FROM settings WHERE name = ?').pluck().get(name);
+  return typeof value === 'string' ? value : null;
+}
+
+/** Writes. */
+export function writeSetting(database: Database, name: SettingName, value: string): void {
+  database
+    .prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(name, value);
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { carriedEventSchema } from '../../record/envelope.ts';
+import { workStateSchema } from '../event/event-bodies.ts';
+import { categorySchema, detectionSchema } from '../incident/classification.ts';
+import { maxTextLength, maxTitleLength, registrationIdentitySchema } from '../incident/registration.ts';
+import { parseInstant } from '../instant.ts';
+import { entryRoleSchema } from '../roles/role.ts';
+import { levelSchema } from '../severity/level.ts';
+import { entryKindSchema } from '../timeline/entry-kind.ts';
+
+/** Control characters that no text carries (tabs and line ends are text), and halves of broken characters. */
+const unspeakable = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
+
+const text = z
+  .string()
+  .max(maxTextLength)
+  .refine((value) => !unspeakable.test(value), 'has a control character or half a character');
+const title = text.max(maxTitleLength).refine((value) => value.trim() !== '', 'is empty');
+
+/** ISO 8601 with offset or Z, read to ms since 1970 UTC. */
+const time = z.string({ error: 'not a time' }).transform((value, context) => {
+  const instant = parseInstant(value);
+  if (instant !== null) return instant;
+  context.addIssue({ code: 'custom', message: 'not a time' });
+  return z.NEVER;
+});
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+
+const eventSchema = z.object({
+  at: time,
+  kind: entryKindSchema,
+  role: entryRoleSchema,
+  text: text.refine((value) => value.trim() !== '', 'is empty'),
+  approximate: z.boolean().optional(),
+});
+
+const actionSchema = z.union([
+  title.transform((words) => ({ text: words, owner: null, due: null, state: 'open' as const, bare: true })),
+  z
+    .object({
+      text: title,
+      owner: optional(text.max(200)),
+      due: optional(time),
+      state: workStateSchema.default('open'),
+    })
+    .transform((action) => ({ ...action, bare: false })),
+]);
+
+const shape = z.object({
+  format: z.literal('incident/1').optional(),
+  slug: registrationIdentitySchema.shape.slug.optional(),
+  title,
+  summary: optional(text),
+  source_url: optional(text.max(4_000)),
+  organisation: optional(text.max(maxTitleLength)),
+  category: optional(categorySchema),
+  detected_by: optional(detectionSchema),
+  severity: optional(levelSchema),
+  severity_guess: optional(levelSchema),
+  severity_reason: optional(text),
+  impact_users_percent: optional(z.number().min(0).max(100)),
+  core_transaction_down: optional(z.boolean()),
+  started_at: optional(time),
+  detected_at: optional(time),
+  response_started_at: optional(time),
+  mitigated_at: optional(time),
+  resolved_at: optional(time),
+  timezone_in_source: optional(text.max(200)),
+  root_cause: optional(z.object({ technical: optional(text), process: optional(text), human: optional(text) })),
+  actions: z.array(actionSchema).default([]),
+  events: z.array(eventSchema).default([]),
+  log: z.array(carriedEventSchema).optional(),
+});
+
+/** The interchange format, version 1: what `import` reads. Fields that it does not name are passed over. */
+export const interchangeSchema = shape.superRefine((file, context) => {
+  if (file.detected_at === null && file.started_at === null) {
+    context.addIssue({ code: 'custom', path: ['detected_at'], message: 'neither detected_at nor started_at is given' });
+  }
+  if (
+    file.severity !== null &&
+    file.severity_guess !== null &&
+    file.severity !== file.severity_guess &&
+    file.log === undefined
+  ) {
+    context.addIssue({
+      code: 'custom',
+      path: ['severity_guess'],
+      message: `says ${file.severity_guess} where severity says ${file.severity}`,
+    });
+  }
+});
+export type InterchangeIncident = z.output<typeof interchangeSchema>;

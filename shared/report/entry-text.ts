@@ -1,0 +1,37 @@
+import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
+import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
+import type { Language } from '../words/language.ts';
+import type { Words, WordValues } from '../words/words.ts';
+
+/** What a timeline entry says in the reader's language: a person's own words, or the sentence of what happened. */
+export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
+  const { automatic } = entry;
+  if (automatic === null) return entry.text;
+  if (!isKnownKind(automatic.kind) || automatic.kind.startsWith('entry.')) {
+    return words('timeline.from_newer_version', { alt: automatic.alt });
+  }
+  const kind = automatic.kind as Exclude<EventKind, `entry.${string}`>;
+  return words(`timeline.auto.${kind}`, valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language));
+}
+
+/** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */
+function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, language: Language): WordValues {
+  const speak = (text: Bilingual | undefined, otherwise: string) =>
+    text === undefined ? otherwise : language === 'zh-CN' ? text.zh : text.en;
+  const named: Record<string, string> = { reason: '', note: '', person: '', text: '', level: '', of: '' };
+  for (const [field, value] of Object.entries(body)) {
+    if (typeof value !== 'string') continue;
+    if (field === 'stage') named[field] = speak(handbook.stages.find(({ key }) => key === value)?.name, value);
+    else if (field === 'item') named[field] = speak(handbook.checklist.find(({ id }) => id === value)?.text, value);
+    else if (field === 'role') named[field] = speak(handbook.roles.find(({ key }) => key === value)?.name, value);
+    else if (field === 'dimension') named[field] = words(`cause.${value as 'technical' | 'process' | 'human'}`);
+    else named[field] = value;
+  }
+  return {
+    ...named,
+    hasReason: (named['reason'] ?? '') === '' ? 'no' : 'yes',
+    hasNote: (named['note'] ?? '') === '' ? 'no' : 'yes',
+    openItems: 'openItems' in body ? body.openItems.length : 0,
+  };
+}

@@ -1,0 +1,158 @@
+import type { Handbook } from '../domain/handbook/handbook.ts';
+import { type IncidentState, factsOf } from '../domain/incident/incident-state.ts';
+import type { IncidentView } from '../domain/incident/incident-view.ts';
+import { measureKeys } from '../domain/measures/measures.ts';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
+import type { Language } from '../words/language.ts';
+import type { Words } from '../words/words.ts';
+import { entryText } from './entry-text.ts';
+import { spokenDuration } from './spoken-duration.ts';
+import { zonedTime } from './zoned-time.ts';
+
+/** What the document is made of. */
+export interface IncidentReport {
+  readonly view: IncidentView;
+  readonly state: IncidentState;
+  /** In the order of happening. */
+  readonly entries: readonly TimelineEntry[];
+  readonly handbook: Handbook;
+  readonly words: Words;
+  readonly language: Language;
+  /** IANA zone that times are told in. */
+  readonly zone: string;
+}
+
+/** An incident as one Markdown document. Every row of the timeline bears its full date; the zone is named once, above. */
+export function incidentMarkdown(report: IncidentReport): string {
+  return [...heading(report), ...stages(report), ...measures(report), ...causes(report), ...timeline(report), ''].join(
+    '\n',
+  );
+}
+
+function heading({ view, words, language, zone }: IncidentReport): readonly string[] {
+  const { identity, fields } = view.registration;
+  const time = zonedTime(zone, language);
+  const facts: readonly (readonly [string, string | null])[] = [
+    [words('report.number'), identity.number],
+    [words('report.level'), view.level === null ? null : `${view.level} ${view.levelReason ?? ''}`],
+    [words('report.status'), words(`status.${view.status}`)],
+    [words('report.t0'), time.full(view.t0) + (fields.detectedAtApproximate ? ` ${words('report.approximate')}` : '')],
+    [words('report.began'), fields.startedAt === null ? null : time.full(fields.startedAt)],
+    [words('report.recovered'), view.recoveredAt === null ? null : time.full(view.recoveredAt)],
+    [words('report.commander'), view.commander],
+    [words('report.source'), fields.sourceUrl],
+  ];
+  return [
+    `# ${inline(fields.title)}`,
+    '',
+    ...(fields.summary === null ? [] : [inline(fields.summary), '']),
+    `${words('report.zone')}: ${time.zoneName(view.t0)}`,
+    '',
+    ...facts
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `- **${name}**: ${inline((value ?? '').trim())}`),
+    '',
+  ];
+}
+
+function stages({ view, handbook, words, language, zone }: IncidentReport): readonly string[] {
+  const time = zonedTime(zone, language);
+  const rows = view.stages.map((stage) => {
+    const plan = handbook.stages.find(({ key }) => key === stage.key)?.name;
+    const name = plan === undefined ? stage.key : language === 'zh-CN' ? plan.zh : plan.en;
+    const due = stage.window.end === null ? '' : time.full(stage.window.end);
+    return row([name, words(`stage_state.${stage.state}`), due, String(stage.missing.length)]);
+  });
+  const head = ['report.stage', 'report.state', 'report.due', 'report.missing'] as const;
+  return [
+    `## ${words('report.stages')}`,
+    '',
+    ...table(
+      head.map((key) => words(key)),
+      rows,
+    ),
+    '',
+  ];
+}
+
+function measures({ view, words, language }: IncidentReport): readonly string[] {
+  const rows = measureKeys.map((key) => {
+    const value = view.measures[key];
+    const spoken = view.measures.invalid.includes(key)
+      ? words('report.invalid')
+      : value === null
+        ? ''
+        : spokenDuration(value, language);
+    return row([words(`measure.${key}`), spoken, words(`measure.${key}.definition`)]);
+  });
+  const head = ['report.measure', 'report.value', 'report.definition'] as const;
+  return [
+    `## ${words('report.measures')}`,
+    '',
+    ...table(
+      head.map((key) => words(key)),
+      rows,
+    ),
+    '',
+  ];
+}
+
+function causes({ state, words }: IncidentReport): readonly string[] {
+  const stated = factsOf(state, 'cause.stated');
+  const improvements = factsOf(state, 'improvement.added');
+  return [
+    ...(stated.length === 0 ? [] : [`## ${words('report.causes')}`, '']),
+    ...stated.map(({ body }) => `- **${words(`cause.${body.dimension}`)}**: ${inline(body.text)}`),
+    ...(stated.length === 0 ? [] : ['']),
+    ...(improvements.length === 0 ? [] : [`## ${words('report.improvements')}`, '']),
+    ...improvements.map(({ body }) => `- ${inline(body.text)}${body.owner === null ? '' : ` (${inline(body.owner)})`}`),
+    ...(improvements.length === 0 ? [] : ['']),
+  ];
+}
+
+function timeline({ entries, handbook, words, language, zone }: IncidentReport): readonly string[] {
+  const time = zonedTime(zone, language);
+  const rows = entries.map((entry) => {
+    const role = handbook.roles.find(({ key }) => key === entry.role)?.name;
+    const text =
+      entry.removed === null
+        ? entryText(entry, handbook, words, language)
+        : words('timeline.removed', { reason: entry.removed.reason });
+    return row([
+      `${entry.approximate ? '≈ ' : ''}${time.full(entry.at)}`,
+      words(`entry_kind.${entry.kind}`),
+      role === undefined
+        ? words(`role.${entry.role === 'external' ? 'external' : 'unknown'}`)
+        : language === 'zh-CN'
+          ? role.zh
+          : role.en,
+      entry.author ?? '',
+      text,
+    ]);
+  });
+  const head = ['report.time', 'report.kind', 'report.role', 'report.author', 'report.entry'] as const;
+  return [
+    `## ${words('report.timeline')}`,
+    '',
+    ...table(
+      head.map((key) => words(key)),
+      rows,
+    ),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly string[]): readonly string[] {
+  return [row(head), row(head.map(() => '---')), ...rows];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => inline(cell).replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+}
+
+/** Text as one line in which nothing is markup. */
+function inline(text: string): string {
+  return text
+    .replaceAll(/[\\`*_[\]<>#]/gu, String.raw`\$&`)
+    .replaceAll(/\s*\n\s*/gu, ' ')
+    .replaceAll(/\p{Cc}/gu, ' ');
+}

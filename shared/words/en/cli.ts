@@ -1,0 +1,49 @@
+/** What the command line and the store say. */
+export const cliEn = {
+  'cli.usage': `muster --profile <dir> [--author <name>] [--lang en|zh-CN] [--clock <time>] <verb>
+  import <file>... [--slug <new>]
+  list [--json]
+  show <incident> --json [--at <time>]
+  timeline <incident> --json
+  log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
+  export <incident> --format json|md --out <file>
+  verify`,
+  'cli.needs_flag': '{flag} is needed.',
+  'cli.needs_argument': '{argument} is needed.',
+  'cli.needs_verb': 'Say what to do.',
+  'cli.unknown_verb': '“{verb}” is not something that can be done here.',
+  'cli.superfluous': '“{argument}” is one argument too many.',
+  'cli.slug_for_one': '--slug names one incident, so it goes with one file.',
+  'cli.not_a_time': '{flag}: “{value}” is not a time. Write it like 2024-04-08T15:23:00+08:00.',
+  'cli.not_one_of': '{flag}: “{value}” is not one of {allowed}.',
+  'cli.misuse': 'That was not understood: {detail}',
+  'cli.imported': '{path}: imported as {number} ({slug}).',
+  'cli.already_here': '{path}: {number} ({slug}) is here already with the same content; nothing changed.',
+  'cli.logged': 'Logged and on disk: {id}',
+  'cli.signed_by_account': 'No person is named in this profile: signing as “{name}”. Name someone with --author.',
+  'cli.exported': 'Written to {path}.',
+  'cli.verify_fault': 'Fault: {fault}',
+  'cli.verify_failed': '{count, plural, one {# fault was} other {# faults were}} found. Nothing was changed.',
+  'cli.verified':
+    'The file is whole; every chain of {events, plural, one {# event} other {# events}} is unbroken and unaltered; what is shown of {incidents, plural, one {# incident} other {# incidents}} is what the log says. Not proven: that nothing was cut off at the very end, and who wrote what; for that somebody else must know the heads.',
+
+  'store.damaged': 'The record in this profile is damaged ({detail}). It was left as it is.',
+  'store.newer': 'The record in this profile was written by a newer version ({detail}). It was left as it is.',
+  'store.unreadable': 'The record in this profile could not be opened ({detail}).',
+  'store.in_use':
+    'Muster has this profile open, so nothing can be written from here. Use the window, or close it and try again.',
+
+  'failure.not_allowed': 'This window may not do that: {detail}',
+  'failure.unknown_call': 'Nothing is known by that name: {detail}',
+  'failure.bad_arguments': 'That was not understood: {detail}',
+  'failure.refused': 'Refused: {detail}',
+  'failure.not_found': 'Not found: {detail}',
+  'failure.ambiguous': '“{detail}” could be any of these:',
+  'failure.no_person': 'Say first who you are.',
+  'failure.import_refused': 'Nothing was imported. What is wrong:',
+  'failure.disk_full': 'The disk is full; nothing was saved. Free some space and try again. ({detail})',
+  'failure.disk_error': 'The disk refused: {detail}',
+  'failure.read_only': 'This can only be read: {detail}',
+  'failure.store_unavailable': 'The store is not answering; nothing was saved. It is being started again.',
+  'failure.internal': 'Something went wrong that should not have: {detail}',
+} as const;

@@ -1,0 +1,33 @@
+/** What the record says by itself, and what is said of its entries. */
+export const timelineEn = {
+  'timeline.removed': 'Removed: {reason}',
+  'timeline.from_newer_version': 'From a newer version: {alt}',
+  'timeline.auto.incident.registered': 'Incident registered',
+  'timeline.auto.registration.changed': 'Registration form changed{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.level.set': 'Level set to {level}{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.response.launched': 'Response launched',
+  'timeline.auto.mitigation.declared': 'Mitigated{hasNote, select, yes {: {note}} other {}}',
+  'timeline.auto.recovery.declared': 'Recovered{hasNote, select, yes {: {note}} other {}}',
+  'timeline.auto.recovery.revoked': 'Recovery revoked: {reason}',
+  'timeline.auto.stage.entered': 'Stage entered: {stage}{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.stage.ended':
+    'Stage ended: {stage}{openItems, plural, =0 {} one { with # required item open} other { with # required items open}}{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.stage.skipped': 'Stage skipped: {stage}: {reason}',
+  'timeline.auto.stage.reopened': 'Stage reopened: {stage}: {reason}',
+  'timeline.auto.commander.named': '{person} takes command',
+  'timeline.auto.role.assigned': '{person} takes the role {role}',
+  'timeline.auto.role.released': '{person} leaves the role {role}',
+  'timeline.auto.item.ticked': 'Done: {item}{hasNote, select, yes { ({note})} other {}}',
+  'timeline.auto.item.marked_not_applicable': 'Not applicable: {item}: {reason}',
+  'timeline.auto.item.reopened': 'Open again: {item}',
+  'timeline.auto.cause.stated': 'Suspected cause ({dimension}): {text}',
+  'timeline.auto.cause.confirmed': 'Root cause confirmed',
+  'timeline.auto.cause.ruled_out': 'Cause ruled out{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.escalation.waived': 'Escalation waived: {reason}',
+  'timeline.auto.improvement.added': 'Improvement: {text}',
+  'timeline.auto.incident.closed':
+    'Incident closed{openItems, plural, =0 {} one { with # required item open} other { with # required items open}}{hasReason, select, yes {: {reason}} other {}}',
+  'timeline.auto.incident.marked_false_alarm': 'False alarm: {reason}',
+  'timeline.auto.incident.marked_duplicate': 'Duplicate of {of}',
+  'timeline.auto.incident.reopened': 'Incident reopened: {reason}',
+} as const;

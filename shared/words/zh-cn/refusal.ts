@@ -1,0 +1,23 @@
+import type { refusalEn } from '../en/refusal.ts';
+
+/** Why a command was refused, in Chinese. */
+export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
+  'refusal.incident_ended': '故障已结束。请先说明理由并重新打开。',
+  'refusal.incident_not_ended': '故障尚未结束，无需重新打开。',
+  'refusal.not_registered': '该故障的登记信息尚未到达本机。',
+  'refusal.happened_in_future': '该时间尚未到来，请填写实际发生的时间。',
+  'refusal.unknown_item': '处理手册中没有此项：{detail}',
+  'refusal.unknown_cause': '没有登记过这一根因。',
+  'refusal.unknown_entry': '该条目不在此处，或已被删除。',
+  'refusal.stage_not_active': '该阶段不在进行中。',
+  'refusal.stage_already_active': '该阶段已在进行中。',
+  'refusal.stage_not_ended': '该阶段尚未结束，无需重开。',
+  'refusal.stage_required': '此级别不能跳过该阶段。',
+  'refusal.open_items_need_reason': '仍有必做项未完成。请先完成，或说明继续的理由。',
+  'refusal.not_recovered': '尚未宣布恢复。',
+  'refusal.already_recovered': '已宣布恢复。',
+  'refusal.level_unchanged': '级别已是 {detail}。',
+  'refusal.item_already_so': '该项已是此状态。',
+  'refusal.nothing_changed': '已是如此，没有变化。',
+  'refusal.not_holding_role': '{detail} 并未担任该角色。',
+};
