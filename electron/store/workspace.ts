@@ -3,7 +3,7 @@ import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Authorship, EventLog, WrittenEvent } from './record/event-log.ts';
-import { factOf, readEvent } from './record/event-body.ts';
+import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
 import type { Incidents } from './projections/incidents.ts';
 import type { Timeline } from './projections/timeline.ts';
@@ -64,13 +64,16 @@ export function project(workspace: Workspace, incident: StreamId, written: reado
   const streamRow = log.streamRow(incident);
   const events = written.map((event) => ({
     event,
-    read:
-      event.draft === null
-        ? readEvent(event.header, event.sealed.body)
-        : { fact: factOf(event.header, event.draft.kind, event.draft.body), alt: '' },
+    read: readWritten(event),
   }));
   const earliest = timeline.project(streamRow, events);
   incidents.project(streamRow, incident, events);
   const total = timeline.size(streamRow);
   return { incident, total, entriesFrom: earliest === null ? total : timeline.rankOf(streamRow, earliest) };
+}
+
+/** What was just written says what its draft said. All but entries are read back all the same: a rebuild does so too. */
+function readWritten({ header, sealed, draft }: WrittenEvent): ReadEvent {
+  if (draft?.kind !== 'entry.added') return readEvent(header, sealed.body);
+  return { fact: factOf(header, draft.kind, draft.body), alt: '' };
 }

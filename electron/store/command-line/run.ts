@@ -1,10 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
 import { incidentMarkdown } from '../../../shared/report/incident-markdown.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
+import { copyInMemory } from '../database/copy-in-memory.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
@@ -81,11 +81,7 @@ function writing(request: Request, around: Surroundings, work: (profile: OpenPro
   }
 }
 
-function reading(
-  request: Request,
-  work: (readable: Readable, zone: string) => 0 | 1 | void,
-  whenEmpty?: () => void,
-): 0 | 1 {
+function reading(request: Request, work: (readable: Readable, zone: string) => 0 | 1, whenEmpty?: () => void): 0 | 1 {
   const opened = openProfileForReading(resolve(request.profile));
   if (opened === null) {
     if (whenEmpty === undefined) throw failure('not_found', request.profile);
@@ -93,7 +89,7 @@ function reading(
     return 0;
   }
   try {
-    return work(opened.readable, opened.zone) ?? 0;
+    return work(opened.readable, opened.zone);
   } finally {
     opened.close();
   }
@@ -149,37 +145,41 @@ function log({ workspace }: OpenProfile, request: Of<'log'>, around: Surrounding
   return 0;
 }
 
-function list(readable: Readable, request: Of<'list'>, around: Surroundings): void {
+function list(readable: Readable, request: Of<'list'>, around: Surroundings): 0 {
   const now = request.clock ?? around.clock.wall();
   const rows = readable.incidents
     .list({ ended: null, offset: 0, limit: -1 })
     .map((row) => viewOf(readable, row.id, now))
     .filter((view) => view !== null)
     .map((view) => listJson(view));
-  if (request.json) return around.out(`${JSON.stringify(rows, null, 2)}\n`);
-  for (const row of rows)
-    around.out(`${row.number}  ${row.level ?? '--'}  ${row.status}  ${row.t0 ?? ''}  ${row.title}\n`);
+  if (request.json) around.out(`${JSON.stringify(rows, null, 2)}\n`);
+  else
+    for (const row of rows)
+      around.out(`${row.number}  ${row.level ?? '--'}  ${row.status}  ${row.t0 ?? ''}  ${row.title}\n`);
+  return 0;
 }
 
-function show(readable: Readable, request: Of<'show'>, around: Surroundings): void {
+function show(readable: Readable, request: Of<'show'>, around: Surroundings): 0 {
   const incident = findOne(readable, request.incident);
   const at = request.at ?? request.clock ?? around.clock.wall();
   const view = viewOf(readable, incident, at);
   if (view === null) throw failure('not_found', request.incident);
   const entries = readable.timeline.countBy(streamRowOf(readable, incident), at);
   around.out(`${JSON.stringify(showJson(view, entries, around.words), null, 2)}\n`);
+  return 0;
 }
 
-function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundings): void {
+function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundings): 0 {
   const incident = findOne(readable, request.incident);
   const handbook = handbookOf(readable, incident);
   const rows = [...readable.timeline.all(streamRowOf(readable, incident))].map((entry) =>
     JSON.stringify(entryJson(entry, entryText(entry, handbook, around.words, request.language))),
   );
   around.out(rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`);
+  return 0;
 }
 
-function exportTo(readable: Readable, zone: string, request: Of<'export'>, around: Surroundings): void {
+function exportTo(readable: Readable, zone: string, request: Of<'export'>, around: Surroundings): 0 {
   const incident = findOne(readable, request.incident);
   const path = isAbsolute(request.out) ? request.out : resolve(request.out);
   const content =
@@ -196,6 +196,7 @@ function exportTo(readable: Readable, zone: string, request: Of<'export'>, aroun
         });
   writeWhole(path, content);
   around.say(around.words('cli.exported', { path }));
+  return 0;
 }
 
 /** The interchange format with what its readers may ignore: where the incident stands now, and the log. */
@@ -219,7 +220,7 @@ function fullExport(readable: Readable, incident: StreamId, { clock, words }: Su
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
-  const copy = new SqliteDatabase(readable.database.serialize());
+  const copy = copyInMemory(readable.database);
   const { events, incidents, faults } = verifyRecord(readable.database, copy);
   copy.close();
   for (const fault of faults) say(words('cli.verify_fault', { fault }));

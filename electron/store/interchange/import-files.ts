@@ -95,37 +95,25 @@ export function importFiles(
 
   /** A file that is what was imported once is no news, whatever people have added since. */
   function differsFrom(file: InterchangeIncident, incident: StreamId): readonly string[] {
-    const asRead = (value: unknown) => {
-      const parsed = parseInterchange(value);
-      return parsed.ok
-        ? {
-            ...parsed.value,
-            slug: null,
-            format: null,
-            severity: parsed.value.severity ?? parsed.value.severity_guess,
-            severity_guess: null,
-            log: null,
-          }
-        : null;
-    };
-    const given = {
-      ...file,
-      slug: null,
-      format: null,
-      severity: file.severity ?? file.severity_guess,
-      severity_guess: null,
-      log: null,
-    };
-    const now = asRead(interchangeOf(workspace, incident, 'everything'));
-    const found = differences(plain(given), plain(now));
+    const given = comparable(file);
+    const found = differences(given, asRead(interchangeOf(workspace, incident, 'everything')));
     if (found.length === 0) return found;
     const first = asRead(interchangeOf(workspace, incident, 'as_imported'));
-    return first !== null && differences(plain(given), plain(first)).length === 0 ? [] : found;
+    return differences(given, first).length === 0 ? [] : found;
   }
 }
 
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
+/** An export as a file would be read again. */
+function asRead(value: unknown): unknown {
+  const parsed = parseInterchange(value);
+  return parsed.ok ? comparable(parsed.value) : null;
+}
+
+/** What makes two files the same: all but the name, the way the level was spelt, and the log. */
+function comparable(file: InterchangeIncident): unknown {
+  const severity = file.severity ?? file.severity_guess;
+  const { slug: _slug, format: _format, severity_guess: _guess, log: _log, ...content } = { ...file, severity };
+  return JSON.parse(JSON.stringify(content));
 }
 
 function readFile(path: string, faults: string[]): InterchangeIncident | null {

@@ -79,7 +79,7 @@ export class Incidents {
   snapshot(id: StreamId): IncidentSnapshot | null {
     const row = this.database
       .prepare(
-        'SELECT stream, revision, read_only, state FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?',
+        'SELECT incidents.stream AS stream, revision, read_only, state FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?',
       )
       .get(id) as IncidentRow | undefined;
     if (row === undefined) return null;
@@ -118,9 +118,9 @@ export class Incidents {
       .prepare(
         `SELECT streams.stream AS id, number, slug, title, level, status, t0
          FROM incidents JOIN streams ON streams.id = incidents.stream
-         WHERE ?1 IS NULL OR ended = ?1 ORDER BY t0 DESC, number LIMIT ?2 OFFSET ?3`,
+         WHERE @ended IS NULL OR ended = @ended ORDER BY t0 DESC, number LIMIT @limit OFFSET @offset`,
       )
-      .all(filter.ended === null ? null : Number(filter.ended), filter.limit, filter.offset) as IncidentListRow[];
+      .all({ ...filter, ended: filter.ended === null ? null : Number(filter.ended) }) as IncidentListRow[];
   }
 
   /** Incidents that a person may mean by a slug or a number, the number with or without the replica's tag. */
@@ -129,10 +129,11 @@ export class Incidents {
       .prepare(
         `SELECT streams.stream AS id, number, slug, title, level, status, t0
          FROM incidents JOIN streams ON streams.id = incidents.stream
-         WHERE slug = ?1 OR number = ?2 OR (length(number) - length(?2) = 5 AND substr(number, 1, length(?2)) = ?2)
-         ORDER BY slug = ?1 DESC, number`,
+         WHERE slug = @slug OR number = @number
+           OR (length(number) - length(@number) = 5 AND substr(number, 1, length(@number)) = @number)
+         ORDER BY slug = @slug DESC, number`,
       )
-      .all(reference, reference.toUpperCase()) as IncidentListRow[];
+      .all({ slug: reference, number: reference.toUpperCase() }) as IncidentListRow[];
   }
 
   /** How many incidents carry this day's number and this replica's tag: the next one takes the number after. */

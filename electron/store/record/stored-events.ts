@@ -40,8 +40,8 @@ export function eventOf(database: Database, id: EventId): StoredEvent | null {
 /** Reads. Every event, or every event of one stream, in order of arrival. */
 export function* eventsIn(database: Database, streamRow: number | null): Generator<StoredEvent> {
   const rows = database
-    .prepare('SELECT place, header, body, salt FROM events WHERE ?1 IS NULL OR stream = ?1 ORDER BY place')
-    .iterate(streamRow);
+    .prepare('SELECT place, header, body, salt FROM events WHERE @stream IS NULL OR stream = @stream ORDER BY place')
+    .iterate({ stream: streamRow });
   for (const row of rows) yield stored(row as EventRow);
 }
 
