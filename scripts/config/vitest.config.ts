@@ -18,7 +18,16 @@ export default defineConfig({
           exclude: [...integration, 'test/e2e/**', 'test/bench/**'],
         },
       },
-      { root, test: { name: 'integration', include: integration, testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        root,
+        test: {
+          name: 'integration',
+          include: integration,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          env: { XDG_STATE_HOME: resolve(root, 'node_modules/.muster/state') },
+        },
+      },
     ],
   },
 });

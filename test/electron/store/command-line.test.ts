@@ -1,0 +1,119 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandLine, fixture, projectFolder } from '../../helpers/command-line.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const fixtures = readdirSync(join(projectFolder, 'test/fixtures')).filter((name) => name.endsWith('.json'));
+const read = (path: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+
+describe('import and export', () => {
+  it.each(fixtures)('gives %s back as it came', (name) => {
+    const folder = temporaryFolder();
+    const profile = join(folder, 'profile');
+    const out = join(folder, 'out.json');
+    const source = read(fixture(name));
+    expect(commandLine(profile, 'import', fixture(name))).toMatchObject({ code: 0 });
+    const exported = commandLine(profile, 'export', String(source['slug']), '--format', 'json', '--out', out);
+    expect(exported).toMatchObject({ code: 0 });
+    expect(read(out)).toMatchObject(source);
+
+    const second = join(folder, 'second');
+    const again = join(folder, 'again.json');
+    expect(commandLine(second, 'import', out)).toMatchObject({ code: 0 });
+    commandLine(second, 'export', String(source['slug']), '--format', 'json', '--out', again);
+    expect(read(again)).toEqual(read(out));
+    expect(commandLine(second, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  it('imports all files or none, and names every fault by its path', () => {
+    const folder = temporaryFolder();
+    const faulty = join(folder, 'faulty.json');
+    const source = read(fixture('tencent-2024-04-08-cloud-api.json'));
+    const events = (source['events'] as Record<string, unknown>[]).map((event, index) =>
+      index === 3 ? { ...event, at: 'yesterday', kind: 'rumour' } : event,
+    );
+    writeFileSync(faulty, JSON.stringify({ ...source, severity_guess: 'P9', events }));
+    const profile = join(folder, 'profile');
+    const refused = commandLine(profile, 'import', fixture('yuque-2023-10-23-storage-offline.json'), faulty);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('events[3].at: not a time');
+    expect(refused.stderr).toContain('events[3].kind: must be one of alert, observation');
+    expect(refused.stderr).toContain('severity_guess: must be one of P1, P2, P3, P4');
+    expect(commandLine(profile, 'list', '--json').stdout).toBe('[]\n');
+  });
+
+  it('says so when the same file comes again, and refuses another of the same name', () => {
+    const folder = temporaryFolder();
+    const profile = join(folder, 'profile');
+    const path = fixture('mybinder-2019-02-20-no-build-logs.json');
+    commandLine(profile, 'import', path);
+    expect(commandLine(profile, 'import', path)).toMatchObject({ code: 0, stderr: expect.stringContaining('already') });
+    const changed = join(folder, 'changed.json');
+    writeFileSync(changed, JSON.stringify({ ...read(path), title: 'Another title' }));
+    const refused = commandLine(profile, 'import', changed);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('title: "Another title" in the file') });
+    expect(commandLine(profile, 'import', changed, '--slug', 'beside')).toMatchObject({ code: 0 });
+    expect(JSON.parse(commandLine(profile, 'list', '--json').stdout)).toHaveLength(2);
+  });
+});
+
+describe('show', () => {
+  it('tells how the incident stood at a time', () => {
+    const profile = join(temporaryFolder(), 'profile');
+    commandLine(profile, 'import', fixture('tencent-2024-04-08-cloud-api.json'));
+    const show = (at: string) =>
+      JSON.parse(commandLine(profile, 'show', 'tencent-2024-04-08-cloud-api', '--json', '--at', at).stdout) as object;
+    expect(show('2024-04-08T07:33:00Z')).toMatchObject({
+      status: 'open',
+      level: 'P1',
+      next: { kind: 'respond', due: '2024-04-08T07:38:00Z', overdue: false },
+      escalation: { due: '2024-04-08T07:53:00Z', active: false },
+      counts: { entries: 3 },
+    });
+    expect(show('2024-04-08T08:00:00Z')).toMatchObject({
+      deadlines: { respond: { state: 'missed' }, restore: { state: 'missed', metAt: null } },
+      next: { kind: 'stage', stage: 'mobilise', due: '2024-04-08T08:23:00Z' },
+      escalation: { active: true },
+    });
+    expect(show('2024-04-08T09:00:00Z')).toMatchObject({
+      status: 'recovered',
+      deadlines: { respond: { state: 'unknown' }, restore: { state: 'missed', metAt: '2024-04-08T08:50:00Z' } },
+      escalation: { active: false },
+      next: { kind: 'stage', stage: 'review', due: '2024-04-09T08:50:00Z' },
+      measures: {
+        detectMs: 0,
+        respondMs: null,
+        gradeMs: null,
+        mitigateMs: 4_920_000,
+        restoreMs: 5_220_000,
+        invalid: [],
+      },
+    });
+  });
+});
+
+describe('log', () => {
+  it('writes an entry under its author, which stands in the timeline and is proven', () => {
+    const profile = join(temporaryFolder(), 'profile');
+    const slug = 'yuque-2023-10-23-storage-offline';
+    commandLine(profile, 'import', fixture(`${slug}.json`));
+    const logged = commandLine(profile, '--author', '王芳', 'log', slug, '重启了网关', '--role', 'ops');
+    expect(logged).toMatchObject({ code: 0 });
+    const rows = JSON.parse(commandLine(profile, 'timeline', slug, '--json').stdout) as Record<string, unknown>[];
+    expect(rows).toHaveLength(13);
+    expect(rows.at(-1)).toMatchObject({ text: '重启了网关', author: '王芳', role: 'ops', kind: 'action' });
+    expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    [['log', 'nowhere', 'text'], 1],
+    [['log'], 2],
+    [['dance'], 2],
+    [['show', 'x', '--at', 'noon'], 2],
+    [['export', 'x', '--format', 'pdf', '--out', 'y'], 2],
+  ])('ends %j with %i', (argv, code) => {
+    expect(commandLine(join(temporaryFolder(), 'profile'), ...argv).code).toBe(code);
+  });
+});
