@@ -12,7 +12,7 @@ await build();
 
 const given = process.argv.slice(2);
 const picture = join(root, 'out', 'wall.png');
-const flags = [...given, ...(headless && !given.some(isSnapshot) ? headlessFlags() : [])];
+const flags = [...given, ...(headless && !given.some((flag) => names(flag, '--snapshot')) ? headlessFlags() : [])];
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 if (asRoot) say("running as root: Chromium's sandbox is off (--no-sandbox). Start as an ordinary user to have it.");
 const args = [...electron.args, ...(asRoot ? ['--no-sandbox'] : []), ...flags];
@@ -32,27 +32,27 @@ child.on('close', (code) => {
   process.exit(code ?? 1);
 });
 
-function isSnapshot(flag) {
-  return flag === '--snapshot' || flag.startsWith('--snapshot=');
+function names(flag, name) {
+  return flag === name || flag.startsWith(`${name}=`);
 }
 
 /** Nobody can look at a window here: draw the sample incident's wall and end. */
 function headlessFlags() {
   say('there is no display here: drawing the wall into a picture under Xvfb instead of opening a window.');
-  const flags = ['--snapshot', picture];
-  const names = (name) => given.some((flag) => flag === name || flag.startsWith(`${name}=`));
-  if (!names('--profile')) {
+  const added = ['--snapshot', picture];
+  const isGiven = (name) => given.some((flag) => names(flag, name));
+  if (!isGiven('--profile')) {
     const profile = join(localFolder, 'demonstration');
     mkdirSync(profile, { recursive: true });
-    flags.push('--profile', profile);
+    added.push('--profile', profile);
   }
-  if (!names('--import') && !names('--open')) {
-    flags.push('--import', join(root, 'resources/sample-incident.json'));
-    flags.push('--open', 'mybinder-2018-02-20-jupyterlab-announcement', '--clock', '2018-02-20T14:31:00Z');
+  if (!isGiven('--import') && !isGiven('--open')) {
+    added.push('--import', join(root, 'resources/sample-incident.json'));
+    added.push('--open', 'mybinder-2018-02-20-jupyterlab-announcement', '--clock', '2018-02-20T14:31:00Z');
   }
-  if (!names('--view')) flags.push('--view', 'wall');
-  if (!names('--size')) flags.push('--size', '1920x1080');
-  return flags;
+  if (!isGiven('--view')) added.push('--view', 'wall');
+  if (!isGiven('--size')) added.push('--size', '1920x1080');
+  return added;
 }
 
 /** Chromium tells at length that there is no D-Bus; that harms nothing and hides what matters. */

@@ -47,9 +47,18 @@ async function playwright(project, executable, needsAppPath) {
       : { MUSTER_EXECUTABLE: join(place.folder, executable), MUSTER_APP: needsAppPath ? place.folder : '' }),
   };
   const command = place.wrap([
-    ...['xvfb-run', '-a', '-s', '-screen 0 1920x1080x24', process.execPath],
+    'xvfb-run',
+    '-a',
+    '-s',
+    '-screen 0 1920x1080x24',
+    process.execPath,
     join(place.folder, relative(root, tool('@playwright/test/cli.js'))),
-    ...['test', '--config', 'test/e2e/playwright.config.ts', '--project', project, '--reporter=list,json'],
+    'test',
+    '--config',
+    'test/e2e/playwright.config.ts',
+    '--project',
+    project,
+    '--reporter=list,json',
   ]);
   const code = await run(command[0], command.slice(1), { cwd: place.folder, env });
   place.collect();

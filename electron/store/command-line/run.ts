@@ -1,14 +1,14 @@
 import { isAbsolute, resolve } from 'node:path';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
-import { incidentMarkdown } from '../../../shared/report/incident-markdown.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { copyInMemory } from '../database/copy-in-memory.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
-import { type Readable, carriedLog, interchangeOf, streamRowOf } from '../interchange/export-incident.ts';
+import { exportDocument } from '../interchange/export-document.ts';
+import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { importFiles } from '../interchange/import-files.ts';
 import { writeWhole } from '../interchange/write-whole.ts';
 import { type OpenProfile, openProfile, openProfileForReading } from '../open-profile.ts';
@@ -16,7 +16,7 @@ import type { LogClock } from '../record/event-log.ts';
 import { readSetting } from '../settings.ts';
 import { verifyRecord } from '../verify-record.ts';
 import type { Request } from './arguments.ts';
-import { entryJson, listJson, showJson } from './show-json.ts';
+import { entryJson, listJson, showJson } from '../interchange/incident-json.ts';
 
 /** What the command line touches of the world. */
 export interface Surroundings {
@@ -182,41 +182,17 @@ function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundi
 function exportTo(readable: Readable, zone: string, request: Of<'export'>, around: Surroundings): 0 {
   const incident = findOne(readable, request.incident);
   const path = isAbsolute(request.out) ? request.out : resolve(request.out);
-  const content =
-    request.format === 'json'
-      ? `${JSON.stringify(fullExport(readable, incident, around), null, 1)}\n`
-      : incidentMarkdown({
-          view: viewOrRefuse(readable, incident, request.clock ?? around.clock.wall()),
-          entries: [...readable.timeline.all(streamRowOf(readable, incident))],
-          state: snapshotOf(readable, incident).state,
-          handbook: handbookOf(readable, incident),
-          words: around.words,
-          language: request.language,
-          zone,
-        });
+  const content = exportDocument(readable, {
+    incident,
+    format: request.format,
+    at: request.clock ?? around.clock.wall(),
+    words: around.words,
+    language: request.language,
+    zone,
+  });
   writeWhole(path, content);
   around.say(around.words('cli.exported', { path }));
   return 0;
-}
-
-/** The interchange format with what its readers may ignore: where the incident stands now, and the log. */
-function fullExport(readable: Readable, incident: StreamId, { clock, words }: Surroundings) {
-  const view = viewOrRefuse(readable, incident, clock.wall());
-  const entries = readable.timeline.countBy(streamRowOf(readable, incident), view.at);
-  const { number, stages, checklist } = showJson(view, entries, words);
-  return {
-    ...interchangeOf(readable, incident, 'everything'),
-    number,
-    stages,
-    checklist,
-    tasks: [],
-    communications: [],
-    plans: [],
-    verification: null,
-    review: null,
-    attachments: [],
-    log: carriedLog(readable, incident),
-  };
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
@@ -253,12 +229,6 @@ function handbookOf(readable: Readable, incident: StreamId) {
 
 function viewOf(readable: Readable, incident: StreamId, at: number) {
   return viewIncident(snapshotOf(readable, incident).state, handbookOf(readable, incident), at);
-}
-
-function viewOrRefuse(readable: Readable, incident: StreamId, at: number) {
-  const view = viewOf(readable, incident, at);
-  if (view === null) throw failure('not_found', incident);
-  return view;
 }
 
 /** An error in words, and what it was about line by line. */

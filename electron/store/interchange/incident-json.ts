@@ -30,30 +30,40 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
       respond: deadlineJson(view.respond),
       restore: deadlineJson(view.restore),
     },
-    stages: view.stages.map(({ key, state, window, overdue, missing }) => ({
-      key,
-      state,
-      window: { start: time(window.start), end: time(window.end) },
-      overdue,
-      missing,
-    })),
+    stages: stagesJson(view),
     next: view.next === null ? null : dueJson(view.next),
     overdue: view.overdue.map((due) => dueJson(due)),
     escalation: { due: time(view.escalation.due), active: view.escalation.active, waived: view.escalation.waived },
-    checklist: view.checklist.map(({ id, stage, role, required, state, by, at }) => ({
-      id,
-      stage,
-      role,
-      required,
-      state,
-      by,
-      at: time(at),
-    })),
+    checklist: checklistJson(view),
     commander: view.commander,
     roles: view.roles,
     counts: { entries, tasksOpen: 0, alarms: view.alarms },
     measures: view.measures,
   };
+}
+
+/** The stages of `show --json`. */
+export function stagesJson(view: IncidentView) {
+  return view.stages.map(({ key, state, window, overdue, missing }) => ({
+    key,
+    state,
+    window: { start: time(window.start), end: time(window.end) },
+    overdue,
+    missing,
+  }));
+}
+
+/** The checklist of `show --json`. */
+export function checklistJson(view: IncidentView) {
+  return view.checklist.map(({ id, stage, role, required, state, by, at }) => ({
+    id,
+    stage,
+    role,
+    required,
+    state,
+    by,
+    at: time(at),
+  }));
 }
 
 /** One row of `list --json`. */

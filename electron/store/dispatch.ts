@@ -1,0 +1,44 @@
+import type { CallResult } from '../../shared/bridge/reply.ts';
+import { wordsOf } from '../../shared/words/words.ts';
+import { nameError } from './failure.ts';
+import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
+import { exportDocument } from './interchange/export-document.ts';
+import { writeWhole } from './interchange/write-whole.ts';
+import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
+import type { Store } from './store.ts';
+
+/** Answers one call from the shell; never throws. Arguments of screens were parsed by the shell's gate. */
+export function dispatch(store: Store, call: PortCall): CallResult<unknown> {
+  try {
+    return { ok: true, value: answer(store, call) };
+  } catch (error) {
+    return { ok: false, error: nameError(error) };
+  }
+}
+
+function answer(store: Store, { name, args }: PortCall): unknown {
+  if (name === 'store:close') {
+    store.close();
+    return {};
+  }
+  if (name === 'store:export') {
+    const { incident, format, path, language, zone } = storeOnlySchemas[name].parse(args);
+    const content = exportDocument(store.profile.workspace, {
+      incident,
+      format,
+      at: store.now(),
+      words: wordsOf(language),
+      language,
+      zone,
+    });
+    writeWhole(path, content);
+    return { path };
+  }
+  if (!isStoreCall(name)) throw new Error(`The store does not answer ${name}`);
+  const handler = store.handlers[name] as (args: unknown) => ReturnType<Handlers[StoreCallName]>;
+  return handler(args);
+}
+
+function isStoreCall(name: string): name is StoreCallName {
+  return (storeCallNames as readonly string[]).includes(name);
+}

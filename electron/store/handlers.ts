@@ -1,0 +1,132 @@
+import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
+import type { Context } from '../../shared/bridge/context.ts';
+import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { type Language, languageSchema } from '../../shared/words/language.ts';
+import { failure } from './failure.ts';
+import { submitCommand } from './incidents/submit-command.ts';
+import { streamRowOf } from './interchange/export-incident.ts';
+import { importFiles } from './interchange/import-files.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { searchTimeline } from './search/search-timeline.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Calls that the store answers; the shell answers the rest. */
+export const storeCallNames = [
+  'app:context',
+  'person:set',
+  'language:set',
+  'incident:list',
+  'incident:list_ended',
+  'incident:get',
+  'incident:find',
+  'handbook:get',
+  'timeline:page',
+  'timeline:search',
+  'command:submit',
+  'import:files',
+  'sample:open',
+] as const;
+export type StoreCallName = (typeof storeCallNames)[number];
+
+/** One function a call; a missing one does not compile. Raise StoreFailure for what can be expected to fail. */
+export type Handlers = { readonly [Name in StoreCallName]: (args: ParsedArgs<Name>) => CallReply<Name> };
+
+/** What the handlers know of their surroundings. */
+export interface HandlerOptions {
+  /** The time by which things happen, ms. */
+  readonly now: () => number;
+  readonly simulatedClockOffsetMs: number | null;
+  readonly language: Language;
+  readonly samplePath: string;
+  readonly versions: Context['versions'];
+  readonly profile: string;
+}
+
+/** The handbook version that new incidents run under. */
+const handbookVersion = 1;
+
+/** Answers calls on one open profile. */
+export function createHandlers(workspace: Workspace, options: HandlerOptions): Handlers {
+  const { database, incidents, timeline } = workspace;
+  const zone = () => readSetting(database, 'workspace_zone') ?? 'UTC';
+  const author = () => readSetting(database, 'person');
+
+  return {
+    'app:context': () => context(),
+    'person:set': ({ name }) => {
+      writeSetting(database, 'person', name);
+      return context();
+    },
+    'language:set': ({ language }) => {
+      writeSetting(database, 'language', language);
+      return context();
+    },
+    'incident:list': () => ({
+      live: incidents.liveIds().map((id) => snapshot(id)),
+      endedCount: incidents.endedCount(),
+    }),
+    'incident:list_ended': ({ offset, limit }) =>
+      incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
+    'incident:get': ({ incident }) => snapshot(incident),
+    'incident:find': ({ reference }) => {
+      const found = incidents.find(reference);
+      const [first] = found;
+      if (first === undefined) throw failure('not_found', reference);
+      if (first.slug !== reference && found.length > 1) {
+        throw failure('ambiguous', reference, { lines: found.map((row) => `${row.number}  ${row.title}`) });
+      }
+      return { incident: first.id };
+    },
+    'handbook:get': ({ version }) => workspace.handbookOf(version),
+    'timeline:page': ({ incident, offset, limit }) => {
+      const { total, entries } = timeline.page(streamRowOf(workspace, incident), offset, limit);
+      return { total, offset, entries };
+    },
+    'timeline:search': (args) => searchTimeline(workspace, args),
+    'command:submit': ({ command }) => {
+      const person = author();
+      if (person === null) throw failure('no_person', '');
+      const { incident, events } = submitCommand(workspace, command, {
+        author: person,
+        now: options.now(),
+        simulated: options.simulatedClockOffsetMs !== null,
+        zone: zone(),
+        handbookVersion,
+      });
+      return { incident, events: [...events], snapshot: snapshot(incident) };
+    },
+    'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
+    'sample:open': () => {
+      const [sample] = importPaths([options.samplePath], 'sample');
+      if (sample === undefined) throw failure('internal', 'the sample holds no incident');
+      return { incident: sample.incident };
+    },
+  };
+
+  function context(): Context {
+    const language = languageSchema.safeParse(readSetting(database, 'language'));
+    return {
+      profile: options.profile,
+      person: author(),
+      language: language.success ? language.data : options.language,
+      workspaceZone: zone(),
+      simulatedClockOffsetMs: options.simulatedClockOffsetMs,
+      handbookVersion,
+      opened: { view: 'board', incident: null },
+      recovery: null,
+      versions: options.versions,
+    };
+  }
+
+  function snapshot(id: StreamId): IncidentSnapshot {
+    const found = incidents.snapshot(id);
+    if (found === null) throw failure('not_found', id);
+    return found;
+  }
+
+  function importPaths(paths: readonly string[], origin: 'imported' | 'sample') {
+    const imported = importFiles(workspace, paths, { zone: zone(), handbookVersion, origin, slug: null });
+    return imported.map((file) => ({ ...file }));
+  }
+}

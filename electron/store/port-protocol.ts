@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { CallName, PushBody, PushName } from '../../shared/bridge/contract.ts';
+import type { CallResult } from '../../shared/bridge/reply.ts';
+import { streamIdSchema } from '../../shared/record/ids.ts';
+import { languageSchema } from '../../shared/words/language.ts';
+
+/** What the shell sends to the store over the port: one call, with arguments that its gate has parsed. */
+export interface PortCall {
+  readonly id: number;
+  readonly name: CallName | StoreOnlyCall;
+  readonly args: unknown;
+}
+
+/** Arguments of the calls that only the shell makes. */
+export const storeOnlySchemas = {
+  /** Writes an incident to a file that a person chose. */
+  'store:export': z.strictObject({
+    incident: streamIdSchema,
+    format: z.enum(['json', 'md']),
+    path: z.string().min(1),
+    language: languageSchema,
+    zone: z.string().min(1),
+  }),
+} as const;
+
+/** Calls that only the shell makes: never reachable from a screen. */
+export type StoreOnlyCall = keyof typeof storeOnlySchemas | 'store:close';
+
+/** What the store sends back, and what it tells by itself. */
+export type PortMessage =
+  | { readonly id: number; readonly reply: CallResult<unknown> }
+  | { readonly [Name in PushName]: { readonly push: Name; readonly body: PushBody<Name> } }[PushName];
+
+/** What the store is started with. */
+export interface StoreStart {
+  readonly profile: string;
+  readonly handbookPath: string;
+  readonly samplePath: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly appVersion: string;
+  /** ms to add to the real clock; null without a simulated one. */
+  readonly simulatedClockOffsetMs: number | null;
+}
