@@ -1,0 +1,2 @@
+/** Every import below `root` that breaks a law: `file -> target: law`. */
+export function brokenLaws(root: string): Promise<readonly string[]>;
