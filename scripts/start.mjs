@@ -12,7 +12,7 @@ await build();
 
 const given = process.argv.slice(2);
 const picture = join(root, 'out', 'wall.png');
-const flags = [...given, ...(headless && !given.some((flag) => names(flag, '--snapshot')) ? headlessFlags() : [])];
+const flags = [...given, ...(headless && !isGiven('--snapshot') ? headlessFlags() : [])];
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 if (asRoot) say("running as root: Chromium's sandbox is off (--no-sandbox). Start as an ordinary user to have it.");
 const args = [...electron.args, ...(asRoot ? ['--no-sandbox'] : []), ...flags];
@@ -32,15 +32,14 @@ child.on('close', (code) => {
   process.exit(code ?? 1);
 });
 
-function names(flag, name) {
-  return flag === name || flag.startsWith(`${name}=`);
+function isGiven(name) {
+  return given.some((flag) => flag === name || flag.startsWith(`${name}=`));
 }
 
 /** Nobody can look at a window here: draw the sample incident's wall and end. */
 function headlessFlags() {
   say('there is no display here: drawing the wall into a picture under Xvfb instead of opening a window.');
   const added = ['--snapshot', picture];
-  const isGiven = (name) => given.some((flag) => names(flag, name));
   if (!isGiven('--profile')) {
     const profile = join(localFolder, 'demonstration');
     mkdirSync(profile, { recursive: true });

@@ -15,7 +15,7 @@ export function searchTimeline(
 ): { incident: StreamId; entry: TimelineEntry }[] {
   catchUpSearch(workspace.database);
   const terms = words.split(/\s+/u).filter((term) => term !== '');
-  const long = terms.filter((term) => [...term].length >= indexedLength);
+  const long = terms.filter((term) => Array.from(term).length >= indexedLength);
   const query = long.map((term) => `"${term.replaceAll('"', '""')}"`).join(' ');
   const places = (
     query === ''
