@@ -1,6 +1,7 @@
 import { cliEn } from './en/cli.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
+import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
@@ -9,5 +10,6 @@ export const en = {
   ...cliEn,
   ...reportEn,
   ...refusalEn,
+  ...shellEn,
   ...timelineEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
+import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
@@ -10,5 +11,6 @@ export const zhCN = {
   ...cliZhCN,
   ...reportZhCN,
   ...refusalZhCN,
+  ...shellZhCN,
   ...timelineZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

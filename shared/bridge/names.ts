@@ -1,0 +1,39 @@
+import type { CallName, PushName } from './contract.ts';
+
+/*
+ * The contract's names without its schemas: the preload must know them and starts faster without the schema library.
+ * A name that is missing here, or one too many, does not compile.
+ */
+const calls: { readonly [Name in CallName]: true } = {
+  'app:context': true,
+  'person:set': true,
+  'language:set': true,
+  'incident:list': true,
+  'incident:list_ended': true,
+  'incident:get': true,
+  'incident:find': true,
+  'handbook:get': true,
+  'timeline:page': true,
+  'timeline:search': true,
+  'command:submit': true,
+  'import:choose': true,
+  'import:files': true,
+  'sample:open': true,
+  'export:save': true,
+  'wall:open': true,
+  'window:set_full_screen': true,
+  'window:drawn': true,
+  'recovery:choose': true,
+};
+
+const pushes: { readonly [Name in PushName]: true } = {
+  'incident:changed': true,
+  'context:changed': true,
+  'view:requested': true,
+};
+
+/** Every call of the contract, by name. */
+export const callNames = Object.keys(calls) as readonly CallName[];
+
+/** Every push of the contract, by name. */
+export const pushNames = Object.keys(pushes) as readonly PushName[];
