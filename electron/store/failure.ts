@@ -1,4 +1,5 @@
 import type { CallError } from '../../shared/bridge/reply.ts';
+import { DatabaseFault } from './database/open-database.ts';
 
 /** An expected failure inside the store, on its way to being a named reply. */
 export class StoreFailure extends Error {
@@ -20,6 +21,9 @@ export function failure(
 export function nameError(error: unknown): CallError {
   if (error instanceof StoreFailure) return error.error;
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DatabaseFault) {
+    return { code: 'store_unavailable', refusal: null, detail: error.detail, lines: [] };
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return { code: 'disk_full', refusal: null, detail: message, lines: [] };

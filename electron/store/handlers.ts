@@ -1,5 +1,5 @@
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
-import type { Context } from '../../shared/bridge/context.ts';
+import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
@@ -41,6 +41,8 @@ export interface HandlerOptions {
   readonly samplePath: string;
   readonly versions: Context['versions'];
   readonly profile: string;
+  /** What was put in a damaged record's place in this run; null for an ordinary start. */
+  readonly recovered: RecoveredNotice | null;
 }
 
 /** The handbook version that new incidents run under. */
@@ -115,6 +117,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       handbookVersion,
       opened: { view: 'board', incident: null },
       recovery: null,
+      ...(options.recovered === null ? {} : { recovered: options.recovered }),
       versions: options.versions,
     };
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Handbook, handbookSchema } from '../../shared/domain/handbook/handbook.ts';
 import type { ReplicaId } from '../../shared/record/ids.ts';
-import { migrate, versionOf } from './database/migrate.ts';
-import { assertDurable, openForReading, openForWriting } from './database/open-database.ts';
+import { assertDurable, openForReading } from './database/open-database.ts';
+import { databaseName, openRecord } from './database/record-file.ts';
 import { takeWriterLock } from './database/writer-lock.ts';
 import { Incidents } from './projections/incidents.ts';
 import { Timeline } from './projections/timeline.ts';
@@ -14,9 +14,6 @@ import { SideFile } from './record/side-file.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Readable } from './interchange/export-incident.ts';
 import type { IncidentChange, Workspace } from './workspace.ts';
-
-/** The name of the record's file in a profile. */
-export const databaseName = 'muster.db';
 
 /** What opening a profile for writing needs from outside. */
 export interface ProfileOptions {
@@ -45,7 +42,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   const lock = takeWriterLock(join(options.profile, 'writer.lock'));
   let database: Database | null = null;
   try {
-    database = openForWriting(join(options.profile, databaseName));
+    database = openRecord(options.profile, options.clock.wall());
     return open(database, lock, options);
   } catch (error) {
     database?.close();
@@ -61,10 +58,6 @@ export function openProfileForReading(
   const path = join(profile, databaseName);
   if (!existsSync(path)) return null;
   const database = openForReading(path);
-  if (versionOf(database) === 0) {
-    database.close();
-    return null;
-  }
   const timeline = new Timeline(database);
   return {
     readable: { database, timeline, incidents: new Incidents(database, timeline), handbookOf: handbooksOf(database) },
@@ -74,7 +67,6 @@ export function openProfileForReading(
 }
 
 function open(database: Database, lock: Database, options: ProfileOptions): OpenProfile {
-  migrate(database);
   const side = new SideFile(options.profile, options.stateFolder);
   const { replica, origin } = database.transaction(() => {
     if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);

@@ -1,6 +1,6 @@
-import { dispatch } from './dispatch.ts';
+import { holdStore } from './hold-store.ts';
 import type { PortCall, PortMessage, StoreStart } from './port-protocol.ts';
-import { openStore } from './store.ts';
+import type { Tell } from './store.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The port to the shell, as Electron hands it to a utility process; typed here, since the store knows no Electron. */
@@ -21,12 +21,13 @@ const parent = (process as unknown as { readonly parentPort: ParentPort }).paren
 
 parent.on('message', ({ data, ports: [port] }) => {
   if (port === undefined) throw new Error('Broken invariant: the store was started without a port');
-  const store = openStore(data as StoreStart, systemClock(), (name, body) => {
-    port.postMessage({ push: name, body } as PortMessage);
+  const tell: Tell = (name, body) => port.postMessage({ push: name, body } as PortMessage);
+  const store = holdStore(data as StoreStart, systemClock(), tell, {
+    backupFailed: (error) => process.stderr.write(`The backup could not be made: ${String(error)}\n`),
   });
   port.on('message', (message) => {
     const call = message.data as PortCall;
-    port.postMessage({ id: call.id, reply: dispatch(store, call) });
+    port.postMessage({ id: call.id, reply: store.answer(call) });
     if (call.name === 'store:close') process.exit(0);
   });
   // The shell is gone, in whatever way: what was acknowledged is on disk, so there is nothing to save.

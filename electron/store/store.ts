@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
+import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
 import { type Handlers, createHandlers } from './handlers.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
+import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
 import type { LogClock } from './record/event-log.ts';
 import { catchUpSearch } from './search/search-index.ts';
@@ -21,19 +24,40 @@ export type Tell = <Name extends PushName>(name: Name, body: PushBody<Name>) => 
 /** How long (ms) the store waits after a change before it takes it into the search index. */
 const searchDelay = 1_500;
 
+/** What a store tells of besides its answers, and at what pace; all of it can be left out. */
+export interface StoreOptions {
+  readonly backupEveryMs?: number;
+  /** Told when a backup could not be made. */
+  readonly backupFailed?: (error: unknown) => void;
+  /** Where side files are kept; the user's state folder when left out. */
+  readonly stateFolder?: string;
+  readonly recovered?: RecoveredNotice | null;
+}
+
 /** Opens the store that a shell asked for. Raises DatabaseFault. */
-export function openStore(start: StoreStart, clock: LogClock, tell: Tell): Store {
+export function openStore(start: StoreStart, clock: LogClock, tell: Tell, options: StoreOptions = {}): Store {
   let catchUp: NodeJS.Timeout | null = null;
   const profile = openProfile({
     profile: start.profile,
     clock,
     handbook: readFileSync(start.handbookPath, 'utf8'),
     zone: start.zone,
-    changed: ({ incident, total, entriesFrom }) => {
-      const revision = profile.workspace.incidents.snapshot(incident)?.revision ?? 0;
-      tell('incident:changed', { incident, revision, total, entriesFrom });
+    ...(options.stateFolder === undefined ? {} : { stateFolder: options.stateFolder }),
+    changed: ({ incident, total, entriesFrom, ended }) => {
+      tell('incident:changed', { incident, revision: Number(revision.get(incident) ?? 0), total, entriesFrom });
       scheduleSearch();
+      if (ended) backups.soon();
     },
+  });
+  const revision = profile.workspace.database
+    .prepare('SELECT revision FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?')
+    .pluck();
+  const backups: BackupSchedule = scheduleBackups({
+    database: profile.workspace.database,
+    profile: start.profile,
+    everyMs: options.backupEveryMs ?? backupEveryMs,
+    now: clock.wall,
+    failed: options.backupFailed ?? (() => undefined),
   });
   const now = () => clock.wall() + (start.simulatedClockOffsetMs ?? 0);
   const language = languageSchema.safeParse(start.language);
@@ -44,12 +68,8 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell): Store
     language: language.success ? language.data : 'en',
     samplePath: start.samplePath,
     profile: start.profile,
-    versions: {
-      app: start.appVersion,
-      electron: process.versions['electron'] ?? '',
-      chromium: process.versions['chrome'] ?? '',
-      sqlite: String(database.prepare('SELECT sqlite_version()').pluck().get()),
-    },
+    recovered: options.recovered ?? null,
+    versions: versionsOf(start),
   });
   return {
     handlers,
@@ -57,6 +77,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell): Store
     now,
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
+      backups.close();
       profile.close();
     },
   };

@@ -16,6 +16,20 @@ export const recoveryNoticeSchema = z.strictObject({
   backupAt: instantSchema.nullable(),
   folder: z.string(),
 });
+export type RecoveryNotice = z.infer<typeof recoveryNoticeSchema>;
+
+/** What was put in a damaged record's place since this start; told until the next one. */
+export const recoveredNoticeSchema = z.strictObject({
+  /** Time of the backup that was restored; null when a new record was begun instead. */
+  backupAt: instantSchema.nullable(),
+  /** Events newer than the backup that were saved from the damaged record. */
+  replayed: z.int().min(0),
+  /** Newer events that could not be saved; null when their number can't be known. */
+  lost: z.int().min(0).nullable(),
+  /** Where the damaged record stands now, untouched. */
+  folder: z.string(),
+});
+export type RecoveredNotice = z.infer<typeof recoveredNoticeSchema>;
 
 /** Who and where this console is. */
 export const contextSchema = z
@@ -33,6 +47,8 @@ export const contextSchema = z
     opened: z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
     /** Null when the store is open and whole. */
     recovery: recoveryNoticeSchema.nullable(),
+    /** What a recovery in this run brought back and what not; left out when there was none. */
+    recovered: recoveredNoticeSchema.optional(),
     versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
   })
   .readonly();
