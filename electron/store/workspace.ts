@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import { type EventId, type StreamId, eventId } from '../../shared/record/ids.ts';
 import type { Authorship, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
-import type { Incidents } from './projections/incidents.ts';
+import type { Incidents, ProjectedEvent } from './projections/incidents.ts';
+import { isEntryKind } from '../../shared/domain/incident/incident-state.ts';
 import type { Timeline } from './projections/timeline.ts';
 
 /** What a commit changed in one incident. */
@@ -14,6 +15,8 @@ export interface IncidentChange {
   /** The lowest timeline rank that may have changed, and the rows in all. */
   readonly entriesFrom: number;
   readonly total: number;
+  /** The incident is over with this change. */
+  readonly ended: boolean;
 }
 
 /** The parts of an opened profile that its writers and readers share. */
@@ -26,6 +29,12 @@ export interface Workspace {
   readonly handbookOf: (version: number) => Handbook;
   readonly changed: (change: IncidentChange) => void;
 }
+
+const endings: ReadonlySet<string> = new Set<EventDraft['kind']>([
+  'incident.closed',
+  'incident.marked_false_alarm',
+  'incident.marked_duplicate',
+]);
 
 /**
  * Runs one synchronous transaction: events, projections and heads move together or not at all. When it returns, what
@@ -53,23 +62,42 @@ export function record(
   incident: StreamId,
   drafts: readonly EventDraft[],
   authorship: Authorship,
-): { readonly written: readonly WrittenEvent[]; readonly change: IncidentChange } {
-  const written = workspace.log.append(incident, drafts, authorship);
-  return { written, change: project(workspace, incident, written) };
+): { readonly events: readonly EventId[]; readonly change: IncidentChange } {
+  const events: EventId[] = [];
+  const projecting = beginProjecting(workspace, incident);
+  workspace.log.append(incident, drafts, authorship, (event) => {
+    projecting.take(event);
+    events.push(eventId(event.header.stream, event.header.replica, event.header.seq));
+  });
+  return { events, change: projecting.end() };
 }
 
-/** Takes events that were just written into the projections. Inside `commit` only. */
-export function project(workspace: Workspace, incident: StreamId, written: readonly WrittenEvent[]): IncidentChange {
+/** Takes events that were just written into the projections, one at a time. Inside `commit` only. */
+export function beginProjecting(workspace: Workspace, incident: StreamId) {
   const { timeline, incidents, log } = workspace;
   const streamRow = log.streamRow(incident);
-  const events = written.map((event) => ({
-    event,
-    read: readWritten(event),
-  }));
-  const earliest = timeline.project(streamRow, events);
-  incidents.project(streamRow, incident, events);
-  const total = timeline.size(streamRow);
-  return { incident, total, entriesFrom: earliest === null ? total : timeline.rankOf(streamRow, earliest) };
+  const facts: ProjectedEvent[] = [];
+  let earliest = Number.POSITIVE_INFINITY;
+  let added = 0;
+  return {
+    take: (event: WrittenEvent): void => {
+      const read = readWritten(event);
+      const placed = timeline.place(streamRow, event, read);
+      if (placed !== null) {
+        earliest = Math.min(earliest, placed.at);
+        added += placed.added;
+      }
+      if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
+    },
+    end: (): IncidentChange => {
+      timeline.grow(streamRow, added);
+      incidents.project(streamRow, incident, facts);
+      const total = timeline.size(streamRow);
+      const isKnown = earliest !== Number.POSITIVE_INFINITY;
+      const ended = facts.some(({ event }) => endings.has(event.header.kind));
+      return { incident, total, ended, entriesFrom: isKnown ? timeline.rankOf(streamRow, earliest) : total };
+    },
+  };
 }
 
 /** What was just written says what its draft said. All but entries are read back all the same: a rebuild does so too. */

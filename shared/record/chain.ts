@@ -1,8 +1,8 @@
 import { type Result, ok, refused } from '../result.ts';
 import { type Header, type SealedEvent, headerSchema } from './envelope.ts';
 
-/** SHA-256 of the concatenated chunks, as 64 lower-case hexadecimal digits. Passed in: `shared/` has no crypto of its own. */
-export type Sha256 = (...chunks: readonly Uint8Array[]) => string;
+/** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. Passed in: `shared/` has no crypto of its own. */
+export type Sha256 = (text: string) => string;
 
 /** Why an event does not follow from what is known of its replica in its stream. */
 export type ChainFault =
@@ -17,30 +17,27 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** Makes the bytes of an event: seals the body by its salted hash into the header. Returns the head it makes. */
+/** Makes the text of an event: seals the body by its salted hash into the header. Returns the head it makes. */
 export function sealEvent(
   fields: Omit<Header, 'bodyHash'>,
   body: unknown,
-  salt: Uint8Array,
+  salt: string,
   sha256: Sha256,
 ): { readonly sealed: SealedEvent; readonly head: ChainHead; readonly header: Header } {
-  const bodyBytes = encoder.encode(JSON.stringify(body));
-  const header: Header = { ...fields, bodyHash: sha256(salt, bodyBytes) };
-  const headerBytes = encoder.encode(JSON.stringify(header));
+  const sealedBody = JSON.stringify(body);
+  const header: Header = { ...fields, bodyHash: sha256(salt + sealedBody) };
+  const sealedHeader = JSON.stringify(header);
   return {
-    sealed: { header: headerBytes, body: bodyBytes, salt },
-    head: { seq: header.seq, hash: sha256(headerBytes) },
+    sealed: { header: sealedHeader, body: sealedBody, salt },
+    head: { seq: header.seq, hash: sha256(sealedHeader) },
     header,
   };
 }
 
-/** Reads a header from its bytes. */
-export function readHeader(bytes: Uint8Array): Result<Header, ChainFault> {
+/** Reads a header from its text. */
+export function readHeader(text: string): Result<Header, ChainFault> {
   try {
-    return ok(headerSchema.parse(JSON.parse(decoder.decode(bytes))));
+    return ok(headerSchema.parse(JSON.parse(text)));
   } catch (error) {
     return refused({ code: 'header_unreadable', detail: error instanceof Error ? error.message : String(error) });
   }
@@ -59,7 +56,7 @@ export function followChain(
   if (header.seq !== expectedSeq) return refused({ code: 'gap', expectedSeq, seq: header.seq });
   const expectedPrev = previous?.hash ?? null;
   if (header.prev !== expectedPrev) return refused({ code: 'chain_broken', expectedPrev, prev: header.prev });
-  if (event.body !== null && event.salt !== null && sha256(event.salt, event.body) !== header.bodyHash) {
+  if (event.body !== null && event.salt !== null && sha256(event.salt + event.body) !== header.bodyHash) {
     return refused({ code: 'body_altered' });
   }
   return ok({ header, head: { seq: header.seq, hash: sha256(event.header) } });

@@ -8,10 +8,10 @@ export const envelopeVersion = 1;
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /**
- * What every event carries whatever its kind; kept as the bytes its author wrote, hashed and never re-serialised.
+ * What every event carries whatever its kind; kept as the text its author wrote, hashed and never re-serialised.
  *
- *   header bytes ── sha256 ──> prev of the same replica's next header in this stream
- *        └ bodyHash = sha256(salt + body bytes), so that a redacted body can't be guessed and the chain stays whole
+ *   header text ── sha256 ──> prev of the same replica's next header in this stream
+ *        └ bodyHash = sha256(salt + body text), so that a redacted body can't be guessed and the chain stays whole
  */
 export const headerSchema = z
   .strictObject({
@@ -50,22 +50,18 @@ export const headerSchema = z
   .readonly();
 export type Header = z.infer<typeof headerSchema>;
 
-/** One event as it is stored, forwarded and carried: bytes as its author wrote them. Body and salt are null once redacted. */
-export interface SealedEvent {
-  readonly header: Uint8Array;
-  readonly body: Uint8Array | null;
-  readonly salt: Uint8Array | null;
-}
-
-/** The same in text, for JSON files: header and body are the exact UTF-8 text, salt is hexadecimal. */
-export const carriedEventSchema = z
+/**
+ * One event as it is stored, forwarded and carried: the exact text that its author wrote, whose UTF-8 bytes are what is
+ * hashed. The salt is hexadecimal. Body and salt are null once redacted.
+ */
+export const sealedEventSchema = z
   .strictObject({
     header: z.string().max(65_536),
     body: z.string().nullable(),
     salt: z
       .string()
-      .regex(/^[0-9a-f]*$/u)
+      .regex(/^[0-9a-f]{32}$/u)
       .nullable(),
   })
   .readonly();
-export type CarriedEvent = z.infer<typeof carriedEventSchema>;
+export type SealedEvent = z.infer<typeof sealedEventSchema>;

@@ -3,7 +3,7 @@ import { proposeSlug } from './propose-slug.ts';
 import type { Command } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
-import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import type { EventId, StreamId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
@@ -30,15 +30,12 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
-    const { written, change } = record(workspace, incident, drafts, {
+    const { events, change } = record(workspace, incident, drafts, {
       actor: context.author,
       simulated: context.simulated,
     });
     tell(change);
-    return {
-      incident,
-      events: written.map(({ header }) => eventId(header.stream, header.replica, header.seq)),
-    };
+    return { incident, events };
   });
 
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>) {

@@ -1,11 +1,12 @@
 import { type ChainHead, followChain, readHeader } from '../../../shared/record/chain.ts';
-import type { CarriedEvent, Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
+import type { WrittenEvent } from '../record/event-log.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { eventId } from '../../../shared/record/ids.ts';
-import { type IncidentChange, type Workspace, project } from '../workspace.ts';
+import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
 
 /** What a carried log brought. */
 export interface AdmittedLog {
@@ -21,7 +22,7 @@ export interface AdmittedLog {
  */
 export function admitLog(
   workspace: Workspace,
-  log: readonly CarriedEvent[],
+  log: readonly SealedEvent[],
   slug: string,
 ): Result<AdmittedLog, readonly string[]> {
   const read = readLog(log);
@@ -33,7 +34,7 @@ export function admitLog(
   if (namesake !== undefined) return refused([`${slug} is here already as ${namesake.number}, another incident`]);
 
   const faults: string[] = [];
-  const written = [];
+  const written: WrittenEvent[] = [];
   const heads = new Map<ReplicaId, ChainHead | null>();
   const streamRow = workspace.log.streamRow(incident);
   for (const { header, sealed, place } of read.value) {
@@ -55,10 +56,16 @@ export function admitLog(
     written.push(workspace.log.admit(header, sealed, followed.value.head));
   }
   if (faults.length > 0) return refused(faults);
-  const change = written.length === 0 ? null : project(workspace, incident, written);
+  const change = written.length === 0 ? null : projectAll(workspace, incident, written);
   const number = workspace.incidents.find(slug).find((row) => row.id === incident)?.number;
   if (number === undefined) return refused(['log: does not register the incident that the file names']);
   return ok({ incident, number, fresh: change !== null, change });
+}
+
+function projectAll(workspace: Workspace, incident: StreamId, written: readonly WrittenEvent[]): IncidentChange {
+  const projecting = beginProjecting(workspace, incident);
+  for (const event of written) projecting.take(event);
+  return projecting.end();
 }
 
 interface CarriedRow {
@@ -68,15 +75,10 @@ interface CarriedRow {
 }
 
 /** Reads the headers, and puts each replica's events into their sequence. */
-function readLog(log: readonly CarriedEvent[]): Result<readonly CarriedRow[], readonly string[]> {
+function readLog(log: readonly SealedEvent[]): Result<readonly CarriedRow[], readonly string[]> {
   const rows: CarriedRow[] = [];
   const faults: string[] = [];
-  for (const [place, event] of log.entries()) {
-    const sealed: SealedEvent = {
-      header: Buffer.from(event.header, 'utf8'),
-      body: event.body === null ? null : Buffer.from(event.body, 'utf8'),
-      salt: event.salt === null ? null : Buffer.from(event.salt, 'hex'),
-    };
+  for (const [place, sealed] of log.entries()) {
     const header = readHeader(sealed.header);
     if (header.ok) rows.push({ header: header.value, sealed, place });
     else faults.push(`log[${place}]: ${header.error.code}`);

@@ -1,7 +1,7 @@
 import { emptyIncident } from '../../../shared/domain/incident/incident-state.ts';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { toInterchange } from '../../../shared/domain/interchange/to-interchange.ts';
-import type { CarriedEvent } from '../../../shared/record/envelope.ts';
+import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { failure } from '../failure.ts';
 import { eventsIn } from '../record/stored-events.ts';
@@ -27,19 +27,11 @@ export function interchangeOf(workspace: Readable, incident: StreamId, extent: '
 }
 
 /** The incident's events as they are, for a file that loses nothing. */
-export function carriedLog(workspace: Readable, incident: StreamId): readonly CarriedEvent[] {
-  return [...eventsIn(workspace.database, streamRowOf(workspace, incident))].map(({ sealed }) => ({
-    header: text(sealed.header),
-    body: sealed.body === null ? null : text(sealed.body),
-    salt: sealed.salt === null ? null : Buffer.from(sealed.salt).toString('hex'),
-  }));
+export function carriedLog(workspace: Readable, incident: StreamId): readonly SealedEvent[] {
+  return [...eventsIn(workspace.database, streamRowOf(workspace, incident))].map(({ sealed }) => sealed);
 }
 
 /** Reads. The database's short number of a stream that is here. */
 export function streamRowOf(workspace: Pick<Workspace, 'database'>, incident: StreamId): number {
   return Number(workspace.database.prepare('SELECT id FROM streams WHERE stream = ?').pluck().get(incident));
-}
-
-function text(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('utf8');
 }

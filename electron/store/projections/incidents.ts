@@ -19,6 +19,12 @@ interface IncidentRow {
   readonly state: string;
 }
 
+/** A stored event and what it says. */
+export interface ProjectedEvent {
+  readonly event: StoredEvent;
+  readonly read: ReadEvent;
+}
+
 /** A row of a list, as it is asked for by index. */
 export interface IncidentListRow {
   readonly id: StreamId;
@@ -40,11 +46,7 @@ export class Incidents {
   ) {}
 
   /** Takes up what events say of an incident. Entries alone only raise its revision. */
-  project(
-    streamRow: number,
-    id: StreamId,
-    events: readonly { readonly event: StoredEvent; readonly read: ReadEvent }[],
-  ): void {
+  project(streamRow: number, id: StreamId, events: readonly ProjectedEvent[]): void {
     const before = this.state(streamRow, id);
     let after = before;
     for (const { read } of events) {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { isEntryKind } from '../../../shared/domain/incident/incident-state.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { eventsIn, said } from '../record/stored-events.ts';
-import { Incidents } from './incidents.ts';
+import { Incidents, type ProjectedEvent } from './incidents.ts';
 import { Timeline } from './timeline.ts';
 
 /** Makes every projection anew from the log. Writes, in one transaction; the log is only read. */
@@ -20,9 +21,15 @@ export function rebuildProjections(database: Database): void {
         readonly stream: StreamId;
       }[];
       for (const { id, stream } of streams) {
-        const events = [...eventsIn(database, id)].map((event) => ({ event, read: said(event) }));
-        timeline.project(id, events);
-        incidents.project(id, stream, events);
+        const facts: ProjectedEvent[] = [];
+        let added = 0;
+        for (const event of [...eventsIn(database, id)]) {
+          const read = said(event);
+          added += timeline.place(id, event, read)?.added ?? 0;
+          if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
+        }
+        timeline.grow(id, added);
+        incidents.project(id, stream, facts);
       }
     })
     .immediate();

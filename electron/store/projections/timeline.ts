@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import type { FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
@@ -31,36 +32,31 @@ export class Timeline {
     this.#hasAmendments = database.prepare('SELECT 1 FROM amendments WHERE entry = ? LIMIT 1').pluck();
   }
 
-  /** Places what events add to a stream's timeline. Returns the earliest time at which something changed; null for none. */
-  project(
+  /**
+   * Places what an event adds to a stream's timeline. Returns where something changed and how many rows were added;
+   * null when nothing was. `grow` must follow with the sum.
+   */
+  place(
     streamRow: number,
-    events: Iterable<{ readonly event: StoredEvent; readonly read: ReadEvent }>,
-  ): number | null {
-    let earliest: number | null = null;
-    let added = 0;
-    for (const { event, read } of events) {
-      const changedAt = this.#projectOne(streamRow, event, read, () => {
-        added += 1;
-      });
-      if (changedAt !== null && (earliest === null || changedAt < earliest)) earliest = changedAt;
-    }
-    if (added > 0) this.#grow.run(streamRow, added);
-    return earliest;
-  }
-
-  #projectOne(streamRow: number, event: StoredEvent, read: ReadEvent, added: () => void): number | null {
+    event: PlacedEvent,
+    read: ReadEvent,
+  ): { readonly at: number; readonly added: number } | null {
     const { fact } = read;
     if (fact?.kind === 'entry.corrected' || fact?.kind === 'entry.removed') {
-      return this.#reconsider(streamRow, fact.body.entry, event.place);
+      const at = this.#reconsider(streamRow, fact.body.entry, event.place);
+      return at === null ? null : { at, added: 0 };
     }
-    const id = eventId(event.header.stream, event.header.replica, event.header.seq);
-    // Amendments may have come first, from another console; in our own sequence they can't.
-    const amended = fact?.kind === 'entry.added' && this.#hasAmendments.get(id) !== undefined;
-    const place = amended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
+    // Amendments may have come before their entry, from another console; before our own draft they can't.
+    const isAmended = fact?.kind === 'entry.added' && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
+    const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
     if (place === null) return null;
     const info = this.#insert.run(streamRow, place.at, place.order, event.place, Number(place.removed));
-    if (info.changes === 1) added();
-    return place.at;
+    return { at: place.at, added: info.changes };
+  }
+
+  /** Counts rows that were placed. */
+  grow(streamRow: number, added: number): void {
+    if (added > 0) this.#grow.run(streamRow, added);
   }
 
   /** An entry was amended: its row may have to move or be marked as removed. */
@@ -160,6 +156,11 @@ export class Timeline {
       amendments.filter((fact): fact is FactOf<'entry.removed'> => fact?.kind === 'entry.removed'),
     );
   }
+}
+
+/** A stored event on its way into the timeline; `draft` when it was made here just now. */
+export interface PlacedEvent extends StoredEvent {
+  readonly draft?: EventDraft | null;
 }
 
 interface RowPlace {

@@ -23,9 +23,9 @@ export function bodyToSeal(draft: EventDraft): unknown {
 }
 
 /** Reads a stored event; a body that this version can't read is kept and shown by its plain words. */
-export function readEvent(header: Header, body: Uint8Array | null): ReadEvent {
+export function readEvent(header: Header, body: string | null): ReadEvent {
   if (body === null) return { fact: null, alt: '' };
-  const sealed = sealedBodySchema.safeParse(JSON.parse(Buffer.from(body).toString('utf8')));
+  const sealed = sealedBodySchema.safeParse(JSON.parse(body));
   if (!sealed.success) return { fact: null, alt: '' };
   const { alt = '', data } = sealed.data;
   if (!isKnownKind(header.kind) || header.kv !== 1) return { fact: null, alt };

@@ -38,6 +38,7 @@ export interface Authorship {
   readonly simulated: boolean;
 }
 
+/** Bytes of chance in a salt. */
 const saltLength = 16;
 
 /** The append-only log in one database. Every method that writes must run inside the caller's transaction. */
@@ -69,8 +70,17 @@ export class EventLog {
     this.#pending = this.#clock;
   }
 
-  /** Seals and writes what one action yields, as one group. Returns the events; `clock` advances at commit only. */
-  append(stream: StreamId, drafts: readonly EventDraft[], authorship: Authorship): readonly WrittenEvent[] {
+  /**
+   * Seals and writes what one action yields, as one group; each event is handed to `written` as it is stored, so that
+   * an import of 100,000 holds none of them longer than it must. The clock advances at commit only.
+   */
+  append(
+    stream: StreamId,
+    drafts: readonly EventDraft[],
+    authorship: Authorship,
+    written: (event: WrittenEvent) => void,
+  ): void {
+    if (drafts.length === 0) return;
     const streamRow = this.streamRow(stream);
     const replicaRow = this.replicaRow(this.replica);
     let head = this.headOf(streamRow, replicaRow);
@@ -79,8 +89,8 @@ export class EventLog {
     const mono = this.clock.monotonic();
     const group = drafts.length > 1 ? randomUUID() : null;
     // One draw for the whole batch: asking for chance event by event costs more than sealing does.
-    const salts = randomBytes(saltLength * drafts.length);
-    const written = drafts.map((draft, index): WrittenEvent => {
+    const salts = randomBytes(saltLength * drafts.length).toString('hex');
+    for (const [index, draft] of drafts.entries()) {
       stamp = nextStamp(stamp, wall);
       const result = sealEvent(
         {
@@ -103,17 +113,16 @@ export class EventLog {
           prev: head?.hash ?? null,
         },
         bodyToSeal(draft),
-        salts.subarray(index * saltLength, (index + 1) * saltLength),
+        salts.slice(index * saltLength * 2, (index + 1) * saltLength * 2),
         sha256,
       );
       head = result.head;
       const { header, sealed } = result;
       const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
-      return { place: Number(info.lastInsertRowid), header, sealed, draft };
-    });
-    if (head !== null && written.length > 0) this.#saveHead(streamRow, replicaRow, head, stamp);
+      written({ place: Number(info.lastInsertRowid), header, sealed, draft });
+    }
+    if (head !== null) this.#saveHead(streamRow, replicaRow, head, stamp);
     this.#pending = stamp;
-    return written;
   }
 
   /** Writes an event that was sealed elsewhere and proven to follow its chain. */

@@ -13,9 +13,9 @@ export interface StoredEvent {
 
 interface EventRow {
   readonly place: number;
-  readonly header: Buffer;
-  readonly body: Buffer | null;
-  readonly salt: Buffer | null;
+  readonly header: string;
+  readonly body: string | null;
+  readonly salt: string | null;
 }
 
 /** Reads. The event at a place of this database's arrival order. Throws when there is none: a place is our own number. */

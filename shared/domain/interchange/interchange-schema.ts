@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { carriedEventSchema } from '../../record/envelope.ts';
+import { sealedEventSchema } from '../../record/envelope.ts';
 import { workStateSchema } from '../event/event-bodies.ts';
 import { categorySchema, detectionSchema } from '../incident/classification.ts';
 import { maxTextLength, maxTitleLength, registrationIdentitySchema } from '../incident/registration.ts';
@@ -70,7 +70,7 @@ const shape = z.object({
   root_cause: optional(z.object({ technical: optional(text), process: optional(text), human: optional(text) })),
   actions: z.array(actionSchema).default([]),
   events: z.array(eventSchema).default([]),
-  log: z.array(carriedEventSchema).optional(),
+  log: z.array(sealedEventSchema).optional(),
 });
 
 /** The interchange format, version 1: what `import` reads. Fields that it does not name are passed over. */

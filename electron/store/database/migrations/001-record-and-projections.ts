@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * The record (streams, replicas, events, heads) and what is derived from it (incidents, timeline, amendments, search).
- * Events are kept as the bytes that their author wrote and are only ever added; what is derived can be rebuilt.
+ * Events are kept as the text that their author wrote and are only ever added; what is derived can be rebuilt.
  */
 export const recordAndProjections: Migration = {
   version: 1,
@@ -13,13 +13,13 @@ export const recordAndProjections: Migration = {
     CREATE TABLE streams (id INTEGER PRIMARY KEY, stream TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE replicas (id INTEGER PRIMARY KEY, replica TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE events (
-      place INTEGER PRIMARY KEY AUTOINCREMENT,
+      place INTEGER PRIMARY KEY,
       stream INTEGER NOT NULL REFERENCES streams (id),
       replica INTEGER NOT NULL REFERENCES replicas (id),
       seq INTEGER NOT NULL CHECK (seq >= 1),
-      header BLOB NOT NULL,
-      body BLOB,
-      salt BLOB,
+      header TEXT NOT NULL,
+      body TEXT,
+      salt TEXT,
       UNIQUE (stream, replica, seq)
     ) STRICT;
     CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
