@@ -17,21 +17,21 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-/** Makes the text of an event: seals the body by its salted hash into the header. Returns the head it makes. */
+/** The salted hash by which a header vouches for its body. */
+export function bodyHashOf(body: string, salt: string, sha256: Sha256): string {
+  return sha256(salt + body);
+}
+
+/** Makes an event of a header that vouches for `body`, and the head that it becomes. `write` turns headers into text. */
 export function sealEvent(
-  fields: Omit<Header, 'bodyHash'>,
-  body: unknown,
+  header: Header,
+  body: string,
   salt: string,
+  write: (header: Header) => string,
   sha256: Sha256,
-): { readonly sealed: SealedEvent; readonly head: ChainHead; readonly header: Header } {
-  const sealedBody = JSON.stringify(body);
-  const header: Header = { ...fields, bodyHash: sha256(salt + sealedBody) };
-  const sealedHeader = JSON.stringify(header);
-  return {
-    sealed: { header: sealedHeader, body: sealedBody, salt },
-    head: { seq: header.seq, hash: sha256(sealedHeader) },
-    header,
-  };
+): { readonly sealed: SealedEvent; readonly head: ChainHead } {
+  const text = write(header);
+  return { sealed: { header: text, body, salt }, head: { seq: header.seq, hash: sha256(text) } };
 }
 
 /** Reads a header from its text. */
@@ -56,7 +56,7 @@ export function followChain(
   if (header.seq !== expectedSeq) return refused({ code: 'gap', expectedSeq, seq: header.seq });
   const expectedPrev = previous?.hash ?? null;
   if (header.prev !== expectedPrev) return refused({ code: 'chain_broken', expectedPrev, prev: header.prev });
-  if (event.body !== null && event.salt !== null && sha256(event.salt + event.body) !== header.bodyHash) {
+  if (event.body !== null && event.salt !== null && bodyHashOf(event.body, event.salt, sha256) !== header.bodyHash) {
     return refused({ code: 'body_altered' });
   }
   return ok({ header, head: { seq: header.seq, hash: sha256(event.header) } });

@@ -40,7 +40,9 @@ export const headerSchema = z
     /** A version that does not know a critical kind must not write to the incident. */
     critical: z.boolean(),
     /** Events of one action are applied and shown together. */
-    group: z.strictObject({ id: z.string().max(64), index: z.int().min(0), size: z.int().min(1) }).nullable(),
+    group: z
+      .strictObject({ id: z.string().regex(/^[0-9a-z-]{1,64}$/u), index: z.int().min(0), size: z.int().min(1) })
+      .nullable(),
     /** Events that this one answers, corrects or was based on. */
     refs: z.array(eventIdSchema).max(100),
     bodyHash: hashSchema,

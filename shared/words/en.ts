@@ -1,8 +1,11 @@
+import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
+import { commonEn } from './en/common.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
+import { wallEn } from './en/wall.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
 export const en = {
@@ -12,4 +15,7 @@ export const en = {
   ...refusalEn,
   ...shellEn,
   ...timelineEn,
+  ...commonEn,
+  ...boardEn,
+  ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,9 +1,12 @@
 import type { en } from './en.ts';
+import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
+import { commonZhCN } from './zh-cn/common.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
+import { wallZhCN } from './zh-cn/wall.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
 export const zhCN = {
@@ -13,4 +16,7 @@ export const zhCN = {
   ...refusalZhCN,
   ...shellZhCN,
   ...timelineZhCN,
+  ...commonZhCN,
+  ...boardZhCN,
+  ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -21,7 +21,11 @@ describe('import laws', () => {
     ['renderer/a.ts', "import { x } from '../electron/x.ts';", 'renderer imports shared alone'],
     ['electron/store/a.ts', "import { app } from 'electron';", 'the store and the server know no Electron'],
     ['electron/shell/a.ts', "import Database from 'better-sqlite3';", 'one importer of SQLite'],
-    ['electron/shell/a.ts', "import { x } from '../store/store.ts';", 'the shell takes only the protocol from the store'],
+    [
+      'electron/shell/a.ts',
+      "import { x } from '../store/store.ts';",
+      'the shell takes only the protocol from the store',
+    ],
     ['renderer/components/a.tsx', "import { x } from '../state/x.ts';", 'components take props only'],
     ['renderer/features/room/a.ts', "import { x } from '../board/x.ts';", 'features stay apart'],
   ])('finds in %s: %s', async (file, source, law) => {

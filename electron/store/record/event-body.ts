@@ -16,10 +16,10 @@ const sealedBodySchema = z.strictObject({ alt: z.string().optional(), data: z.un
 /** What a stored event says: a fact that this version understands, or the plain words that came with it. */
 export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readonly fact: null; readonly alt: string };
 
-/** The body of a draft as it will be sealed. An entry's own text serves as its plain words. */
-export function bodyToSeal(draft: EventDraft): unknown {
-  if (draft.kind === 'entry.added') return { data: draft.body };
-  return { alt: plainWords(draft), data: draft.body };
+/** The text of a draft's body as it will be sealed. An entry's own words serve as its plain words. */
+export function bodyToSeal(draft: EventDraft): string {
+  if (draft.kind === 'entry.added') return `{"data":${JSON.stringify(draft.body)}}`;
+  return JSON.stringify({ alt: plainWords(draft), data: draft.body });
 }
 
 /** Reads a stored event; a body that this version can't read is kept and shown by its plain words. */
@@ -45,7 +45,7 @@ export function factOf(header: Header, kind: EventKind, body: Fact['body']): Fac
     recordedAt: header.wall,
     order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
     author: header.actor,
-    group: header.group?.id ?? null,
+    group: header.group === null ? null : `${header.replica}/${header.group.id}`,
     simulated: header.simulated,
   } as Fact;
 }

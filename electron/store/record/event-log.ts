@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
-import { type ChainHead, sealEvent } from '../../../shared/record/chain.ts';
+import { type ChainHead, bodyHashOf, sealEvent } from '../../../shared/record/chain.ts';
 import { type Header, type SealedEvent, envelopeVersion } from '../../../shared/record/envelope.ts';
+import { headerWriter } from '../../../shared/record/header-text.ts';
 import {
   type HybridStamp,
   firstStamp,
@@ -38,8 +39,8 @@ export interface Authorship {
   readonly simulated: boolean;
 }
 
-/** Bytes of chance in a salt. */
-const saltLength = 16;
+/** A salt is 128 bits of chance, as hexadecimal digits. */
+const saltDigits = 32;
 
 /** The append-only log in one database. Every method that writes must run inside the caller's transaction. */
 export class EventLog {
@@ -85,39 +86,42 @@ export class EventLog {
     const replicaRow = this.replicaRow(this.replica);
     let head = this.headOf(streamRow, replicaRow);
     let stamp = this.#pending;
-    const wall = this.clock.wall();
-    const mono = this.clock.monotonic();
-    const group = drafts.length > 1 ? randomUUID() : null;
+    const size = drafts.length;
+    // Unique within this replica and stream, which is all that a group's name must be.
+    const group = size > 1 ? `${(head?.seq ?? 0) + 1}` : null;
+    const batch = {
+      v: envelopeVersion,
+      stream,
+      replica: this.replica,
+      wall: this.clock.wall(),
+      boot: this.clock.boot,
+      mono: this.clock.monotonic(),
+      offset: null,
+      actor: authorship.actor,
+      simulated: authorship.simulated,
+    } as const;
+    const write = headerWriter(batch);
     // One draw for the whole batch: asking for chance event by event costs more than sealing does.
-    const salts = randomBytes(saltLength * drafts.length).toString('hex');
+    const salts = randomBytes((saltDigits / 2) * drafts.length).toString('hex');
     for (const [index, draft] of drafts.entries()) {
-      stamp = nextStamp(stamp, wall);
-      const result = sealEvent(
-        {
-          v: envelopeVersion,
-          stream,
-          replica: this.replica,
-          seq: (head?.seq ?? 0) + 1,
-          hlc: [stamp.ms, stamp.counter],
-          wall,
-          boot: this.clock.boot,
-          mono,
-          offset: null,
-          actor: authorship.actor,
-          simulated: authorship.simulated,
-          kind: draft.kind,
-          kv: 1,
-          critical: false,
-          group: group === null ? null : { id: group, index, size: drafts.length },
-          refs: [],
-          prev: head?.hash ?? null,
-        },
-        bodyToSeal(draft),
-        salts.slice(index * saltLength * 2, (index + 1) * saltLength * 2),
-        sha256,
-      );
+      stamp = nextStamp(stamp, batch.wall);
+      const body = bodyToSeal(draft);
+      const salt = salts.slice(index * saltDigits, (index + 1) * saltDigits);
+      const header: Header = {
+        ...batch,
+        seq: (head?.seq ?? 0) + 1,
+        hlc: [stamp.ms, stamp.counter],
+        kind: draft.kind,
+        kv: 1,
+        critical: false,
+        group: group === null ? null : { id: group, index, size },
+        refs: [],
+        bodyHash: bodyHashOf(body, salt, sha256),
+        prev: head?.hash ?? null,
+      };
+      const result = sealEvent(header, body, salt, write, sha256);
       head = result.head;
-      const { header, sealed } = result;
+      const { sealed } = result;
       const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
       written({ place: Number(info.lastInsertRowid), header, sealed, draft });
     }

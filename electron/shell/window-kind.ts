@@ -1,0 +1,33 @@
+import type { CallName } from '../../shared/bridge/contract.ts';
+
+/**
+ * What a window is for. A console is worked in. A wall is looked at by a room, and whoever walks up to it finds
+ * nothing there that changes the record. A picture is drawn once for a file, with nobody in front of it.
+ */
+export type WindowKind = 'console' | 'wall' | 'picture';
+
+const everyone: readonly WindowKind[] = ['console', 'wall', 'picture'];
+const consoleOnly: readonly WindowKind[] = ['console'];
+
+/** Which kinds of window may make which call. A call without a line here does not compile. */
+export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] } = {
+  'app:context': everyone,
+  'person:set': consoleOnly,
+  'language:set': consoleOnly,
+  'incident:list': everyone,
+  'incident:list_ended': everyone,
+  'incident:get': everyone,
+  'incident:find': everyone,
+  'handbook:get': everyone,
+  'timeline:page': everyone,
+  'timeline:search': everyone,
+  'command:submit': consoleOnly,
+  'import:choose': consoleOnly,
+  'import:files': consoleOnly,
+  'sample:open': consoleOnly,
+  'export:save': consoleOnly,
+  'wall:open': consoleOnly,
+  'window:set_full_screen': ['console', 'wall'],
+  'window:drawn': everyone,
+  'recovery:choose': consoleOnly,
+};

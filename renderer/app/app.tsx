@@ -1,0 +1,53 @@
+import { Suspense, lazy } from 'react';
+import { useStore } from 'zustand';
+import { useScreen, useSpeech } from '../state/screen.tsx';
+import { Desk } from './desk.tsx';
+import { DrawFailure } from './draw-failure.tsx';
+import { RecoveryChoice } from './recovery-choice.tsx';
+import './app.css';
+
+// Each view is a chunk of its own: a wall starts without the room's weight, and the other way round.
+const Board = lazy(async () => ({ default: (await import('../features/board/board.tsx')).Board }));
+const Declare = lazy(async () => ({ default: (await import('../features/declare/declare.tsx')).Declare }));
+const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
+const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
+const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
+
+/** The window: the view that its route names. */
+export function App() {
+  const { session } = useScreen();
+  const { words } = useSpeech();
+  const context = useStore(session, (state) => state.context);
+  const failure = useStore(session, (state) => state.failure);
+  const route = useStore(session, (state) => state.route);
+  if (context === null) {
+    return (
+      <p className="app-wait">
+        {failure === null ? words('screen.loading') : words(`failure.${failure.code}`, { detail: failure.detail })}
+      </p>
+    );
+  }
+  if (context.recovery !== null) return <RecoveryChoice notice={context.recovery} />;
+  const wait = <p className="app-wait">{words('screen.loading')}</p>;
+  if (route.view === 'wall') {
+    return (
+      <DrawFailure words={words}>
+        <Suspense fallback={null}>
+          <Wall key={route.incident} incident={route.incident} />
+        </Suspense>
+      </DrawFailure>
+    );
+  }
+  return (
+    <Desk>
+      <DrawFailure words={words}>
+        <Suspense fallback={wait}>
+          {route.view === 'board' ? <Board /> : null}
+          {route.view === 'declare' ? <Declare /> : null}
+          {route.view === 'room' ? <Room key={route.incident} incident={route.incident} /> : null}
+          {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
+        </Suspense>
+      </DrawFailure>
+    </Desk>
+  );
+}

@@ -1,0 +1,78 @@
+import { Moon, Sun } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import { languages } from '../../shared/words/language.ts';
+import { Button } from '../components/button.tsx';
+import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { PersonAsk } from './person-ask.tsx';
+import { currentTheme, switchTheme } from './theme.ts';
+
+const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
+
+/** The frame of the views that are worked at: name of the house, who signs, language and light. */
+export function Desk({ children }: { readonly children: ReactNode }) {
+  const { session } = useScreen();
+  const { words } = useSpeech();
+  const context = useAppContext();
+  const isBoard = useStore(session, (state) => state.route.view === 'board');
+  const [theme, setTheme] = useState(currentTheme);
+  return (
+    <div className="desk">
+      <header className="desk-bar">
+        <Button
+          look="quiet"
+          size="small"
+          className="desk-home"
+          aria-current={isBoard ? 'page' : undefined}
+          onClick={() => session.go({ view: 'board' })}
+        >
+          <span className="desk-sign" aria-hidden="true" />
+          {words('app.name')}
+        </Button>
+        {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
+        <span className="desk-space" />
+        {context.person === null ? null : (
+          <span className="desk-person">{words('person.signed', { name: context.person })}</span>
+        )}
+        <fieldset className="desk-languages" aria-label={words('screen.language')}>
+          {languages.map((language) => (
+            <Button
+              key={language}
+              look="quiet"
+              size="small"
+              lang={language}
+              aria-pressed={language === context.language}
+              onClick={() => session.setLanguage(language)}
+            >
+              {languageNames[language]}
+            </Button>
+          ))}
+        </fieldset>
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={`${words('screen.theme')}: ${words(`screen.theme_${theme}`)}`}
+          onClick={() => setTheme(switchTheme())}
+        >
+          {theme === 'night' ? <Moon aria-hidden="true" /> : <Sun aria-hidden="true" />}
+        </Button>
+      </header>
+      {context.person === null ? <PersonAsk /> : null}
+      <div className="desk-view">{children}</div>
+    </div>
+  );
+}
+
+/** A clock that is not the real one is told all the time, so that nobody takes play for earnest. */
+function SimulatedClock() {
+  const { words, time } = useSpeech();
+  const now = useTick();
+  return (
+    <span className="desk-simulated figures">
+      {words('screen.simulated', {
+        time: `${time.full(now)}:${time.clockWithSeconds(now).slice(-2)}`,
+        zone: time.zoneName(now),
+      })}
+    </span>
+  );
+}

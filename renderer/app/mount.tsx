@@ -1,0 +1,56 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { assert } from '../../shared/assert.ts';
+import type { Bridge } from '../../shared/bridge/bridge.ts';
+import { createScreenClock } from '../state/clock.ts';
+import { createHandbooks } from '../state/handbooks.ts';
+import { addressOf, routeOf } from '../state/route.ts';
+import { type Screen, ScreenProvider } from '../state/screen.tsx';
+import { createSessionStore } from '../state/session-store.ts';
+import { App } from './app.tsx';
+import { startTheme } from './theme.ts';
+import '../styles/fonts.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+
+/** Draws the app into the page over a bridge. Everything that lives as long as the window is made here. */
+export function mount({
+  bridge,
+  pathOf,
+}: {
+  readonly bridge: Bridge;
+  readonly pathOf: (file: File) => string | null;
+}): void {
+  const root = document.querySelector('#root');
+  assert(root !== null, 'the page has a root');
+  const session = createSessionStore(bridge);
+  const clock = createScreenClock(() => Date.now());
+  const screen: Screen = {
+    bridge,
+    clock,
+    session,
+    handbooks: createHandbooks(bridge),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    pathOf,
+  };
+  startTheme();
+  session.subscribe(({ context, route }) => {
+    if (context === null) return;
+    clock.setOffset(context.simulatedClockOffsetMs);
+    document.documentElement.lang = context.language;
+    const address = addressOf(route);
+    if (location.hash !== address) history.pushState(null, '', address);
+  });
+  window.addEventListener('popstate', () => {
+    const route = routeOf(location.hash);
+    if (route !== null) session.go(route);
+  });
+  session.start(routeOf(location.hash));
+  createRoot(root).render(
+    <StrictMode>
+      <ScreenProvider screen={screen}>
+        <App />
+      </ScreenProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { createBoardStore } from '../../state/board-store.ts';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useDrawn } from '../../state/use-drawn.ts';
+import { BoardEmpty } from './board-empty.tsx';
+import { BoardEnded } from './board-ended.tsx';
+import { BoardRows } from './board-rows.tsx';
+import { useImport } from './use-import.ts';
+import './board.css';
+
+/** Every incident that needs somebody, the most pressing on top. */
+export function Board() {
+  const { bridge, handbooks, session } = useScreen();
+  const { words } = useSpeech();
+  const board = useMemo(() => createBoardStore(bridge, handbooks), [bridge, handbooks]);
+  const { live, endedCount, ended, failure } = useStore(board);
+  useEffect(() => board.start(), [board]);
+  useDrawn('board', live !== null);
+  const importing = useImport();
+  return (
+    <main className="board" data-drop={importing.isOver} {...importing.handlers}>
+      <header className="board-head">
+        <h1>{words('board.heading')}</h1>
+        <p className="board-count">{live === null ? '' : words('board.count', { count: live.length })}</p>
+        <span className="board-space" />
+        <Button onClick={importing.choose}>{words('board.import')}</Button>
+        <Button look="solid" onClick={() => session.go({ view: 'declare' })}>
+          {words('board.declare')}
+        </Button>
+      </header>
+      {importing.told === null ? null : (
+        <Notice tone={importing.told.tone} lines={importing.told.lines}>
+          {importing.told.text}
+        </Notice>
+      )}
+      {failure === null ? null : (
+        <Notice tone="trouble" lines={failure.lines}>
+          {words(`failure.${failure.code}`, { detail: failure.detail })}
+        </Notice>
+      )}
+      {live?.length === 0 ? <BoardEmpty /> : null}
+      {live === null || live.length === 0 ? null : <BoardRows live={live} />}
+      {endedCount > 0 ? (
+        <BoardEnded count={endedCount} ended={ended} onShow={board.showEnded} onHide={board.hideEnded} />
+      ) : null}
+      {importing.isOver ? <p className="board-drop">{words('board.drop')}</p> : null}
+    </main>
+  );
+}

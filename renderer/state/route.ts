@@ -1,0 +1,26 @@
+import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
+
+/** What a window shows. */
+export type Route =
+  | { readonly view: 'board' }
+  | { readonly view: 'declare' }
+  | { readonly view: 'room' | 'wall' | 'review'; readonly incident: StreamId };
+
+/** The part of the address after `#`, so that a reload comes back to the same view. */
+export function addressOf(route: Route): string {
+  return 'incident' in route ? `#/${route.view}/${route.incident}` : `#/${route.view}`;
+}
+
+/** Reads an address; null when it names no view of ours. */
+export function routeOf(address: string): Route | null {
+  const [view, incident] = address.replace(/^#\//u, '').split('/');
+  if (view === 'board' || view === 'declare') return { view };
+  if (view !== 'room' && view !== 'wall' && view !== 'review') return null;
+  const id = streamIdSchema.safeParse(incident);
+  return id.success ? { view, incident: id.data } : null;
+}
+
+/** The route to what the shell asks for: without an incident there is only the board. */
+export function routeTo(view: 'board' | 'room' | 'wall' | 'review', incident: StreamId | null): Route {
+  return view === 'board' || incident === null ? { view: 'board' } : { view, incident };
+}

@@ -1,0 +1,63 @@
+import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
+import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
+import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
+import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { WallAlso } from './wall-also.tsx';
+import { WallHead } from './wall-head.tsx';
+import { WallHero } from './wall-hero.tsx';
+import { WallNews } from './wall-news.tsx';
+import { WallOpen } from './wall-open.tsx';
+import { WallRail } from './wall-rail.tsx';
+import { WallStrip } from './wall-strip.tsx';
+
+/** Everything that the wall shows, at `view.at`. */
+export interface WallParts {
+  readonly view: IncidentView;
+  readonly handbook: Handbook;
+}
+
+/** The picture moves by a pixel or so every three minutes, so that nothing burns in over weeks. */
+const shiftEveryMs = 3 * minuteMs;
+const shifts = [
+  [0, 0],
+  [2, 1],
+  [3, 3],
+  [1, 4],
+  [-1, 3],
+  [-3, 1],
+  [-2, -1],
+] as const;
+
+/** The wall of an incident that is known. */
+export function WallBody({
+  view,
+  handbook,
+  entries,
+  entryCount,
+  simulated,
+}: WallParts & {
+  readonly entries: readonly TimelineEntry[];
+  readonly entryCount: number;
+  readonly simulated: boolean;
+}) {
+  const [x, y] = shiftAt(view.at);
+  return (
+    <div className="wall-sheet" data-status={view.status} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      <WallStrip view={view} simulated={simulated} />
+      <WallHead view={view} handbook={handbook} />
+      <section className="wall-middle">
+        <WallHero view={view} handbook={handbook} />
+        <WallAlso view={view} handbook={handbook} />
+      </section>
+      <WallRail view={view} handbook={handbook} />
+      <section className="wall-foot">
+        <WallOpen view={view} handbook={handbook} />
+        <WallNews entries={entries} entryCount={entryCount} now={view.at} handbook={handbook} />
+      </section>
+    </div>
+  );
+}
+
+function shiftAt(now: Instant): readonly [number, number] {
+  return shifts[Math.floor(now / shiftEveryMs) % shifts.length] ?? [0, 0];
+}

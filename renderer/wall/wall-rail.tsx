@@ -1,0 +1,62 @@
+import { Check, SkipForward } from 'lucide-react';
+import { Countdown } from '../components/countdown.tsx';
+import { type StageReading, readStages } from '../reading/stage-reading.ts';
+import { unitsOf } from '../reading/units.ts';
+import { useSpeech } from '../state/screen.tsx';
+import type { WallParts } from './wall-body.tsx';
+
+/** The six stages on one line, each with its time left, over or to come. */
+export function WallRail({ view }: WallParts) {
+  return (
+    <ol className="wall-rail">
+      {readStages(view, view.at).map((reading) => (
+        <WallStage key={reading.stage.key} reading={reading} now={view.at} />
+      ))}
+    </ol>
+  );
+}
+
+function WallStage({ reading, now }: { readonly reading: StageReading; readonly now: number }) {
+  const { words } = useSpeech();
+  const { stage, look, share } = reading;
+  const missing = stage.missing.length;
+  const tellsMissing = missing > 0 && (look === 'active' || look === 'running_long' || look === 'done');
+  return (
+    <li className="wall-stage" data-look={look}>
+      <span className="wall-track">
+        <span className="wall-track-fill" style={{ inlineSize: `${fillOf(look, share) * 100}%` }} />
+      </span>
+      <span className="wall-stage-name">{words(`stage_short.${stage.key}`)}</span>
+      <span className="wall-stage-figure figures">
+        <StageFigure reading={reading} now={now} />
+      </span>
+      <span className="wall-walk">
+        {words(`stage_look.${look}`)}
+        {tellsMissing ? ` · ${words('stage.missing', { count: missing })}` : ''}
+      </span>
+    </li>
+  );
+}
+
+function StageFigure({ reading, now }: { readonly reading: StageReading; readonly now: number }) {
+  const speech = useSpeech();
+  const { stage, look } = reading;
+  switch (look) {
+    case 'done':
+      return <Check aria-hidden="true" />;
+    case 'skipped':
+      return <SkipForward aria-hidden="true" />;
+    case 'active':
+    case 'running_long':
+    case 'late_to_begin':
+      return stage.window.end === null ? null : <Countdown due={stage.window.end} now={now} units={unitsOf(speech)} />;
+    case 'pending':
+    case 'due_to_begin':
+      return stage.window.start === null ? <span>–</span> : <span>{speech.time.clock(stage.window.start)}</span>;
+  }
+}
+
+function fillOf(look: StageReading['look'], share: number | null): number {
+  if (look === 'done') return 1;
+  return look === 'active' || look === 'running_long' ? (share ?? 0) : 0;
+}

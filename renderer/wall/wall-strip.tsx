@@ -1,0 +1,27 @@
+import { SecondMark } from '../components/second-mark.tsx';
+import { shortNumber } from '../reading/short-number.ts';
+import { useSpeech } from '../state/screen.tsx';
+import type { WallParts } from './wall-body.tsx';
+
+/** The upper edge: a mark that moves each second, what time it is where, and loudly when that clock is not the real one. */
+export function WallStrip({ view, simulated }: Pick<WallParts, 'view'> & { readonly simulated: boolean }) {
+  const { words, time } = useSpeech();
+  const { identity, fields } = view.registration;
+  return (
+    <div className="wall-strip">
+      <SecondMark now={view.at} />
+      <p className="wall-walk figures">
+        <span>
+          {words('app.name')} · {shortNumber(identity.number)}
+        </span>
+        <span className="wall-strip-zone">
+          {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}
+        </span>
+        {simulated ? <span className="wall-simulated">{words('clock.simulated')}</span> : null}
+        <span className="wall-clock" data-simulated={simulated}>
+          {time.day(view.at)} <b>{time.clockWithSeconds(view.at)}</b> {time.zoneName(view.at)}
+        </span>
+      </p>
+    </div>
+  );
+}
