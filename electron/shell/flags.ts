@@ -134,11 +134,14 @@ function size(value: string): Size {
   const match = /^(?<width>\d{1,5})[x×](?<height>\d{1,5})$/u.exec(value);
   const width = Number(match?.groups?.['width']);
   const height = Number(match?.groups?.['height']);
-  const isSide = (side: number) => side >= leastSide && side <= greatestSide;
   if (!isSide(width) || !isSide(height)) {
     throw misuse('shell.not_a_size', { value, least: leastSide, greatest: greatestSide });
   }
   return { width, height };
+}
+
+function isSide(side: number): boolean {
+  return side >= leastSide && side <= greatestSide;
 }
 
 function misuse(key: WordKey, values: WordValues): Misuse {

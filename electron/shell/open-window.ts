@@ -82,6 +82,7 @@ function load(window: BrowserWindow): BrowserWindow {
 }
 
 function reachable(state: WindowState | null): WindowState | null {
-  const areas = () => screen.getAllDisplays().map(({ workArea }) => workArea);
-  return state !== null && isReachable(state, areas()) ? state : null;
+  if (state === null) return null;
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  return isReachable(state, areas) ? state : null;
 }

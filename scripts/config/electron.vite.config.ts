@@ -49,7 +49,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: join(root, 'out/preload'),
-      target: 'chrome130',
+      target: 'node20.18',
       minify: false,
       externalizeDeps: false,
       rollupOptions: {

@@ -1,0 +1,77 @@
+import type { Context } from '../../shared/bridge/context.ts';
+import type { CallName, CallReply } from '../../shared/bridge/contract.ts';
+import type { CallResult } from '../../shared/bridge/reply.ts';
+import type { Language } from '../../shared/words/language.ts';
+import type { AdmittedCall } from './admit-call.ts';
+import type { FileDialogs } from './file-dialogs.ts';
+import type { Answer } from './ipc-gate.ts';
+import type { StoreConnection } from './store-connection.ts';
+import type { OpenWindow } from './windows.ts';
+
+type Reply = CallResult<CallReply<CallName>>;
+
+/** What the shell itself does for a window; everything else is the store's to answer. */
+export interface ShellActions {
+  readonly dialogs: FileDialogs;
+  /** The store's context as this window has it. */
+  readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
+  /** The context changed for everybody: each window is told its own. */
+  readonly contextChanged: (context: Context) => void;
+  readonly languageChosen: (language: Language) => void;
+  readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly drawn: (asker: OpenWindow) => void;
+  readonly showFolder: () => void;
+  readonly quit: () => void;
+}
+
+/** Answers what the gate let in: the shell's own calls here, the rest from the store. */
+export function createAnswer(store: StoreConnection, actions: ShellActions): Answer {
+  return async (asker, call): Promise<Reply> => {
+    switch (call.name) {
+      case 'app:context':
+        return forWindow(asker, await store.call(call.name, call.args));
+      case 'language:set':
+        actions.languageChosen(call.args.language);
+        return changing(asker, call);
+      case 'person:set':
+        return changing(asker, call);
+      case 'recovery:choose':
+        if (call.args.choice === 'show_folder') actions.showFolder();
+        if (call.args.choice === 'quit') actions.quit();
+        return changing(asker, call);
+      case 'import:choose': {
+        const paths = await actions.dialogs.chooseImports(asker.window);
+        if (paths.length === 0) return { ok: true, value: { imported: [] } };
+        return store.call('import:files', { paths: [...paths] });
+      }
+      case 'export:save':
+        return actions.dialogs.saveExport(asker.window, call.args);
+      case 'wall:open':
+        actions.openWall(call.args.incident);
+        return done;
+      case 'window:set_full_screen':
+        asker.window.setFullScreen(call.args.fullScreen);
+        return done;
+      case 'window:drawn':
+        actions.drawn(asker);
+        return done;
+      default:
+        return store.call(call.name, call.args);
+    }
+  };
+
+  async function forWindow(asker: OpenWindow, reply: CallResult<Context>): Promise<Reply> {
+    return reply.ok ? { ok: true, value: await actions.contextFor(asker, reply.value) } : reply;
+  }
+
+  async function changing(
+    asker: OpenWindow,
+    call: Extract<AdmittedCall, { readonly name: 'language:set' | 'person:set' | 'recovery:choose' }>,
+  ): Promise<Reply> {
+    const reply = await store.call(call.name, call.args);
+    if (reply.ok) actions.contextChanged(reply.value);
+    return forWindow(asker, reply);
+  }
+}
+
+const done: Reply = { ok: true, value: {} };

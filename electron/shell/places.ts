@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+/** Where the parts of the built app are. */
+export interface Places {
+  readonly preload: string;
+  readonly screen: string;
+  readonly store: string;
+  readonly handbook: string;
+  readonly sample: string;
+  readonly icon: string;
+}
+
+/** The parts below the app's own folder (which is an archive once it is packaged). */
+export function placesIn(appFolder: string): Places {
+  return {
+    preload: join(appFolder, 'out/preload/preload.cjs'),
+    screen: join(appFolder, 'out/renderer'),
+    store: join(appFolder, 'out/main/store.js'),
+    handbook: join(appFolder, 'resources/handbook.json'),
+    sample: join(appFolder, 'resources/sample-incident.json'),
+    icon: join(appFolder, 'resources/icon.png'),
+  };
+}

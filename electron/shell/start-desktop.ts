@@ -1,0 +1,260 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { app, dialog, screen, session, shell } from 'electron';
+import type { Context } from '../../shared/bridge/context.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import type { Language } from '../../shared/words/language.ts';
+import { wordsOf } from '../../shared/words/words.ts';
+import { createAnswer } from './answer-call.ts';
+import { serveApp } from './app-protocol.ts';
+import { drawPicture } from './draw-picture.ts';
+import { createFileDialogs } from './file-dialogs.ts';
+import type { Flags } from './flags.ts';
+import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
+import { guardContents } from './guard-contents.ts';
+import { guardSession } from './guard-session.ts';
+import { openGate } from './ipc-gate.ts';
+import { keepDrawing } from './keep-drawing.ts';
+import { openLog } from './log.ts';
+import { setMenu } from './menu.ts';
+import { type WindowGround, openConsole, openPicture, openWall, pictureSize } from './open-window.ts';
+import { placesIn } from './places.ts';
+import type { Profile } from './profile.ts';
+import { errorText, say } from './say.ts';
+import { type StartRequest, asksForNothing, startRequestSchema, viewOf } from './start-request.ts';
+import { StoreConnection } from './store-connection.ts';
+import { systemLanguage } from './system-language.ts';
+import { windowContext } from './window-context.ts';
+import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
+
+/** What a desktop is started with. */
+export interface DesktopStart {
+  readonly flags: Flags;
+  readonly profile: Profile;
+  readonly request: StartRequest;
+  readonly appFolder: string;
+}
+
+/** Composes the desktop: store, gate, windows, menu. Electron must be ready, and the profile's lock held. */
+export function startDesktop({ flags, profile, request, appFolder }: DesktopStart): void {
+  const places = placesIn(appFolder);
+  const log = openLog(profile.logs);
+  const windows = new Windows();
+  const developerTools = !app.isPackaged;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const ground: WindowGround = {
+    preload: places.preload,
+    title: wordsOf('en')('app.name'),
+    icon: existsSync(places.icon) ? places.icon : null,
+    developerTools,
+  };
+  /** What `--lang` asked for; holds until a person chooses. */
+  let askedLanguage = flags.language;
+  let language: Language = flags.language ?? systemLanguage(app.getLocale());
+
+  guardContents(app, log);
+  guardSession(session.defaultSession, developerTools);
+  serveApp(session.defaultSession, places.screen);
+
+  const store = new StoreConnection({
+    script: places.store,
+    start: {
+      profile: profile.folder,
+      handbookPath: places.handbook,
+      samplePath: places.sample,
+      language,
+      zone,
+      appVersion: app.getVersion(),
+      simulatedClockOffsetMs: flags.clock === null ? null : flags.clock - Date.now(),
+    },
+    log,
+    pushed: (message) => {
+      if (message.push === 'context:changed') contextChanged(message.body);
+      else windows.tellAll(message);
+    },
+    restarted: () => void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value)),
+  });
+  const drawn = new Map<OpenWindow, () => void>();
+  const answer = createAnswer(store, {
+    dialogs: createFileDialogs(store, () => language, zone),
+    contextFor,
+    contextChanged,
+    languageChosen: () => {
+      askedLanguage = null;
+    },
+    openWall: showWall,
+    drawn: (asker) => {
+      log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
+      drawn.get(asker)?.();
+    },
+    showFolder: () => void shell.openPath(profile.folder),
+    quit: () => app.quit(),
+  });
+  openGate(windows, answer, log);
+  endOrderly();
+
+  const outcome = fulfilStartRequest(store, request);
+  const opened = outcome.then((result) => (result.ok ? result.value : board));
+  if (flags.snapshot !== null) void snapshot(resolve(flags.snapshot));
+  else open();
+
+  function open(): void {
+    const first =
+      viewOf(request) === 'wall'
+        ? add('wall', openWall(ground, flags.size, screen.getPrimaryDisplay().bounds), opened)
+        : add('console', openConsole(ground, flags.size, profile.windowState), opened);
+    void outcome.then((result) => {
+      if (!result.ok) tellFailure(result.error, first);
+    });
+    app.on('second-instance', (_event, _argv, _folder, data) => void secondStart(data));
+    app.on('activate', () => {
+      if (windows.all().length === 0) showConsole(board);
+    });
+    updateMenu();
+  }
+
+  function add(kind: OpenWindow['kind'], window: OpenWindow['window'], what: Promise<Opened>): OpenWindow {
+    const entry: OpenWindow = { window, kind, opened: what };
+    windows.add(entry);
+    keepDrawing(window, log);
+    return entry;
+  }
+
+  async function secondStart(data: unknown): Promise<void> {
+    const asked = startRequestSchema.safeParse(data);
+    const [front] = [...windows.all('console'), ...windows.all()];
+    if (front !== undefined) bringForward(front.window);
+    if (!asked.success || asksForNothing(asked.data)) return;
+    const result = await fulfilStartRequest(store, asked.data);
+    if (!result.ok) tellFailure(result.error, front ?? null);
+    else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
+    else showConsole(result.value);
+  }
+
+  function showConsole(what: Opened): void {
+    const [known] = windows.all('console');
+    if (known === undefined) {
+      add('console', openConsole(ground, null, profile.windowState), Promise.resolve(what));
+      return;
+    }
+    windows.tell(known, { push: 'view:requested', body: what });
+    bringForward(known.window);
+  }
+
+  /** One wall for all incidents, on a display that no console is on where there is one. */
+  function showWall(incident: StreamId): void {
+    const what: Opened = { view: 'wall', incident };
+    const [known] = windows.all('wall');
+    if (known !== undefined) {
+      known.opened = Promise.resolve(what);
+      windows.tell(known, { push: 'view:requested', body: what });
+      bringForward(known.window);
+      return;
+    }
+    const taken = new Set(windows.all('console').map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
+    const display = screen.getAllDisplays().find(({ id }) => !taken.has(id)) ?? screen.getPrimaryDisplay();
+    add('wall', openWall(ground, null, display.bounds), Promise.resolve(what));
+  }
+
+  async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
+    return windowContext(context, await asker.opened, askedLanguage);
+  }
+
+  function contextChanged(context: Context): void {
+    const spoken = askedLanguage ?? context.language;
+    if (spoken !== language) {
+      language = spoken;
+      if (flags.snapshot === null) updateMenu();
+    }
+    for (const entry of windows.all()) {
+      void contextFor(entry, context).then((body) => windows.tell(entry, { push: 'context:changed', body }));
+    }
+  }
+
+  function updateMenu(): void {
+    const showing = (path: string) => () => void shell.openPath(path);
+    setMenu(
+      wordsOf(language),
+      language,
+      {
+        importFiles: () => void importByMenu(),
+        showBoard: () => showConsole(board),
+        setLanguage: (chosen) => {
+          askedLanguage = null;
+          void store
+            .call('language:set', { language: chosen })
+            .then((reply) => reply.ok && contextChanged(reply.value));
+        },
+        showLogs: showing(profile.logs),
+        showProfile: showing(profile.folder),
+      },
+      developerTools,
+    );
+  }
+
+  async function importByMenu(): Promise<void> {
+    const [entry] = windows.all('console');
+    if (entry === undefined) return;
+    const reply = await answer(entry, { name: 'import:choose', args: {} });
+    if (!reply.ok) tellFailure({ key: 'shell.import_failed', error: reply.error }, entry);
+  }
+
+  function tellFailure({ key, error }: StartFailure, entry: OpenWindow | null): void {
+    const words = wordsOf(language);
+    say(`${words(key)} ${errorText(words, error)}`);
+    if (entry === null || entry.window.isDestroyed()) return;
+    const detail = errorText(words, error);
+    void dialog.showMessageBox(entry.window, { type: 'error', message: words(key), detail });
+  }
+
+  /** Draws what was asked for into a file and ends: 0, or 1 with the reason on stderr. */
+  async function snapshot(path: string): Promise<void> {
+    const entry = add('picture', openPicture(ground, flags.size), opened);
+    const isDrawn = new Promise<void>((settle) => {
+      drawn.set(entry, settle);
+    });
+    const picture = drawPicture(entry.window, flags.size ?? pictureSize, isDrawn);
+    const words = wordsOf(language);
+    const result = await outcome;
+    if (!result.ok) {
+      await leave(1, `${words(result.error.key)} ${errorText(words, result.error.error)}`);
+      return;
+    }
+    const taken = await picture;
+    if (!taken.ok) {
+      const detail = words(taken.fault.key, taken.fault.values);
+      await leave(1, words('shell.picture_failed', { detail }));
+      return;
+    }
+    try {
+      writeFileSync(path, taken.png);
+      await leave(0, null);
+    } catch (error) {
+      await leave(1, words('shell.picture_failed', { detail: String(error) }));
+    }
+  }
+
+  async function leave(code: number, line: string | null): Promise<void> {
+    if (line !== null) say(line);
+    await store.close();
+    app.exit(code);
+  }
+
+  /** The store closes its files before the process goes; should it not, what it acknowledged is on disk all the same. */
+  function endOrderly(): void {
+    let closed = false;
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    app.on('will-quit', (event) => {
+      if (closed) return;
+      event.preventDefault();
+      void store.close().then(() => {
+        closed = true;
+        app.quit();
+      });
+    });
+  }
+}
+
+const board: Opened = { view: 'board', incident: null };
