@@ -59,13 +59,25 @@ export function openWall(ground: WindowGround, size: Size | null, display: Recta
 }
 
 /** Opens a window that is drawn into memory alone: the picture has its size whatever display there is. */
-export function openPicture(ground: WindowGround, size: Size | null): BrowserWindow {
+export function openPicture(ground: WindowGround, { width, height }: Size): BrowserWindow {
   const window = new BrowserWindow({
     ...common(ground),
-    ...(size ?? pictureSize),
+    // X11 takes a pixel off a window that is exactly as large as the display; the picture is cut out of a larger one.
+    width: width + 2,
+    height: height + 2,
     useContentSize: true,
     frame: false,
     webPreferences: windowPreferences({ ...ground, offscreen: true, neverSlow: true }),
+  });
+  window.webContents.on('dom-ready', () => {
+    window.webContents.enableDeviceEmulation({
+      screenPosition: 'desktop',
+      screenSize: { width, height },
+      viewPosition: { x: 0, y: 0 },
+      viewSize: { width, height },
+      deviceScaleFactor: 1,
+      scale: 1,
+    });
   });
   void window.loadURL(`${appOrigin}/`);
   return window;

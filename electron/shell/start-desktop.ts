@@ -209,11 +209,12 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
 
   /** Draws what was asked for into a file and ends: 0, or 1 with the reason on stderr. */
   async function snapshot(path: string): Promise<void> {
-    const entry = add('picture', openPicture(ground, flags.size), opened);
+    const size = flags.size ?? pictureSize;
+    const entry = add('picture', openPicture(ground, size), opened);
     const isDrawn = new Promise<void>((settle) => {
       drawn.set(entry, settle);
     });
-    const picture = drawPicture(entry.window, flags.size ?? pictureSize, isDrawn);
+    const picture = drawPicture(entry.window, size, isDrawn);
     const words = wordsOf(language);
     const result = await outcome;
     if (!result.ok) {

@@ -6,10 +6,10 @@ import { say } from '../set-up/say.mjs';
 import { testingPlace } from '../set-up/test-user.mjs';
 
 /** The app in real Electron under Xvfb, with its sandbox on. */
-export function endToEndStep(electron) {
+export function endToEndStep(electron, further = []) {
   return {
     name: 'end-to-end tests',
-    run: () => playwright('app', relative(root, electron.executable), electron.args.length > 0),
+    run: () => playwright('app', relative(root, electron.executable), electron.args.length > 0, further),
   };
 }
 
@@ -35,7 +35,7 @@ export async function packageApp(electron) {
   });
 }
 
-async function playwright(project, executable, needsAppPath) {
+async function playwright(project, executable, needsAppPath, further = []) {
   const place = testingPlace();
   const report = join(place.folder, 'test-results', `${project}.json`);
   mkdirSync(localFolder, { recursive: true });
@@ -59,6 +59,7 @@ async function playwright(project, executable, needsAppPath) {
     '--project',
     project,
     '--reporter=list,json',
+    ...further,
   ]);
   const code = await run(command[0], command.slice(1), { cwd: place.folder, env });
   place.collect();

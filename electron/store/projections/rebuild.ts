@@ -23,7 +23,7 @@ export function rebuildProjections(database: Database): void {
       for (const { id, stream } of streams) {
         const facts: ProjectedEvent[] = [];
         let added = 0;
-        for (const event of [...eventsIn(database, id)]) {
+        for (const event of Array.from(eventsIn(database, id))) {
           const read = said(event);
           added += timeline.place(id, event, read)?.added ?? 0;
           if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+/** `app` drives the built app in the Electron of the project; `packaged` what the packager made of it. */
+export default defineConfig({
+  outputDir: '../../test-results/files',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  projects: [
+    { name: 'app', testDir: 'app' },
+    { name: 'packaged', testDir: 'packaged' },
+  ],
+});
