@@ -1,6 +1,18 @@
 import { setUp } from './set-up/set-up.mjs';
+import { build } from './steps/build.mjs';
+import { endToEndStep, packagedStep } from './steps/end-to-end.mjs';
 import { runSteps } from './steps/run-steps.mjs';
 import { formatStep, importLawsStep, lintStep, typesStep, vitestStep } from './steps/steps.mjs';
 
-await setUp({ headless: true });
-await runSteps([typesStep, formatStep, lintStep, importLawsStep, vitestStep('unit'), vitestStep('integration')]);
+const electron = await setUp({ headless: true });
+await build();
+await runSteps([
+  typesStep,
+  formatStep,
+  lintStep,
+  importLawsStep,
+  vitestStep('unit'),
+  vitestStep('integration'),
+  endToEndStep(electron),
+  packagedStep(electron),
+]);

@@ -14,12 +14,12 @@ export function endToEndStep(electron, further = []) {
 }
 
 /** The packaged app: made by electron-builder, started and driven once. */
-export function packagedStep(electron) {
+export function packagedStep(electron, further = []) {
   return {
     name: 'packaged app',
     async run() {
       if ((await packageApp(electron)) !== 0) return { passed: 0, failed: 1 };
-      return playwright('packaged', null, false);
+      return playwright('packaged', null, false, further);
     },
   };
 }
