@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import './notice.css';
 
+const none: readonly string[] = [];
+
 /** A word from the console: `trouble` when something was refused or failed, `plain` otherwise. Read out when it comes. */
 export function Notice({
   tone = 'plain',
-  lines = [],
+  lines = none,
   children,
 }: {
   readonly tone?: 'plain' | 'trouble';

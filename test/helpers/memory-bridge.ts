@@ -153,14 +153,14 @@ export function memoryBridge(options: MemoryOptions): MemoryBridge {
         asked.push({ name, args });
         await Promise.resolve();
         const parsed = calls[name].args.safeParse(args);
-        if (!parsed.success) return fail('bad_arguments', parsed.error.message) as never;
+        if (!parsed.success) return fail('bad_arguments', parsed.error.message);
         return structuredClone(handlers[name](parsed.data as never)) as never;
       },
       listen: (name, listener) => {
         const set = listeners.get(name) ?? new Set();
         listeners.set(name, set);
-        set.add(listener as never);
-        return () => void set.delete(listener as never);
+        set.add(listener);
+        return () => void set.delete(listener);
       },
     },
   };

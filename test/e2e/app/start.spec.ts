@@ -55,7 +55,7 @@ test('a file that is faulty is refused whole, with every fault by its path, and 
   folder,
 }) => {
   const path = `${folder}/faulty.json`;
-  writeFileSync(path, JSON.stringify({ format: 'muster-incident', version: 1, incident: { slug: 1 } }));
+  writeFileSync(path, JSON.stringify({ format: 'incident/1', slug: 1, title: 2 }));
   const { electron, window } = await startApp('--lang', 'en');
   await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
   await electron.evaluate(({ dialog }, chosen) => {
@@ -63,6 +63,7 @@ test('a file that is faulty is refused whole, with every fault by its path, and 
   }, path);
   await window.getByRole('button', { name: 'Import…' }).click();
   await expect(window.getByText(/Nothing was imported/u)).toBeVisible();
-  await expect(window.getByText(/slug/u).first()).toBeVisible();
+  await expect(window.getByText(/faulty\.json: slug: /u)).toBeVisible();
+  await expect(window.getByText(/faulty\.json: title: /u)).toBeVisible();
   await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
 });

@@ -25,6 +25,10 @@ test('starts, is driven through an incident, and finds it again', async ({ folde
     });
     await expect.poll(() => existsSync(devToolsPort) && readFileSync(devToolsPort, 'utf8').includes('\n')).toBe(true);
     const [port] = readFileSync(devToolsPort, 'utf8').split('\n');
+    // A window that is made while a driver is attaching can wait for it for ever.
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${port}/json/list`)).text())
+      .toContain('app://muster/#');
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const [context] = browser.contexts();
     await expect.poll(() => context?.pages().length).toBe(1);
