@@ -1,0 +1,4 @@
+import { measureColdStart } from './cold-start.mjs';
+
+/** What is measured, in this order. A measure resolves with rows: what, figure, baseline, ratio and its bound. */
+export const measures = [{ name: 'cold-start', measure: measureColdStart }];
