@@ -3,6 +3,7 @@ import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
+import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 import { wallEn } from './en/wall.ts';
@@ -17,5 +18,6 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...boardEn,
+  ...roomEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

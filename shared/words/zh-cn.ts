@@ -4,6 +4,7 @@ import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
+import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
@@ -18,5 +19,6 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...boardZhCN,
+  ...roomZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

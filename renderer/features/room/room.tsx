@@ -1,5 +1,85 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
+import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { Notice } from '../../components/notice.tsx';
+import { errorWords } from '../../reading/error-words.ts';
+import { createIncidentStore } from '../../state/incident-store.ts';
+import { useIncidentView } from '../../state/incident-view.ts';
+import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import { createTimelineStore } from '../../state/timeline-store.ts';
+import { useDrawn } from '../../state/use-drawn.ts';
+import { RoomChecklist } from './room-checklist.tsx';
+import { RoomDeeds } from './room-deeds.tsx';
+import { RoomDues } from './room-dues.tsx';
+import { RoomHead } from './room-head.tsx';
+import { RoomRail } from './room-rail.tsx';
+import { RoomTimeline } from './room-timeline.tsx';
+import { type Act, useAct } from './use-act.ts';
+import './room.css';
 
-export function Room(_props: { readonly incident?: StreamId }) {
-  return <p>Room</p>;
+/** What every part of the room is given. */
+export interface RoomParts {
+  readonly view: IncidentView;
+  readonly handbook: Handbook;
+  readonly act: Act;
+}
+
+/** The working view of one incident: stages, clocks, checklists, timeline, and a line to log what is done. */
+export function Room({ incident }: { readonly incident: StreamId }) {
+  const { bridge, handbooks } = useScreen();
+  const { words } = useSpeech();
+  const context = useAppContext();
+  const simulated = context.simulatedClockOffsetMs !== null;
+  const store = useMemo(
+    () => createIncidentStore(bridge, handbooks, incident, context.handbookVersion),
+    [bridge, handbooks, incident, context.handbookVersion],
+  );
+  const timeline = useMemo(() => createTimelineStore(bridge, incident, simulated), [bridge, incident, simulated]);
+  const { snapshot, handbook, failure } = useStore(store);
+  const shown = useStore(timeline, (held) => held.shown);
+  const view = useIncidentView(snapshot, handbook);
+  useEffect(() => store.start(), [store]);
+  useEffect(() => timeline.start(), [timeline]);
+  useEffect(() => {
+    if (snapshot !== null) timeline.takeTail(snapshot);
+  }, [timeline, snapshot]);
+  useDrawn('room', view !== null && shown !== null);
+  const { act, fault } = useAct(store);
+  const [chosen, setChosen] = useState<StageKey | null>(null);
+
+  if (view === null || handbook === null) {
+    return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
+  }
+  const stage = chosen ?? currentStage(view);
+  return (
+    <main className="room">
+      <RoomHead view={view} handbook={handbook} act={act} incident={incident} />
+      {fault === null ? null : (
+        <Notice tone="trouble" lines={fault.lines}>
+          {errorWords(fault, words)}
+        </Notice>
+      )}
+      <section className="room-now">
+        <RoomDues view={view} handbook={handbook} />
+        <RoomDeeds view={view} handbook={handbook} act={act} snapshot={snapshot} />
+      </section>
+      <RoomRail view={view} handbook={handbook} act={act} chosen={stage} onChoose={setChosen} />
+      <div className="room-body">
+        <RoomChecklist view={view} handbook={handbook} act={act} stage={stage} />
+        <RoomTimeline view={view} handbook={handbook} act={act} timeline={timeline} />
+      </div>
+    </main>
+  );
+}
+
+/** The stage that asks for attention: the latest that runs, else the first that has not begun, else the last. */
+function currentStage({ stages }: IncidentView): StageKey {
+  const stage =
+    stages.findLast(({ state }) => state === 'active') ??
+    stages.find(({ state }) => state === 'pending') ??
+    stages.at(-1);
+  return stage?.key ?? 'report';
 }

@@ -1,0 +1,62 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from './button.tsx';
+import './ask-dialog.css';
+
+/** A question that stands before everything else until it is answered or left: Esc leaves it, and changes nothing. */
+export function AskDialog({
+  title,
+  confirm,
+  cancel,
+  ready,
+  onConfirm,
+  onCancel,
+  children,
+}: {
+  readonly title: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  /** Whether what was given is enough. */
+  readonly ready: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  const answer = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) onConfirm();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="ask"
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <form
+        className="ask-form"
+        onSubmit={answer}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) answer(event);
+        }}
+      >
+        <h2>{title}</h2>
+        {children}
+        <div className="ask-choices">
+          <Button onClick={onCancel}>{cancel}</Button>
+          <Button look="solid" type="submit" disabled={!ready}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { Check, Minus } from 'lucide-react';
+import { useState } from 'react';
+import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
+import { Button } from '../../components/button.tsx';
+import { useSpeech } from '../../state/screen.tsx';
+import { ReasonAsk } from './reason-ask.tsx';
+import type { RoomParts } from './room.tsx';
+
+/** One item: a tick that says who and when, or a word why it does not apply. */
+export function ChecklistItem({ item, view, handbook, act }: RoomParts & { readonly item: ItemStanding }) {
+  const speech = useSpeech();
+  const { words, say } = speech;
+  const [asks, setAsks] = useState(false);
+  const text = say(handbook.checklist.find(({ id }) => id === item.id)?.text);
+  const live = view.status === 'open' || view.status === 'recovered';
+  const done = item.state === 'done';
+  return (
+    <li className="item" data-state={item.state}>
+      <button
+        type="button"
+        role="checkbox"
+        className="item-tick"
+        aria-checked={item.state === 'not_applicable' ? 'mixed' : done}
+        aria-label={text}
+        disabled={!live}
+        onClick={() => void act({ kind: item.state === 'open' ? 'tick_item' : 'reopen_item', item: item.id })}
+      >
+        {done ? <Check aria-hidden="true" /> : null}
+        {item.state === 'not_applicable' ? <Minus aria-hidden="true" /> : null}
+      </button>
+      <span className="item-text">
+        {text}
+        {item.required && item.state === 'open' ? (
+          <span className="item-required">{words('checklist.required')}</span>
+        ) : null}
+        {item.state === 'open' ? null : <ItemDone item={item} now={view.at} />}
+      </span>
+      {live && item.state === 'open' ? (
+        <Button size="small" look="quiet" className="item-more" onClick={() => setAsks(true)}>
+          {words('checklist.not_applicable')}
+        </Button>
+      ) : null}
+      {asks ? (
+        <ReasonAsk
+          title={`${words('checklist.not_applicable')} ${text}`}
+          required
+          openItems={none}
+          handbook={handbook}
+          onCancel={() => setAsks(false)}
+          onConfirm={(reason) => {
+            setAsks(false);
+            void act({ kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' });
+          }}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+const none: readonly string[] = [];
+
+function ItemDone({ item, now }: { readonly item: ItemStanding; readonly now: number }) {
+  const speech = useSpeech();
+  const { words } = speech;
+  const time = item.at === null ? '' : speech.moment(item.at, now);
+  return (
+    <span className="item-done figures">
+      {item.state === 'not_applicable' ? `${words('checklist.marked_not_applicable')} · ` : ''}
+      {item.by === null ? words('checklist.by_nobody', { time }) : words('checklist.by', { person: item.by, time })}
+      {item.note === null ? '' : ` · ${item.note}`}
+    </span>
+  );
+}

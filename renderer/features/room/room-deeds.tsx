@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
+import { factsOf } from '../../../shared/domain/incident/incident-state.ts';
+import { Button } from '../../components/button.tsx';
+import { useSpeech } from '../../state/screen.tsx';
+import { CauseAsk } from './cause-ask.tsx';
+import { LevelAsk } from './level-ask.tsx';
+import { ReasonAsk } from './reason-ask.tsx';
+import type { RoomParts } from './room.tsx';
+
+/** Deeds that take a word before they are done: required for those that take something back or end it early. */
+const withReason = {
+  declare_mitigation: false,
+  declare_recovery: false,
+  revoke_recovery: true,
+  waive_escalation: true,
+  close_incident: false,
+  mark_false_alarm: true,
+  reopen_incident: true,
+} as const;
+type ReasonDeed = keyof typeof withReason;
+
+/** What the commander declares: what applies now, the next of them first. */
+export function RoomDeeds({
+  view,
+  handbook,
+  act,
+  snapshot,
+}: RoomParts & { readonly snapshot: IncidentSnapshot | null }) {
+  const { words } = useSpeech();
+  const [asked, setAsked] = useState<ReasonDeed | 'set_level' | 'state_cause' | null>(null);
+  const open = view.status === 'open';
+  const recovered = view.status === 'recovered';
+  const cause = snapshot === null ? null : unconfirmedCause(snapshot);
+  const closing = asked === 'close_incident' ? requiredOpen(view) : none;
+  const close = () => setAsked(null);
+  const button = (deed: ReasonDeed | 'set_level' | 'state_cause', look: 'solid' | 'plain' | 'quiet' = 'plain') => (
+    <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
+      {words(`deed.${deed}`)}
+    </Button>
+  );
+  return (
+    <fieldset className="room-deeds" aria-label={words('deed.heading')}>
+      {open && view.launchedAt === null ? (
+        <Button size="small" look="solid" onClick={() => void act({ kind: 'launch_response' })}>
+          {words('deed.launch_response')}
+        </Button>
+      ) : null}
+      {open || recovered ? button('set_level', view.level === null ? 'solid' : 'plain') : null}
+      {open ? button('state_cause') : null}
+      {cause === null || !open ? null : (
+        <Button
+          size="small"
+          title={cause.text}
+          onClick={() => void act({ kind: 'confirm_cause', cause: cause.id })}
+          className="room-deed-long"
+        >
+          {words('deed.confirm_cause', { text: cause.text })}
+        </Button>
+      )}
+      {open && view.mitigatedAt === null ? button('declare_mitigation') : null}
+      {open ? button('declare_recovery') : null}
+      {open && view.escalation.active ? button('waive_escalation') : null}
+      {recovered ? button('close_incident', 'solid') : null}
+      {recovered ? button('revoke_recovery', 'quiet') : null}
+      {open ? button('mark_false_alarm', 'quiet') : null}
+      {open || recovered ? null : button('reopen_incident')}
+      {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} act={act} onDone={close} /> : null}
+      {asked === 'state_cause' ? <CauseAsk act={act} onDone={close} /> : null}
+      {asked === null || asked === 'set_level' || asked === 'state_cause' ? null : (
+        <ReasonAsk
+          title={words(`deed.${asked}`)}
+          required={withReason[asked] || closing.length > 0}
+          openItems={closing}
+          handbook={handbook}
+          onCancel={close}
+          onConfirm={(text) => {
+            close();
+            if (asked === 'declare_mitigation' || asked === 'declare_recovery') void act({ kind: asked, note: text });
+            else if (asked === 'close_incident') void act({ kind: asked, reason: text });
+            else void act({ kind: asked, reason: text ?? '' });
+          }}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+const none: readonly string[] = [];
+
+/** Required items that closing leaves open; the closing itself is not one of them. */
+function requiredOpen(view: RoomParts['view']): readonly string[] {
+  return view.checklist
+    .filter((item) => item.required && item.state === 'open' && item.id !== 'close.close_incident')
+    .map((item) => item.id);
+}
+
+/** The latest cause that stands as suspected. */
+function unconfirmedCause(snapshot: IncidentSnapshot): { readonly id: string; readonly text: string } | null {
+  const { state } = snapshot;
+  const judged = new Set(
+    [...factsOf(state, 'cause.confirmed', Infinity), ...factsOf(state, 'cause.ruled_out', Infinity)].map(
+      (fact) => fact.body.cause,
+    ),
+  );
+  const cause = factsOf(state, 'cause.stated', Infinity).findLast((fact) => !judged.has(fact.body.cause));
+  return cause === undefined ? null : { id: cause.body.cause, text: cause.body.text };
+}

@@ -1,0 +1,59 @@
+import { TriangleAlert } from 'lucide-react';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { Button } from '../../components/button.tsx';
+import { LevelMark } from '../../components/level-mark.tsx';
+import { shortNumber } from '../../reading/short-number.ts';
+import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
+import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import type { RoomParts } from './room.tsx';
+
+/** What it is, how grave, how it stands, who commands, for how long, and where else it can be seen. */
+export function RoomHead({ view, handbook, act, incident }: RoomParts & { readonly incident: StreamId }) {
+  const { bridge, session } = useScreen();
+  const { person } = useAppContext();
+  const speech = useSpeech();
+  const { words } = speech;
+  const { fields, identity } = view.registration;
+  const live = view.status === 'open' || view.status === 'recovered';
+  return (
+    <header className="room-head">
+      <span className="room-level">
+        <LevelMark
+          level={view.level}
+          provisional={view.proposedLevel?.level ?? null}
+          word={levelWord(view.level, handbook, speech)}
+        />
+      </span>
+      <div className="room-what">
+        <h1 title={fields.title}>{fields.title}</h1>
+        <p className="room-fine figures">
+          {shortNumber(identity.number)} · {statusWord(view, speech)} · {elapsedWords(view, view.at, speech)}{' '}
+          {words('elapsed.since', { time: speech.moment(view.t0, view.at) })} · {speech.time.zoneName(view.at)}
+        </p>
+      </div>
+      <div className="room-commander" data-nobody={view.commander === null && live}>
+        {view.commander === null ? (
+          <span className="room-nobody">
+            {live ? <TriangleAlert aria-hidden="true" /> : null}
+            {words('commander.nobody')}
+          </span>
+        ) : (
+          words('commander.named', { person: view.commander })
+        )}
+        {live && person !== null && view.commander !== person ? (
+          <Button size="small" onClick={() => void act({ kind: 'name_commander', person })}>
+            {words('room.take_command')}
+          </Button>
+        ) : null}
+      </div>
+      <nav className="room-ways">
+        <Button size="small" onClick={() => void bridge.call('wall:open', { incident })}>
+          {words('room.to_wall')}
+        </Button>
+        <Button size="small" onClick={() => session.go({ view: 'review', incident })}>
+          {words('room.to_review')}
+        </Button>
+      </nav>
+    </header>
+  );
+}
