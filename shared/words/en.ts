@@ -1,6 +1,7 @@
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
+import { declareEn } from './en/declare.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { roomEn } from './en/room.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...boardEn,
+  ...declareEn,
   ...roomEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

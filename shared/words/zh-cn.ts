@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
+import { declareZhCN } from './zh-cn/declare.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...boardZhCN,
+  ...declareZhCN,
   ...roomZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -1,5 +1,135 @@
-import type { StreamId } from '../../../shared/record/ids.ts';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { CallError } from '../../../shared/bridge/reply.ts';
+import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { errorWords } from '../../reading/error-words.ts';
+import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
+import { type DeclareDraft, emptyDraft, keepDraft, readDraft } from './declare-draft.ts';
+import { DeclareImpact } from './declare-impact.tsx';
+import { DeclareLevel } from './declare-level.tsx';
+import { DeclareRest } from './declare-rest.tsx';
+import { declarationOf } from './read-draft.ts';
+import { TimeField } from './time-field.tsx';
+import './declare.css';
 
-export function Declare(_props: { readonly incident?: StreamId }) {
-  return <p>Declare</p>;
+/** Changes some fields of the draft. */
+export type EditDraft = (changes: Partial<DeclareDraft>) => void;
+
+/** The registration form: filed with a title and what is seen, while the proposed level answers each key. */
+export function Declare() {
+  const { bridge, session, clock, handbooks } = useScreen();
+  const speech = useSpeech();
+  const { words } = speech;
+  const { person, handbookVersion } = useAppContext();
+  const now = useTick();
+  const [draft, setDraft] = useState(readDraft);
+  const [handbook, setHandbook] = useState<Handbook | null>(null);
+  const [filing, setFiling] = useState(false);
+  const [fault, setFault] = useState<CallError | null>(null);
+  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => {
+    void handbooks(handbookVersion).then((found) => (found.ok ? setHandbook(found.value) : setFault(found.error)));
+  }, [handbooks, handbookVersion]);
+
+  const edit: EditDraft = (changes) => setDraft((before) => ({ ...before, ...changes }));
+  const ready = !filing && person !== null && declarationOf(draft, person, now, speech.zone) !== null;
+  const file = (event: FormEvent) => {
+    event.preventDefault();
+    const declare = declarationOf(draft, person, clock.read(), speech.zone);
+    if (declare === null || filing || person === null) return;
+    setFiling(true);
+    void bridge.call('command:submit', { command: { subject: 'workspace', declare } }).then((reply) => {
+      setFiling(false);
+      if (!reply.ok) {
+        setFault(reply.error);
+        return;
+      }
+      keepDraft(emptyDraft);
+      session.go({ view: 'room', incident: reply.value.incident });
+    });
+  };
+  return (
+    <main className="declare">
+      <form
+        className="declare-form"
+        aria-label={words('declare.heading')}
+        onSubmit={file}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) file(event);
+        }}
+      >
+        <header className="declare-head">
+          <h1>{words('declare.heading')}</h1>
+          <p>{words('declare.lead')}</p>
+        </header>
+        {fault === null ? null : (
+          <Notice tone="trouble" lines={fault.lines}>
+            {errorWords(fault, words)}
+          </Notice>
+        )}
+        <div className="declare-columns">
+          <div className="declare-fields">
+            <Field label={words('declare.title')}>
+              {(control) => (
+                <input
+                  {...control}
+                  className="input declare-title"
+                  autoFocus
+                  required
+                  maxLength={300}
+                  placeholder={words('declare.title_hint')}
+                  value={draft.title}
+                  onChange={(event) => edit({ title: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label={words('declare.seen')}>
+              {(control) => (
+                <textarea
+                  {...control}
+                  className="input"
+                  rows={3}
+                  placeholder={words('declare.seen_hint')}
+                  value={draft.seen}
+                  onChange={(event) => edit({ seen: event.target.value })}
+                />
+              )}
+            </Field>
+            <DeclareImpact draft={draft} edit={edit} />
+            <TimeField
+              label={words('declare.detected_at')}
+              value={draft.detectedAt}
+              onChange={(detectedAt) => edit({ detectedAt })}
+            />
+            <DeclareRest draft={draft} edit={edit} />
+          </div>
+          <aside className="declare-side">
+            {handbook === null ? null : <DeclareLevel draft={draft} edit={edit} handbook={handbook} />}
+            <label className="declare-command">
+              <input
+                type="checkbox"
+                checked={draft.takesCommand}
+                onChange={(event) => edit({ takesCommand: event.target.checked })}
+              />
+              {words('declare.command')}
+            </label>
+            <Button look="solid" type="submit" disabled={!ready} className="declare-file">
+              {words(filing ? 'declare.filing' : 'declare.file')}
+            </Button>
+            <p className="declare-fine">{person === null ? words('person.needed') : words('declare.keys')}</p>
+            <div className="declare-ways">
+              <Button look="quiet" size="small" onClick={() => session.go({ view: 'board' })}>
+                {words('screen.back_to_board')}
+              </Button>
+              <Button look="quiet" size="small" onClick={() => setDraft(emptyDraft)}>
+                {words('declare.clear')}
+              </Button>
+            </div>
+          </aside>
+        </div>
+      </form>
+    </main>
+  );
 }

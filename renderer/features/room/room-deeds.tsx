@@ -31,7 +31,7 @@ export function RoomDeeds({
   const [asked, setAsked] = useState<ReasonDeed | 'set_level' | 'state_cause' | null>(null);
   const open = view.status === 'open';
   const recovered = view.status === 'recovered';
-  const cause = snapshot === null ? null : unconfirmedCause(snapshot);
+  const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
   const closing = asked === 'close_incident' ? requiredOpen(view) : none;
   const close = () => setAsked(null);
   const button = (deed: ReasonDeed | 'set_level' | 'state_cause', look: 'solid' | 'plain' | 'quiet' = 'plain') => (
@@ -96,13 +96,14 @@ function requiredOpen(view: RoomParts['view']): readonly string[] {
 }
 
 /** The latest cause that stands as suspected. */
-function unconfirmedCause(snapshot: IncidentSnapshot): { readonly id: string; readonly text: string } | null {
+function unconfirmedCause(
+  snapshot: IncidentSnapshot,
+  at: number,
+): { readonly id: string; readonly text: string } | null {
   const { state } = snapshot;
   const judged = new Set(
-    [...factsOf(state, 'cause.confirmed', Infinity), ...factsOf(state, 'cause.ruled_out', Infinity)].map(
-      (fact) => fact.body.cause,
-    ),
+    [...factsOf(state, 'cause.confirmed', at), ...factsOf(state, 'cause.ruled_out', at)].map((fact) => fact.body.cause),
   );
-  const cause = factsOf(state, 'cause.stated', Infinity).findLast((fact) => !judged.has(fact.body.cause));
+  const cause = factsOf(state, 'cause.stated', at).findLast((fact) => !judged.has(fact.body.cause));
   return cause === undefined ? null : { id: cause.body.cause, text: cause.body.text };
 }

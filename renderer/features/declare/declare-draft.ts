@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { categorySchema, detectionSchema } from '../../../shared/domain/incident/classification.ts';
+import { levelSchema } from '../../../shared/domain/severity/level.ts';
+
+const text = z.string().max(100_000).catch('');
+
+/** The registration form as it is being typed: what is in the fields, not yet what it means. */
+const draftSchema = z.object({
+  title: text,
+  seen: text,
+  detectedAt: text,
+  startedAt: text,
+  users: text,
+  core: z.boolean().nullable().catch(null),
+  business: z.boolean().nullable().catch(null),
+  category: categorySchema.nullable().catch(null),
+  detectedBy: detectionSchema.nullable().catch(null),
+  takesCommand: z.boolean().catch(false),
+  level: levelSchema.nullable().catch(null),
+  levelReason: text,
+  regions: text,
+  modules: text,
+  steps: text,
+  hosts: text,
+  logLines: text,
+  metrics: text,
+  tried: text,
+  reporter: text,
+});
+export type DeclareDraft = z.infer<typeof draftSchema>;
+
+/** An empty form. */
+export const emptyDraft: DeclareDraft = draftSchema.parse({});
+
+const key = 'declare.draft';
+
+/** What was typed before and not filed: a crash or a change of mind costs nothing. */
+export function readDraft(): DeclareDraft {
+  try {
+    return draftSchema.parse(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return emptyDraft;
+  }
+}
+
+/** Keeps what is typed; nothing is kept of an empty form. */
+export function keepDraft(draft: DeclareDraft): void {
+  if (draft === emptyDraft) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify(draft));
+}
