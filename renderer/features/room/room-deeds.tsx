@@ -46,7 +46,7 @@ export function RoomDeeds({
           {words('deed.launch_response')}
         </Button>
       ) : null}
-      {open || recovered ? button('set_level', view.level === null ? 'solid' : 'plain') : null}
+      {open || recovered ? button('set_level') : null}
       {open ? button('state_cause') : null}
       {cause === null || !open ? null : (
         <Button

@@ -1,0 +1,97 @@
+import { expect } from '@playwright/test';
+import { logLine, shownEntries, signIn } from '../harness/incident-room.ts';
+import { fixturePath, test } from '../harness/start-app.ts';
+
+const slug = 'tencent-2024-04-08-cloud-api';
+
+test('an incident is declared with a title and what is seen, and worked on in the room', async ({ startApp }) => {
+  const { window } = await startApp('--lang', 'en', '--size', '1366x768');
+  await signIn(window, 'Li Lei');
+  await window.getByRole('button', { name: 'Declare an incident' }).first().click();
+  await window.getByLabel('Title').fill('Checkout answers 502');
+  await window.getByLabel('What is seen').fill('Every third order fails');
+  await window.getByLabel('Share of users touched').fill('35');
+  await expect(window.getByText('Proposed: a large share of the users is affected.')).toBeVisible();
+  await window
+    .getByRole('group', { name: /A core transaction fails/u })
+    .getByText('Yes')
+    .click();
+  await expect(window.getByText('Proposed: a core action fails for part of the users.')).toBeVisible();
+  await window.getByLabel('Title').press('Control+Enter');
+
+  await expect(window.getByRole('heading', { name: 'Checkout answers 502' })).toBeVisible();
+  await window.getByRole('button', { name: 'Take command' }).click();
+  await expect(window.getByText('Li Lei commands')).toBeVisible();
+  await window.getByRole('button', { name: 'Response launched' }).click();
+  await expect(window.getByRole('button', { name: 'Response launched' })).toBeHidden();
+
+  await window.getByRole('button', { name: 'Level…' }).click();
+  await window.getByRole('dialog').getByText('P2 ', { exact: false }).first().click();
+  await window.getByRole('button', { name: 'Record it' }).click();
+  await expect(window.getByRole('log').getByText('Level set to P2')).toBeVisible();
+});
+
+test('an entry names its own time, is marked as recorded later, and stands where it happened', async ({ startApp }) => {
+  const { window } = await startApp(
+    '--lang=en',
+    `--import=${fixturePath(slug)}`,
+    `--open=${slug}`,
+    '--clock=2024-04-08T15:35:00+08:00',
+  );
+  await signIn(window, 'Li Lei');
+  await logLine(window, 'Called the cloud API team');
+  await window.getByLabel('Kind').selectOption('decision');
+  await window.getByLabel('Role').selectOption('tech_lead');
+  const quick = window.getByLabel('Log what was done or seen');
+  await quick.fill('~15:28 agreed to roll back');
+  await expect(window.getByText('about 15:28', { exact: true })).toBeVisible();
+  await quick.press('Enter');
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible();
+
+  const [newest, second] = await shownEntries(window);
+  expect(newest).toContain('Called the cloud API team');
+  expect(second).toContain('about 15:28');
+  expect(second).toContain('Decision');
+  expect(second).toContain('agreed to roll back');
+  expect(second).toMatch(/Tech lead · Li Lei · recorded .* · simulated/u);
+
+  await quick.fill('23:59 today');
+  await expect(window.getByText(/2024-04-07 23:59/u)).toBeVisible();
+  await quick.fill('2024-04-09 10:00 tomorrow');
+  await expect(window.getByText('That time has not come yet.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Log', exact: true })).toBeDisabled();
+});
+
+test('items are ticked, set aside with a reason and reopened; a stage is not left in silence', async ({ startApp }) => {
+  const { window } = await startApp(
+    '--lang=en',
+    `--import=${fixturePath(slug)}`,
+    `--open=${slug}`,
+    '--clock=2024-04-08T15:35:00+08:00',
+  );
+  await signIn(window, 'Li Lei');
+  const item = window.getByRole('checkbox', { name: /Confirm that the fault is real/u });
+  await item.click();
+  await expect(item).toBeChecked();
+  await expect(window.getByRole('log').getByText(/Done: Confirm that the fault is real/u)).toBeVisible();
+  await item.click();
+  await expect(item).not.toBeChecked();
+
+  await window.getByRole('button', { name: 'End stage' }).click();
+  await expect(window.getByRole('dialog').getByText(/required items are open/u)).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Record it' })).toBeDisabled();
+  await window.getByLabel('Reason').fill('Known from the last time');
+  await window.getByRole('button', { name: 'Record it' }).click();
+  await expect(window.getByRole('log').getByText(/Stage ended: .*Known from the last time/u)).toBeVisible();
+});
+
+test('the wall follows what is logged in the room', async ({ startApp }) => {
+  const { electron, window } = await startApp('--lang', 'en', '--import', fixturePath(slug), '--open', slug);
+  await signIn(window, 'Li Lei');
+  const opening = electron.waitForEvent('window');
+  await window.getByRole('button', { name: 'Wall' }).click();
+  const wall = await opening;
+  await expect(wall.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  await logLine(window, 'Traffic is back');
+  await expect(wall.getByText('Traffic is back')).toBeVisible();
+});

@@ -1,0 +1,20 @@
+import { type Page, expect } from '@playwright/test';
+
+/** Says who is at this console, which is asked once. */
+export async function signIn(window: Page, name: string): Promise<void> {
+  await window.getByLabel(/Your name/u).fill(name);
+  await window.getByLabel(/Your name/u).press('Enter');
+  await expect(window.getByText(`Signed as ${name}`)).toBeVisible();
+}
+
+/** Types a line into the room's quick entry and waits for the word that it is on disk. */
+export async function logLine(window: Page, line: string): Promise<void> {
+  await window.getByLabel('Log what was done or seen').fill(line);
+  await window.getByLabel('Log what was done or seen').press('Enter');
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible();
+}
+
+/** The texts of the timeline's rows that are drawn, newest first. */
+export async function shownEntries(window: Page): Promise<readonly string[]> {
+  return window.getByRole('log').getByRole('article').allInnerTexts();
+}
