@@ -37,9 +37,11 @@ export const TimelineRow = memo(function TimelineRow({
           {words(`entry_kind.${entry.kind}`)}
         </span>
         <span className="entry-text">
-          {entry.removed === null
-            ? entryText(entry, handbook, words, language)
-            : words('timeline.removed', { reason: entry.removed.reason })}
+          <span className="entry-said">
+            {entry.removed === null
+              ? entryText(entry, handbook, words, language)
+              : words('timeline.removed', { reason: entry.removed.reason })}
+          </span>
           <EntryFine entry={entry} />
         </span>
       </article>
