@@ -1,11 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { StreamId } from '../../shared/record/ids.ts';
-import { createIncidentStore } from '../state/incident-store.ts';
-import { useIncidentView } from '../state/incident-view.ts';
 import { useAppContext, useScreen, useSpeech } from '../state/screen.tsx';
-import { createTimelineStore } from '../state/timeline-store.ts';
 import { useDrawn } from '../state/use-drawn.ts';
+import { useIncident } from '../state/use-incident.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { useQuietCursor } from './use-quiet-cursor.ts';
 import { WallBody } from './wall-body.tsx';
@@ -16,23 +14,11 @@ const newest = 8;
 
 /** The war-room wall of one incident: read from across the room, nothing to click. */
 export function Wall({ incident }: { readonly incident: StreamId }) {
-  const { bridge, handbooks, clock } = useScreen();
+  const { clock } = useScreen();
   const { words } = useSpeech();
-  const context = useAppContext();
-  const simulated = context.simulatedClockOffsetMs !== null;
-  const store = useMemo(
-    () => createIncidentStore(bridge, handbooks, incident, context.handbookVersion),
-    [bridge, handbooks, incident, context.handbookVersion],
-  );
-  const timeline = useMemo(() => createTimelineStore(bridge, incident, simulated), [bridge, incident, simulated]);
-  const { snapshot, handbook, failure } = useStore(store);
+  const { simulatedClockOffsetMs } = useAppContext();
+  const { timeline, handbook, failure, view } = useIncident(incident);
   const { shown } = useStore(timeline);
-  const view = useIncidentView(snapshot, handbook);
-  useEffect(() => store.start(), [store]);
-  useEffect(() => timeline.start(), [timeline]);
-  useEffect(() => {
-    if (snapshot !== null) timeline.takeTail(snapshot);
-  }, [timeline, snapshot]);
   useEffect(() => {
     timeline.showUntil(clock.read());
     if (shown !== null) timeline.ensure(Math.max(0, shown - newest), shown);
@@ -53,7 +39,13 @@ export function Wall({ incident }: { readonly incident: StreamId }) {
           {failure === null ? words('screen.loading') : words(`failure.${failure.code}`, { detail: failure.detail })}
         </p>
       ) : (
-        <WallBody view={view} handbook={handbook} entries={entries} entryCount={shown ?? 0} simulated={simulated} />
+        <WallBody
+          view={view}
+          handbook={handbook}
+          entries={entries}
+          entryCount={shown ?? 0}
+          simulated={simulatedClockOffsetMs !== null}
+        />
       )}
     </main>
   );

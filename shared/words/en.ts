@@ -4,6 +4,7 @@ import { commonEn } from './en/common.ts';
 import { declareEn } from './en/declare.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
+import { reviewEn } from './en/review.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...commonEn,
   ...boardEn,
   ...declareEn,
+  ...reviewEn,
   ...roomEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { commonZhCN } from './zh-cn/common.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
+import { reviewZhCN } from './zh-cn/review.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...commonZhCN,
   ...boardZhCN,
   ...declareZhCN,
+  ...reviewZhCN,
   ...roomZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -1,5 +1,92 @@
+import { useState } from 'react';
+import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
+import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { Button } from '../../components/button.tsx';
+import { LevelMark } from '../../components/level-mark.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { errorWords } from '../../reading/error-words.ts';
+import { shortNumber } from '../../reading/short-number.ts';
+import { levelWord, statusWord } from '../../reading/standing-words.ts';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useDrawn } from '../../state/use-drawn.ts';
+import { useIncident } from '../../state/use-incident.ts';
+import { TimelineList } from '../../timeline/timeline-list.tsx';
+import { ReviewCauses } from './review-causes.tsx';
+import { ReviewChecklist } from './review-checklist.tsx';
+import { ReviewFacts } from './review-facts.tsx';
+import { ReviewMeasures } from './review-measures.tsx';
+import { ReviewStages } from './review-stages.tsx';
+import './review.css';
 
-export function Review(_props: { readonly incident?: StreamId }) {
-  return <p>Review</p>;
+/** What every part of the review is given. */
+export interface ReviewParts {
+  readonly view: IncidentView;
+  readonly handbook: Handbook;
+}
+
+/** The incident as a lead reads it days later: what it was, how fast, which stages, why, and everything that happened. */
+export function Review({ incident }: { readonly incident: StreamId }) {
+  const { bridge, session } = useScreen();
+  const speech = useSpeech();
+  const { words } = speech;
+  const { timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
+  const [told, setTold] = useState<{ readonly tone: 'plain' | 'trouble'; readonly text: string } | null>(null);
+  useDrawn('review', view !== null && isCounted);
+  if (view === null || handbook === null || snapshot === null) {
+    return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
+  }
+  const save = (format: 'json' | 'md') => {
+    void bridge.call('export:save', { incident, format }).then((reply) => {
+      if (!reply.ok) setTold({ tone: 'trouble', text: errorWords(reply.error, words) });
+      else if (reply.value.path !== null) {
+        setTold({ tone: 'plain', text: words('review.saved', { path: reply.value.path }) });
+      }
+    });
+  };
+  const { fields, identity } = view.registration;
+  return (
+    <main className="review">
+      <header className="review-head">
+        <span className="review-level">
+          <LevelMark
+            level={view.level}
+            provisional={view.proposedLevel?.level ?? null}
+            word={levelWord(view.level, handbook, speech)}
+          />
+        </span>
+        <div className="review-what">
+          <h1>{fields.title}</h1>
+          <p className="review-fine figures">
+            {shortNumber(identity.number)} · {statusWord(view, speech)} · {speech.time.zoneName(view.t0)}
+          </p>
+        </div>
+        <nav className="review-ways">
+          <Button size="small" onClick={() => save('md')}>
+            {words('review.save_md')}
+          </Button>
+          <Button size="small" onClick={() => save('json')}>
+            {words('review.save_json')}
+          </Button>
+          <Button size="small" onClick={() => session.go({ view: 'room', incident })}>
+            {words('review.to_room')}
+          </Button>
+        </nav>
+      </header>
+      {told === null ? null : <Notice tone={told.tone}>{told.text}</Notice>}
+      <div className="review-body">
+        <div className="review-sheet">
+          <ReviewFacts view={view} handbook={handbook} />
+          <ReviewMeasures view={view} />
+          <ReviewStages view={view} handbook={handbook} />
+          <ReviewCauses state={snapshot.state} at={view.at} />
+          <ReviewChecklist view={view} handbook={handbook} />
+        </div>
+        <section className="review-timeline" aria-label={words('review.timeline')}>
+          <h2>{words('review.timeline')}</h2>
+          <TimelineList timeline={timeline} handbook={handbook} order="oldest_first" />
+        </section>
+      </div>
+    </main>
+  );
 }

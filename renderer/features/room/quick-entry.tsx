@@ -5,6 +5,7 @@ import { type EntryRole, entryRoles, roleKeys } from '../../../shared/domain/rol
 import { Button } from '../../components/button.tsx';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 import type { RoomParts } from './room.tsx';
+import './quick-entry.css';
 
 type Saving = 'idle' | 'saving' | 'saved' | 'refused';
 

@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
+import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
-import { createIncidentStore } from '../../state/incident-store.ts';
-import { useIncidentView } from '../../state/incident-view.ts';
-import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
-import { createTimelineStore } from '../../state/timeline-store.ts';
+import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
+import { useIncident } from '../../state/use-incident.ts';
 import { RoomChecklist } from './room-checklist.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
 import { RoomDues } from './room-dues.tsx';
@@ -29,24 +26,9 @@ export interface RoomParts {
 
 /** The working view of one incident: stages, clocks, checklists, timeline, and a line to log what is done. */
 export function Room({ incident }: { readonly incident: StreamId }) {
-  const { bridge, handbooks } = useScreen();
   const { words } = useSpeech();
-  const context = useAppContext();
-  const simulated = context.simulatedClockOffsetMs !== null;
-  const store = useMemo(
-    () => createIncidentStore(bridge, handbooks, incident, context.handbookVersion),
-    [bridge, handbooks, incident, context.handbookVersion],
-  );
-  const timeline = useMemo(() => createTimelineStore(bridge, incident, simulated), [bridge, incident, simulated]);
-  const { snapshot, handbook, failure } = useStore(store);
-  const shown = useStore(timeline, (held) => held.shown);
-  const view = useIncidentView(snapshot, handbook);
-  useEffect(() => store.start(), [store]);
-  useEffect(() => timeline.start(), [timeline]);
-  useEffect(() => {
-    if (snapshot !== null) timeline.takeTail(snapshot);
-  }, [timeline, snapshot]);
-  useDrawn('room', view !== null && shown !== null);
+  const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
+  useDrawn('room', view !== null && isCounted);
   const { act, fault } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
 

@@ -1,26 +1,26 @@
 import { memo } from 'react';
-import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
-import { minuteMs } from '../../../shared/domain/instant.ts';
-import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
-import { entryText } from '../../../shared/report/entry-text.ts';
-import { useSpeech } from '../../state/screen.tsx';
+import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
+import { minuteMs } from '../../shared/domain/instant.ts';
+import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { entryText } from '../../shared/report/entry-text.ts';
+import { useSpeech } from '../state/screen.tsx';
 
-/** A row of the timeline; the day stands above the newest of each. `after`: the row that happened after it, drawn above. */
+/** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
 export const TimelineRow = memo(function TimelineRow({
   entry,
-  after,
-  isNewest,
+  above,
+  isTop,
   handbook,
 }: {
   readonly entry: TimelineEntry | null;
-  readonly after: TimelineEntry | null;
-  readonly isNewest: boolean;
+  readonly above: TimelineEntry | null;
+  readonly isTop: boolean;
   readonly handbook: Handbook;
 }) {
   const { words, time, language } = useSpeech();
   if (entry === null) return <p className="entry entry-wait">{words('entries.loading')}</p>;
   const day = time.day(entry.at);
-  const beginsDay = isNewest || (after !== null && time.day(after.at) !== day);
+  const beginsDay = isTop || (above !== null && time.day(above.at) !== day);
   return (
     <>
       {beginsDay ? <p className="entry-day figures">{day}</p> : null}
