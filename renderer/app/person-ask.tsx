@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import '../components/field.css';
 
 /** Asks once who is at this console: one field, out of the way, before anything is written. */
 export function PersonAsk() {
