@@ -44,14 +44,16 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     zone: start.zone,
     ...(options.stateFolder === undefined ? {} : { stateFolder: options.stateFolder }),
     changed: ({ incident, total, entriesFrom, ended }) => {
-      tell('incident:changed', { incident, revision: Number(revision.get(incident) ?? 0), total, entriesFrom });
+      tell('incident:changed', {
+        incident,
+        revision: profile.workspace.incidents.revision(incident),
+        total,
+        entriesFrom,
+      });
       scheduleSearch();
       if (ended) backups.soon();
     },
   });
-  const revision = profile.workspace.database
-    .prepare('SELECT revision FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?')
-    .pluck();
   const backups: BackupSchedule = scheduleBackups({
     database: profile.workspace.database,
     profile: start.profile,

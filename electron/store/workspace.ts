@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
-import { type EventId, type StreamId, eventId } from '../../shared/record/ids.ts';
-import type { Authorship, EventLog, WrittenEvent } from './record/event-log.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
 import type { Incidents, ProjectedEvent } from './projections/incidents.ts';
@@ -48,6 +48,7 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
   } catch (error) {
     workspace.log.rolledBack();
     workspace.incidents.forget();
+    workspace.timeline.forget();
     throw error;
   }
   workspace.log.committed();
@@ -60,16 +61,16 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
 export function record(
   workspace: Workspace,
   incident: StreamId,
-  drafts: readonly EventDraft[],
+  batch: DraftBatch,
   authorship: Authorship,
-): { readonly events: readonly EventId[]; readonly change: IncidentChange } {
-  const events: EventId[] = [];
+  written: (event: WrittenEvent) => void = () => undefined,
+): IncidentChange {
   const projecting = beginProjecting(workspace, incident);
-  workspace.log.append(incident, drafts, authorship, (event) => {
+  workspace.log.append(incident, batch, authorship, (event) => {
     projecting.take(event);
-    events.push(eventId(event.header.stream, event.header.replica, event.header.seq));
+    written(event);
   });
-  return { events, change: projecting.end() };
+  return projecting.end();
 }
 
 /** Takes events that were just written into the projections, one at a time. Inside `commit` only. */

@@ -1,4 +1,8 @@
 import { measureColdStart } from './cold-start.mjs';
+import { measureStore } from './store-speed.mjs';
 
 /** What is measured, in this order. A measure resolves with rows: what, figure, baseline, ratio and its bound. */
-export const measures = [{ name: 'cold-start', measure: measureColdStart }];
+export const measures = [
+  { name: 'cold-start', measure: measureColdStart },
+  { name: 'store', measure: measureStore },
+];

@@ -3,7 +3,7 @@ import { proposeSlug } from './propose-slug.ts';
 import type { Command } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
-import type { EventId, StreamId } from '../../../shared/record/ids.ts';
+import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
@@ -30,11 +30,14 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
-    const { events, change } = record(workspace, incident, drafts, {
-      actor: context.author,
-      simulated: context.simulated,
-    });
-    tell(change);
+    const events: EventId[] = [];
+    const batch = { size: drafts.length, drafts };
+    const authorship = { actor: context.author, simulated: context.simulated };
+    tell(
+      record(workspace, incident, batch, authorship, ({ header }) => {
+        events.push(eventId(header.stream, header.replica, header.seq));
+      }),
+    );
     return { incident, events };
   });
 
@@ -56,11 +59,11 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
   }
 
   function decided({ incident, command: asked }: Extract<Command, { subject: 'incident' }>) {
-    const snapshot = workspace.incidents.snapshot(incident);
-    if (snapshot === null) throw failure('not_found', incident);
-    if (snapshot.readOnly) throw failure('read_only', incident);
-    const version = currentRegistration(snapshot.state)?.identity.handbookVersion ?? context.handbookVersion;
-    const decision = decide(snapshot.state, asked, {
+    const standing = workspace.incidents.standing(incident);
+    if (standing === null) throw failure('not_found', incident);
+    if (standing.readOnly) throw failure('read_only', incident);
+    const version = currentRegistration(standing.state)?.identity.handbookVersion ?? context.handbookVersion;
+    const decision = decide(standing.state, asked, {
       handbook: workspace.handbookOf(version),
       now: context.now,
       newId: randomUUID(),

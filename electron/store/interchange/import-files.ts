@@ -72,12 +72,12 @@ export function importFiles(
       const day = dayIn(context.zone, file.detected_at ?? file.started_at ?? 0);
       const tag = replicaTag(workspace.log.replica);
       const number = incidentNumber(day, workspace.incidents.highestCount(day, tag) + 1, tag);
-      const drafts = interchangeEvents(
+      const batch = interchangeEvents(
         file,
         { number, slug, origin: context.origin, handbookVersion: context.handbookVersion },
         () => randomUUID(),
       );
-      tell(record(workspace, incident, drafts, { actor: null, simulated: false }).change);
+      tell(record(workspace, incident, batch, { actor: null, simulated: false }));
       return { path, incident, number, slug, fresh: true };
     }
 

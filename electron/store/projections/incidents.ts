@@ -6,18 +6,12 @@ import { type Registration, currentRegistration } from '../../../shared/domain/i
 import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts';
 import { levelAt } from '../../../shared/domain/severity/level-at.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
 import type { StoredEvent } from '../record/stored-events.ts';
 import type { Timeline } from './timeline.ts';
 
 const latestEntryCount = 12;
-
-interface IncidentRow {
-  readonly stream: number;
-  readonly revision: number;
-  readonly read_only: number;
-  readonly state: string;
-}
 
 /** A stored event and what it says. */
 export interface ProjectedEvent {
@@ -45,7 +39,7 @@ export class Incidents {
     readonly timeline: Timeline,
   ) {}
 
-  /** Takes up what events say of an incident. Entries alone only raise its revision. */
+  /** Takes up what events say of an incident. Entries alone change nothing of it. */
   project(streamRow: number, id: StreamId, events: readonly ProjectedEvent[]): void {
     const before = this.state(streamRow, id);
     let after = before;
@@ -53,10 +47,7 @@ export class Incidents {
       if (read.fact !== null && !isEntryKind(read.fact.kind)) after = evolve(after, read.fact);
     }
     const critical = events.some(({ event, read }) => read.fact === null && event.header.critical);
-    if (after === before && !critical) {
-      this.database.prepare('UPDATE incidents SET revision = revision + 1 WHERE stream = ?').run(streamRow);
-      return;
-    }
+    if (after === before && !critical) return;
     this.#states.set(streamRow, after);
     const registration = currentRegistration(after);
     if (registration !== null) this.#write(streamRow, after, registration, critical);
@@ -79,24 +70,41 @@ export class Incidents {
 
   /** What the screen holds of an incident; null when it is not registered here. */
   snapshot(id: StreamId): IncidentSnapshot | null {
-    const row = this.database
-      .prepare(
-        'SELECT incidents.stream AS stream, revision, read_only, state FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?',
-      )
-      .get(id) as IncidentRow | undefined;
-    if (row === undefined) return null;
-    const state = this.state(row.stream, id);
-    const entryCount = this.timeline.size(row.stream);
-    const { entries } = this.timeline.page(row.stream, Math.max(0, entryCount - latestEntryCount), latestEntryCount);
+    const standing = this.standing(id);
+    if (standing === null) return null;
+    const { row, state, readOnly } = standing;
+    const entryCount = this.timeline.size(row);
+    const { entries } = this.timeline.page(row, Math.max(0, entryCount - latestEntryCount), latestEntryCount);
     return {
       id,
-      revision: row.revision,
+      revision: this.revision(id),
       state,
       entryCount,
       latestEntries: entries.toReversed(),
       handbookVersion: currentRegistration(state)?.identity.handbookVersion ?? 1,
-      readOnly: row.read_only === 1,
+      readOnly,
     };
+  }
+
+  /** The facts of an incident and whether it may be written to; null when it is not registered here. */
+  standing(id: StreamId): { readonly row: number; readonly state: IncidentState; readonly readOnly: boolean } | null {
+    const found = prepared(
+      this.database,
+      `SELECT incidents.stream AS row, read_only FROM incidents JOIN streams ON streams.id = incidents.stream
+       WHERE streams.stream = ?`,
+    ).get(id) as { readonly row: number; readonly read_only: number } | undefined;
+    if (found === undefined) return null;
+    return { row: found.row, state: this.state(found.row, id), readOnly: found.read_only === 1 };
+  }
+
+  /** How many events of an incident are here: it grows with every change. */
+  revision(id: StreamId): number {
+    return Number(
+      preparedPluck(
+        this.database,
+        `SELECT coalesce(sum(seq), 0) FROM heads JOIN streams ON streams.id = heads.stream WHERE streams.stream = ?`,
+      ).get(id),
+    );
   }
 
   /** Ids of incidents that still need somebody, latest T0 first. */
@@ -151,12 +159,12 @@ export class Incidents {
     const { status } = statusAt(state, Number.POSITIVE_INFINITY);
     this.database
       .prepare(
-        `INSERT INTO incidents (stream, number, slug, title, status, level, t0, ended, handbook_version, read_only, revision, state)
-         VALUES (@stream, @number, @slug, @title, @status, @level, @t0, @ended, @handbookVersion, @readOnly, 1, @state)
+        `INSERT INTO incidents (stream, number, slug, title, status, level, t0, ended, handbook_version, read_only, state)
+         VALUES (@stream, @number, @slug, @title, @status, @level, @t0, @ended, @handbookVersion, @readOnly, @state)
          ON CONFLICT (stream) DO UPDATE SET number = excluded.number, slug = excluded.slug, title = excluded.title,
            status = excluded.status, level = excluded.level, t0 = excluded.t0, ended = excluded.ended,
            handbook_version = excluded.handbook_version, read_only = max(read_only, excluded.read_only),
-           revision = revision + 1, state = excluded.state`,
+           state = excluded.state`,
       )
       .run({
         stream: streamRow,

@@ -5,8 +5,12 @@ import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/en
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { orderKey } from '../../../shared/record/order.ts';
+import { preparedPluck } from '../database/prepared.ts';
 import { type ReadEvent } from '../record/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
+
+/** Entries that are kept once they were read. */
+const keptEntries = 5_000;
 
 /**
  * The timeline's order on disk. A row holds only where an entry stands; its words are read from its event (and from
@@ -18,6 +22,8 @@ export class Timeline {
   readonly #grow: Statement;
   readonly #amend: Statement;
   readonly #hasAmendments: Statement;
+  /** Entries that were read, by place: the newest are asked for after each action. */
+  readonly #read = new Map<number, TimelineEntry>();
 
   constructor(readonly database: Database) {
     this.#insert = database.prepare(
@@ -64,6 +70,7 @@ export class Timeline {
     const target = eventOf(this.database, entry as EventId);
     const before = target === null ? null : placeOf(this.#entryOf(target));
     this.#amend.run(entry, amendment);
+    if (target !== null) this.#read.delete(target.place);
     if (target === null || before === null) return null;
     const after = placeOf(this.#entryOf(target));
     if (after === null) return null;
@@ -84,13 +91,14 @@ export class Timeline {
     const fromEnd = total - offset - count;
     const places = (
       offset <= fromEnd
-        ? this.database
-            .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key LIMIT ? OFFSET ?')
-            .pluck()
-            .all(streamRow, count, offset)
-        : this.database
-            .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at DESC, order_key DESC LIMIT ? OFFSET ?')
-            .pluck()
+        ? preparedPluck(
+            this.database,
+            'SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key LIMIT ? OFFSET ?',
+          ).all(streamRow, count, offset)
+        : preparedPluck(
+            this.database,
+            'SELECT place FROM timeline WHERE stream = ? ORDER BY at DESC, order_key DESC LIMIT ? OFFSET ?',
+          )
             .all(streamRow, count, fromEnd)
             .toReversed()
     ) as number[];
@@ -115,7 +123,7 @@ export class Timeline {
   /** Rows in all, removed ones included: their tombstones are shown. */
   size(streamRow: number): number {
     return Number(
-      this.database.prepare('SELECT entries FROM timeline_sizes WHERE stream = ?').pluck().get(streamRow) ?? 0,
+      preparedPluck(this.database, 'SELECT entries FROM timeline_sizes WHERE stream = ?').get(streamRow) ?? 0,
     );
   }
 
@@ -129,16 +137,24 @@ export class Timeline {
     );
   }
 
-  /** The rank of the first entry at or after `at`. */
+  /** The rank of the first entry at or after `at`; counted from the end, where most of what is written goes. */
   rankOf(streamRow: number, at: number): number {
-    return Number(
-      this.database.prepare('SELECT count(*) FROM timeline WHERE stream = ? AND at < ?').pluck().get(streamRow, at),
-    );
+    const after = preparedPluck(this.database, 'SELECT count(*) FROM timeline WHERE stream = ? AND at >= ?');
+    return this.size(streamRow) - Number(after.get(streamRow, at));
+  }
+
+  /** Forgets what was read: after a rollback a place may come to hold another event. */
+  forget(): void {
+    this.#read.clear();
   }
 
   #entryAt(place: number): TimelineEntry {
+    const known = this.#read.get(place);
+    if (known !== undefined) return known;
     const entry = this.#entryOf(eventAt(this.database, place));
     if (entry === null) throw new Error(`The timeline points at place ${place}, where no entry is: rebuild it`);
+    if (this.#read.size >= keptEntries) this.#read.clear();
+    this.#read.set(place, entry);
     return entry;
   }
 
@@ -148,7 +164,7 @@ export class Timeline {
     if (read.fact === null) return unknownEntry(event, id, read.alt);
     if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
     const amendments = (
-      this.database.prepare('SELECT place FROM amendments WHERE entry = ? ORDER BY place').pluck().all(id) as number[]
+      preparedPluck(this.database, 'SELECT place FROM amendments WHERE entry = ? ORDER BY place').all(id) as number[]
     ).map((place) => said(eventAt(this.database, place)).fact);
     return writtenEntry(
       read.fact,

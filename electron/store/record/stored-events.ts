@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { EventId } from '../../../shared/record/ids.ts';
+import { prepared } from '../database/prepared.ts';
 import { type ReadEvent, readEvent } from './event-body.ts';
 
 /** A stored event with its header read. */
@@ -20,20 +21,19 @@ interface EventRow {
 
 /** Reads. The event at a place of this database's arrival order. Throws when there is none: a place is our own number. */
 export function eventAt(database: Database, place: number): StoredEvent {
-  const row = database.prepare('SELECT place, header, body, salt FROM events WHERE place = ?').get(place);
+  const row = prepared(database, 'SELECT place, header, body, salt FROM events WHERE place = ?').get(place);
   return stored(row as EventRow);
 }
 
 /** Reads. The event of an id; null when it is not here. */
 export function eventOf(database: Database, id: EventId): StoredEvent | null {
   const [stream, replica, seq] = id.split('/');
-  const row = database
-    .prepare(
-      `SELECT place, header, body, salt FROM events
-       JOIN streams ON streams.id = events.stream JOIN replicas ON replicas.id = events.replica
-       WHERE streams.stream = ? AND replicas.replica = ? AND events.seq = ?`,
-    )
-    .get(stream, replica, Number(seq)) as EventRow | undefined;
+  const row = prepared(
+    database,
+    `SELECT place, header, body, salt FROM events
+     JOIN streams ON streams.id = events.stream JOIN replicas ON replicas.id = events.replica
+     WHERE streams.stream = ? AND replicas.replica = ? AND events.seq = ?`,
+  ).get(stream, replica, Number(seq)) as EventRow | undefined;
   return row === undefined ? null : stored(row);
 }
 

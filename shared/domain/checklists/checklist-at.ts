@@ -1,4 +1,4 @@
-import { byHappening } from '../event/fact.ts';
+import { type FactOf, byHappening } from '../event/fact.ts';
 import type { ChecklistItem, Handbook, ItemDeed, Requirement } from '../handbook/handbook.ts';
 import type { RegistrationFields } from '../incident/registration.ts';
 import { type IncidentState, type StateEventKind, factsOf } from '../incident/incident-state.ts';
@@ -46,20 +46,34 @@ export function checklistAt(
   context: RequirementContext,
   at: Instant,
 ): readonly ItemStanding[] {
-  return handbook.checklist.map((item) => itemAt(state, item, context, at));
+  const marks = latestMarks(state, at);
+  return handbook.checklist.map((item) => itemAt(state, item, marks.get(item.id), context, at));
 }
 
-function itemAt(state: IncidentState, item: ChecklistItem, context: RequirementContext, at: Instant): ItemStanding {
-  const { id, stage, role } = item;
-  const known = { id, stage, role, required: isRequired(item.requirement, context) };
-  const marks = [
+type Mark = FactOf<'item.ticked'> | FactOf<'item.marked_not_applicable'> | FactOf<'item.reopened'>;
+
+/** The last that was said of each item. */
+function latestMarks(state: IncidentState, at: Instant): ReadonlyMap<string, Mark> {
+  const marks: readonly Mark[] = [
     ...factsOf(state, 'item.ticked', at),
     ...factsOf(state, 'item.marked_not_applicable', at),
     ...factsOf(state, 'item.reopened', at),
-  ]
-    .filter((fact) => fact.body.item === id)
-    .toSorted((left, right) => left.at - right.at || doneLast(left.kind, right.kind) || byHappening(left, right));
-  const mark = marks.at(-1);
+  ];
+  const inOrder = marks.toSorted(
+    (left, right) => left.at - right.at || doneLast(left.kind, right.kind) || byHappening(left, right),
+  );
+  return new Map(inOrder.map((mark) => [mark.body.item, mark]));
+}
+
+function itemAt(
+  state: IncidentState,
+  item: ChecklistItem,
+  mark: Mark | undefined,
+  context: RequirementContext,
+  at: Instant,
+): ItemStanding {
+  const { id, stage, role } = item;
+  const known = { id, stage, role, required: isRequired(item.requirement, context) };
   if (mark?.kind === 'item.ticked') {
     return { ...known, state: 'done', by: mark.author, at: mark.at, note: mark.body.note };
   }

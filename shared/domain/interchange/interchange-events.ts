@@ -5,6 +5,12 @@ import type { InterchangeIncident } from './interchange-schema.ts';
 /** The dimensions of a root cause, in the format's order. */
 export const causeDimensions: readonly CauseDimension[] = ['technical', 'process', 'human'];
 
+/** What a file stands for, told one at a time: 100,000 drafts at once would cost more than writing them. */
+export interface InterchangeDrafts {
+  readonly size: number;
+  readonly drafts: Iterable<EventDraft>;
+}
+
 /**
  * The events that an imported file stands for. What the file does not say is not made up: nobody is named, and no kind
  * of entry sets a state (interchange format).
@@ -13,7 +19,7 @@ export function interchangeEvents(
   file: InterchangeIncident,
   identity: RegistrationIdentity,
   newId: () => string,
-): readonly EventDraft[] {
+): InterchangeDrafts {
   const t0 = file.detected_at ?? file.started_at;
   if (t0 === null) throw new Error('Broken invariant: a parsed file has detected_at or started_at');
   const level = file.severity ?? file.severity_guess;
@@ -51,8 +57,12 @@ export function interchangeEvents(
     }
   }
   for (const action of file.actions) drafts.push(draft('improvement.added', { improvement: newId(), ...action }));
+  return { size: drafts.length + file.events.length, drafts: followedByEntries(drafts, file) };
+}
+
+function* followedByEntries(drafts: readonly EventDraft[], file: InterchangeIncident): Generator<EventDraft> {
+  yield* drafts;
   for (const { at, kind, role, text, approximate } of file.events) {
-    drafts.push(draft('entry.added', { at, approximate: approximate ?? false, kind, role, text, important: false }));
+    yield draft('entry.added', { at, approximate: approximate ?? false, kind, role, text, important: false });
   }
-  return drafts;
 }

@@ -50,7 +50,6 @@ export const recordAndProjections: Migration = {
       ended INTEGER NOT NULL,
       handbook_version INTEGER NOT NULL,
       read_only INTEGER NOT NULL,
-      revision INTEGER NOT NULL,
       state TEXT NOT NULL
     ) STRICT;
     CREATE INDEX incidents_by_slug ON incidents (slug);
