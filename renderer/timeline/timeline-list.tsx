@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useStore } from 'zustand';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
@@ -7,9 +7,11 @@ import type { TimelineStore } from '../state/timeline-store.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import './timeline.css';
 
-/** A row before it is measured, px; rows drawn beyond what is seen. */
-const rowHeight = 44;
-const overscan = 12;
+/** A row before it is measured, px; what is drawn beyond the edge that is scrolled to, px. */
+const rowHeight = 46;
+const ahead = 600;
+/** Rows on top of a list are counted down from here as they come: more than any timeline will ever have. */
+const topmost = 1_000_000_000;
 
 /** What can be asked of a list from outside. */
 export interface TimelineListHandle {
@@ -35,73 +37,59 @@ export function TimelineList({
 }) {
   const { clock } = useScreen();
   const { words } = useSpeech();
-  const { shown } = useStore(timeline);
+  const { shown, version } = useStore(timeline);
   const count = shown ?? 0;
   const newestFirst = order === 'newest_first';
-  const rankOf = (index: number) => (newestFirst ? count - 1 - index : index);
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    // A row is known by its rank from the oldest on, so that new ones leave the others as they were measured.
-    getItemKey: rankOf,
-  });
-  const items = list.getVirtualItems();
-  const ends = [rankOf(items[0]?.index ?? 0), rankOf(items.at(-1)?.index ?? 0)];
+  const [range, setRange] = useState<ListRange>({ startIndex: 0, endIndex: 0 });
+  const list = useRef<VirtuosoHandle>(null);
+  const isAtTop = useRef(true);
+  const firstIndex = newestFirst ? topmost - count : 0;
+  const rankOf = (index: number) => (newestFirst ? topmost - 1 - index : index);
+  const ends = [rankOf(range.startIndex), rankOf(range.endIndex)];
   useEffect(() => {
     timeline.showUntil(clock.read());
     // One more on each side: a row needs its neighbour to know whether it begins a day.
-    if (count > 0) timeline.ensure(Math.max(0, Math.min(...ends) - 1), Math.max(0, Math.max(...ends) + 1));
+    if (count > 0) timeline.ensure(Math.max(0, Math.min(...ends) - 1), Math.min(count - 1, Math.max(...ends) + 1));
   });
-  useKeepPlace(scroller, newestFirst ? count : null, onAdded);
-  useImperativeHandle(ref, () => ({ toTop: () => list.scrollToOffset(0) }), [list]);
-
-  return (
-    // A region that scrolls is reached by keyboard too.
-    <div className="entries-scroll" ref={scroller} tabIndex={0} role="log" aria-label={words('entries.heading')}>
-      {count === 0 ? <p className="entries-none">{words('entries.none')}</p> : null}
-      <ol className="entries-list" style={{ height: list.getTotalSize() }}>
-        {items.map((item) => {
-          const rank = rankOf(item.index);
-          return (
-            <li
-              key={item.key}
-              ref={list.measureElement}
-              data-index={item.index}
-              className="entries-item"
-              style={{ transform: `translateY(${item.start}px)` }}
-              aria-setsize={count}
-              aria-posinset={item.index + 1}
-            >
-              <TimelineRow
-                entry={timeline.entryAt(rank) ?? null}
-                above={timeline.entryAt(newestFirst ? rank + 1 : rank - 1) ?? null}
-                isTop={item.index === 0}
-                handbook={handbook}
-              />
-            </li>
-          );
-        })}
-      </ol>
-    </div>
-  );
-}
-
-/** Moves with the rows that come on top of where somebody reads. `count`: null where none can. */
-function useKeepPlace(
-  scroller: { readonly current: HTMLDivElement | null },
-  count: number | null,
-  onAdded: ((count: number) => void) | undefined,
-): void {
   const last = useRef(count);
-  useLayoutEffect(() => {
-    const added = count === null || last.current === null ? 0 : count - last.current;
+  useEffect(() => {
+    const added = count - last.current;
     last.current = count;
-    const element = scroller.current;
-    if (element === null || added <= 0 || element.scrollTop < rowHeight) return;
-    element.scrollBy(0, added * rowHeight);
-    onAdded?.(added);
-  }, [scroller, count, onAdded]);
+    if (!newestFirst || added <= 0) return;
+    if (isAtTop.current) list.current?.scrollTo({ top: 0 });
+    else onAdded?.(added);
+  }, [count, newestFirst, onAdded]);
+  useImperativeHandle(ref, () => ({ toTop: () => list.current?.scrollTo({ top: 0 }) }), []);
+
+  if (count === 0) return <p className="entries-none">{words('entries.none')}</p>;
+  return (
+    <Virtuoso
+      ref={list}
+      className="entries-scroll"
+      role="log"
+      aria-label={words('entries.heading')}
+      totalCount={count}
+      firstItemIndex={firstIndex}
+      defaultItemHeight={rowHeight}
+      increaseViewportBy={ahead}
+      // A row is known by its rank from the oldest on, so that new ones leave the others as they were measured.
+      computeItemKey={rankOf}
+      context={version}
+      rangeChanged={setRange}
+      atTopStateChange={(atTop) => {
+        isAtTop.current = atTop;
+      }}
+      itemContent={(index) => {
+        const rank = rankOf(index);
+        return (
+          <TimelineRow
+            entry={timeline.entryAt(rank) ?? null}
+            above={timeline.entryAt(newestFirst ? rank + 1 : rank - 1) ?? null}
+            isTop={index === firstIndex}
+            handbook={handbook}
+          />
+        );
+      }}
+    />
+  );
 }

@@ -1,8 +1,10 @@
 import { measureColdStart } from './cold-start.mjs';
+import { measureScreen } from './screen-speed.mjs';
 import { measureStore } from './store-speed.mjs';
 
 /** What is measured, in this order. A measure resolves with rows: what, figure, baseline, ratio and its bound. */
 export const measures = [
   { name: 'cold-start', measure: measureColdStart },
+  { name: 'screen', measure: measureScreen },
   { name: 'store', measure: measureStore },
 ];
