@@ -50,6 +50,9 @@ export function appEnvironment(folder: string): Record<string, string> {
   };
 }
 
+/** How long (ms) a start may take: many times what it takes here. */
+const startTimeout = 15_000;
+
 /** Playwright's test with the app's fixtures. */
 export const test = base.extend<AppFixtures>({
   folder: async ({}, use) => {
@@ -67,12 +70,13 @@ export const test = base.extend<AppFixtures>({
         args: [...appArguments, '--profile', profile, ...flags],
         env: appEnvironment(folder),
         timezoneId: 'Asia/Shanghai',
+        timeout: startTimeout,
       });
       const child = app.process();
       const gone = new Promise<void>((settle) => void child.once('exit', () => settle()));
       const started: StartedApp = {
         electron: app,
-        window: await app.firstWindow(),
+        window: await app.firstWindow({ timeout: startTimeout }),
         kill: async () => {
           running.delete(started);
           // The app is started as the leader of a group of its own: its helpers go in the same moment.

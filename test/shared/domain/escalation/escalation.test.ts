@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { handbookWith } from '../../../helpers/handbook.ts';
+import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
+
+const cause = { cause: 'a', dimension: 'technical', text: 'pool exhausted' } as const;
+
+describe('the escalation for want of a root cause', () => {
+  test('comes 30 minutes after detection, and not a moment before', () => {
+    const incident = BuiltIncident.registered();
+    expect(incident.at(29.99).escalation).toMatchObject({ active: false, cameDue: false, due: minute(30) });
+    expect(incident.at(30).escalation).toMatchObject({ active: true, cameDue: true });
+  });
+
+  test('asks for a P1 response and leaves the graded level and the deadlines as they are', () => {
+    const incident = BuiltIncident.registered().with('level.set', { at: minute(5), level: 'P3', reason: null });
+    expect(incident.at(31)).toMatchObject({ level: 'P3', responseLevel: 'P1', restore: { due: minute(480) } });
+  });
+
+  test.each([
+    ['a confirmed cause', 'cause.confirmed', { cause: 'a' }],
+    ['recovery', 'recovery.declared', { note: null }],
+    ['a waiver', 'escalation.waived', { reason: 'supplier is on it' }],
+  ] as const)('is prevented by %s before, and ended by it afterwards', (_name, kind, body) => {
+    const before = BuiltIncident.registered().with('cause.stated', { at: minute(10), ...cause });
+    before.with(kind, { at: minute(29), ...body } as never);
+    expect(before.at(40).escalation).toMatchObject({ active: false, cameDue: false });
+    const after = BuiltIncident.registered().with('cause.stated', { at: minute(10), ...cause });
+    after.with(kind, { at: minute(35), ...body } as never);
+    expect(after.at(34).escalation.active).toBe(true);
+    expect(after.at(35).escalation).toMatchObject({ active: false, cameDue: true });
+  });
+
+  test('is not prevented by a cause that is only suspected, or ruled out again', () => {
+    const incident = BuiltIncident.registered()
+      .with('cause.stated', { at: minute(10), ...cause })
+      .with('cause.confirmed', { at: minute(12), cause: 'a' })
+      .with('cause.ruled_out', { at: minute(14), cause: 'a', reason: 'no' });
+    expect(incident.at(31).escalation.active).toBe(true);
+  });
+
+  test('applies to the levels and after the minutes of the policy', () => {
+    const incident = BuiltIncident.registered().with('level.set', { at: minute(5), level: 'P3', reason: null });
+    expect(incident.at(50, handbookWith({ escalateLevels: ['P1', 'P2'] })).escalation.active).toBe(false);
+    expect(incident.at(50, handbookWith({ escalateAfter: 60 })).escalation.due).toBe(minute(60));
+  });
+});
