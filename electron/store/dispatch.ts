@@ -1,3 +1,4 @@
+import { calls } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { nameError } from './failure.ts';
@@ -7,7 +8,7 @@ import { writeWhole } from './interchange/write-whole.ts';
 import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
 import type { Store } from './store.ts';
 
-/** Answers one call from the shell; never throws. Arguments of screens were parsed by the shell's gate. */
+/** Answers one call from the shell; never throws. */
 export function dispatch(store: Store, call: PortCall): CallResult<unknown> {
   try {
     return { ok: true, value: answer(store, call) };
@@ -36,7 +37,8 @@ function answer(store: Store, { name, args }: PortCall): unknown {
   }
   if (!isStoreCall(name)) throw new Error(`The store does not answer ${name}`);
   const handler = store.handlers[name] as (args: unknown) => ReturnType<Handlers[StoreCallName]>;
-  return handler(args);
+  // Parsed once more on this side of the port: what goes into the record is for ever.
+  return handler(calls[name].args.parse(args));
 }
 
 function isStoreCall(name: string): name is StoreCallName {

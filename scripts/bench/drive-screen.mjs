@@ -18,7 +18,12 @@ const app = await playwright.launch({
   args: [
     ...electron.args,
     ...rootArgs(),
-    ...['--profile', profile, '--lang', 'en', '--size', '1366x768', '--view', 'board', '--import', ...files],
+    `--profile=${profile}`,
+    '--lang=en',
+    '--size=1366x768',
+    '--view=board',
+    '--import',
+    ...files,
   ],
   timeout: 120_000,
 });
@@ -72,14 +77,14 @@ async function scroll() {
       new Promise((done) => {
         const list = document.querySelector('.entries-scroll');
         const begun = performance.now();
-        let frames = 0;
+        let drawn = 0;
         let step = 90;
         const next = (now) => {
-          frames += 1;
+          drawn += 1;
           list.scrollBy(0, step);
           if (list.scrollTop + list.clientHeight >= list.scrollHeight - 1 || list.scrollTop <= 0) step = -step;
           if (now - begun < duration) requestAnimationFrame(next);
-          else done((frames / (now - begun)) * 1_000);
+          else done((drawn / (now - begun)) * 1_000);
         };
         requestAnimationFrame(next);
       }),

@@ -22,10 +22,10 @@ describe('the escalation for want of a root cause', () => {
     ['a waiver', 'escalation.waived', { reason: 'supplier is on it' }],
   ] as const)('is prevented by %s before, and ended by it afterwards', (_name, kind, body) => {
     const before = BuiltIncident.registered().with('cause.stated', { at: minute(10), ...cause });
-    before.with(kind, { at: minute(29), ...body } as never);
+    before.with(kind, { at: minute(29), ...body });
     expect(before.at(40).escalation).toMatchObject({ active: false, cameDue: false });
     const after = BuiltIncident.registered().with('cause.stated', { at: minute(10), ...cause });
-    after.with(kind, { at: minute(35), ...body } as never);
+    after.with(kind, { at: minute(35), ...body });
     expect(after.at(34).escalation.active).toBe(true);
     expect(after.at(35).escalation).toMatchObject({ active: false, cameDue: true });
   });

@@ -69,7 +69,7 @@ describe('a stage', () => {
     const ended = incident.ask({ kind: 'end_stage', stage: 'report', reason: 'all hands busy' }, minute(5));
     expect(ended).toMatchObject({ ok: true, value: [{ kind: 'stage.ended' }, { kind: 'stage.entered' }] });
     expect(ended.ok && ended.value[0]?.body).toMatchObject({ reason: 'all hands busy' });
-    expect(ended.ok && (ended.value[0]?.body as { openItems: string[] }).openItems.length).toBeGreaterThan(0);
+    expect(ended).toMatchObject({ value: [{ body: { openItems: expect.arrayContaining([expect.any(String)]) } }, {}] });
   });
 
   test('that must run at this level is not skipped without the word of the domain', () => {
