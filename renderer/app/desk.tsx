@@ -5,6 +5,7 @@ import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { PersonAsk } from './person-ask.tsx';
+import { RecoveredNote } from './recovered-note.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
@@ -57,6 +58,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
           {theme === 'night' ? <Moon aria-hidden="true" /> : <Sun aria-hidden="true" />}
         </Button>
       </header>
+      {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
       {context.person === null ? <PersonAsk /> : null}
       <div className="desk-view">{children}</div>
     </div>

@@ -22,7 +22,8 @@ export function wordsOf(language: Language): Words {
     if (values === undefined && !message.includes('{')) return message;
     let format = compiled.get(key);
     if (format === undefined) {
-      format = new IntlMessageFormat(message, language);
+      // No sentence has tags; `<file>` in one is text.
+      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
     return String(format.format(values));

@@ -88,4 +88,12 @@ export const commonEn = {
   'recovery.start_afresh': 'Start afresh beside it',
   'recovery.show_folder': 'Show the folder',
   'recovery.quit': 'Quit',
+  'recovered.from_backup': 'The record was damaged, so the backup of {time} was opened.',
+  'recovered.afresh': 'A new record was begun.',
+  'recovered.replayed':
+    '{count, plural, =0 {Nothing newer could be taken over.} one {# newer event was taken over.} other {# newer events were taken over.}}',
+  'recovered.lost':
+    '{count, plural, =0 {Nothing was lost.} one {# event could not be read.} other {# events could not be read.}}',
+  'recovered.lost_unknown': 'How many newer events it held is not known.',
+  'recovered.aside': 'The old record lies untouched in {folder}',
 } as const;

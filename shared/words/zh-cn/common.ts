@@ -90,4 +90,10 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'recovery.start_afresh': '在旁边重新开始',
   'recovery.show_folder': '显示文件夹',
   'recovery.quit': '退出',
+  'recovered.from_backup': '记录已损坏，因此打开了 {time} 的备份。',
+  'recovered.afresh': '已开始一份新的记录。',
+  'recovered.replayed': '{count, plural, =0 {没有更新的内容可以接回。} other {已接回 # 条更新的事件。}}',
+  'recovered.lost': '{count, plural, =0 {没有丢失。} other {有 # 条事件无法读取。}}',
+  'recovered.lost_unknown': '其中还有多少更新的事件，无从得知。',
+  'recovered.aside': '旧记录原样保存在 {folder}',
 };

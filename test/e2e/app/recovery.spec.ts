@@ -55,6 +55,7 @@ test('what was lost to damage comes back from the newest backup', async ({ start
   await expect(second.window.getByRole('heading', { name: heading })).toBeVisible();
   await second.window.getByRole('button', { name: 'Open the backup of 2026-01-02 11:04' }).click();
   await expect(second.window.getByText(/腾讯云/u)).toBeVisible();
+  await expect(second.window.getByText('The record was damaged, so the backup of 2026-01-02 11:04')).toBeVisible();
   await second.close();
 
   const third = await startApp('--lang', 'en');

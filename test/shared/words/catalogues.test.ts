@@ -7,6 +7,8 @@ type Catalogue = Readonly<Record<string, string>>;
 const english: Catalogue = en;
 const chinese: Catalogue = zhCN;
 const keys = Object.keys(english);
+/** As the words are parsed: nothing in them is a tag. */
+const asSpoken = { ignoreTag: true };
 
 /** A command line's usage is shown as it stands: its angle brackets are no tags. */
 function messageOf(key: string, message: string): readonly MessageFormatElement[] {

@@ -12,7 +12,7 @@ import { viewIncident } from '../../../../shared/domain/incident/incident-view.t
 import { writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
 import { handbook } from '../../../helpers/handbook.ts';
 import { dayMs } from '../../../../shared/domain/instant.ts';
-import { factOf, stream, t0 } from '../../../helpers/incident-builder.ts';
+import { factOf, stream } from '../../../helpers/incident-builder.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

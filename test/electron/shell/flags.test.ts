@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { parseFlags } from '../../../electron/shell/flags.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+
+const none = {
+  profile: null,
+  imports: [],
+  open: null,
+  view: null,
+  language: null,
+  clock: null,
+  size: null,
+  snapshot: null,
+};
+
+describe('the command line of the app', () => {
+  test('takes every flag, with a space or an equals sign', () => {
+    const spaced =
+      '--profile p --import a.json b.json --open s --view wall --lang zh-CN --size 1366x768 --snapshot o.png';
+    const parsed = parseFlags([...spaced.split(' '), '--clock=2024-04-08T15:35:00+08:00']);
+    expect(parsed).toEqual({
+      ok: true,
+      flags: {
+        profile: 'p',
+        imports: ['a.json', 'b.json'],
+        open: 's',
+        view: 'wall',
+        language: 'zh-CN',
+        clock: parseInstant('2024-04-08T07:35:00Z'),
+        size: { width: 1_366, height: 768 },
+        snapshot: 'o.png',
+      },
+    });
+  });
+
+  test('passes over what is Chromium’s, Electron’s or Node’s', () => {
+    expect(parseFlags(['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', '--', '-psn_0_1'])).toEqual({
+      ok: true,
+      flags: none,
+    });
+  });
+
+  test.each([
+    [['--veiw', 'wall'], 'shell.unknown_flag'],
+    [['wall'], 'shell.superfluous'],
+    [['--open'], 'shell.needs_value'],
+    [['--open', '--view', 'wall'], 'shell.needs_value'],
+    [['--lang', 'en', '--lang', 'en'], 'shell.given_twice'],
+    [['--lang', 'fr'], 'cli.not_one_of'],
+    [['--view', 'roof', '--open', 's'], 'cli.not_one_of'],
+    [['--view', 'wall'], 'shell.view_needs_incident'],
+    [['--clock', 'noon'], 'cli.not_a_time'],
+    [['--size', '10x10'], 'shell.not_a_size'],
+    [['--size', 'large'], 'shell.not_a_size'],
+  ])('%j is refused as %s', (argv, key) => {
+    expect(parseFlags(argv)).toMatchObject({ ok: false, fault: { key } });
+  });
+
+  test('answers in the language that was asked for, also when something else is wrong', () => {
+    expect(parseFlags(['--lang', 'zh-CN', '--size', 'x'])).toMatchObject({ ok: false, language: 'zh-CN' });
+  });
+});
