@@ -15,11 +15,15 @@ const isoPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d
 export function parseInstant(text: string): Instant | null {
   if (!isoPattern.test(text)) return null;
   const ms = Date.parse(text);
-  if (!Number.isFinite(ms)) return null;
+  if (!Number.isFinite(ms) || ms < earliestWritten || ms > latestWritten) return null;
   const day = Number(text.slice(8, 10));
   const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
   return day <= daysInMonth ? ms : null;
 }
+
+/** What four digits of year can write in UTC; an offset could lead beyond it, and then it could not be written back. */
+const earliestWritten = Date.parse('0000-01-01T00:00:00.000Z');
+const latestWritten = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** ISO 8601 in UTC; milliseconds only where there are any. */
 export function formatInstant(instant: Instant): string {

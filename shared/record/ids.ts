@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A stream: one incident, or one workspace's settings. UUIDv7 text, lower case. */
-export const streamIdSchema = z.uuid().brand<'StreamId'>();
+export const streamIdSchema = z.uuid().lowercase().brand<'StreamId'>();
 export type StreamId = z.infer<typeof streamIdSchema>;
 
 /** One life of one database file: 16 lower-case hexadecimal digits, random. */

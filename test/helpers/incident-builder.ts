@@ -29,7 +29,12 @@ export function minute(count: number): number {
 export function factOf(
   { kind, body }: EventDraft,
   seq: number,
-  how: { readonly author?: string | null; readonly replica?: ReplicaId; readonly recordedAt?: number } = {},
+  how: {
+    readonly author?: string | null;
+    readonly replica?: ReplicaId;
+    readonly recordedAt?: number;
+    readonly group?: string | null;
+  } = {},
 ): Fact {
   const by = how.replica ?? replica;
   const recordedAt = how.recordedAt ?? t0;
@@ -41,7 +46,7 @@ export function factOf(
     recordedAt,
     order: orderKey({ ms: recordedAt, counter: seq % 65_536 }, by, seq),
     author: how.author === undefined ? 'Li Lei' : how.author,
-    group: null,
+    group: how.group ?? null,
     simulated: false,
   } as Fact;
 }
@@ -59,6 +64,7 @@ export class BuiltIncident {
       identity: { number: 'INC-20240408-001-7QK2', slug: 'built', origin, handbookVersion: 1 },
       fields: { ...emptyRegistration('Checkout answers 502', t0), ...fields },
       severityGuess: null,
+      severityReason: null,
     });
   }
 

@@ -1,5 +1,4 @@
 import { emptyIncident } from '../../../shared/domain/incident/incident-state.ts';
-import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { toInterchange } from '../../../shared/domain/interchange/to-interchange.ts';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
@@ -22,8 +21,7 @@ export function interchangeOf(workspace: Readable, incident: StreamId, extent: '
   const written = [...workspace.timeline.all(streamRowOf(workspace, incident))].filter(
     (entry) => entry.automatic === null && entry.removed === null && isImported(entry.author),
   );
-  const view = viewIncident(state, workspace.handbookOf(snapshot.handbookVersion), Number.MAX_SAFE_INTEGER);
-  return toInterchange(state, written, view);
+  return toInterchange(state, written);
 }
 
 /** The incident's events as they are, for a file that loses nothing. */

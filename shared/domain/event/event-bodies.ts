@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  isSaid,
   maxTextLength,
   maxTitleLength,
   registrationFieldsSchema,
@@ -11,9 +12,10 @@ import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 
-const person = z.string().trim().min(1).max(200);
+// A body is read as it was written: nothing here trims or fills in, or what is hashed would not be what is shown.
+const person = z.string().max(200).refine(isSaid, 'is empty');
 const text = z.string().max(maxTextLength);
-const reason = z.string().trim().min(1).max(maxTextLength);
+const reason = text.refine(isSaid, 'is empty');
 const itemId = z.string().min(1).max(100);
 const id = z.string().min(1).max(64);
 
@@ -39,6 +41,8 @@ export const eventBodies = {
     fields: registrationFieldsSchema,
     /** What the importer read as the source's own guess at a level; kept so that an export gives it back. */
     severityGuess: levelSchema.nullable(),
+    /** What a source that names no level says about it all the same; with a level, the reason stands there. */
+    severityReason: text.nullable().default(null),
   }),
   'registration.changed': z.strictObject({
     changes: registrationFieldsSchema.unwrap().partial(),

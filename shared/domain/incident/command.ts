@@ -16,7 +16,8 @@ const causeId = z.string().min(1).max(64);
 /** When it happened; left out, it is now. */
 const at = instantSchema.optional();
 
-const fields = registrationFieldsSchema.unwrap();
+const form = registrationFieldsSchema.unwrap();
+const fields = form.extend({ title: form.shape.title.trim() });
 
 /** What a person asks of an existing incident: imperative, and either all of it happens or none. */
 export const incidentCommandSchema = z.discriminatedUnion('kind', [

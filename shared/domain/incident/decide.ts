@@ -34,7 +34,7 @@ export function declareIncident(command: DeclareIncident, identity: Registration
     return refuse('happened_in_future', 'startedAt');
   }
   const events: EventDraft[] = [
-    draft('incident.registered', { at: detectedAt, identity, fields, severityGuess: null }),
+    draft('incident.registered', { at: detectedAt, identity, fields, severityGuess: null, severityReason: null }),
     draft('stage.entered', { at: detectedAt, stage: 'report', reason: null }),
   ];
   if (command.level !== null) {

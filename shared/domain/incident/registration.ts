@@ -8,13 +8,16 @@ export const maxTextLength = 100_000;
 
 const text = z.string().max(maxTextLength);
 
+/** Something is said: more than blanks. Kept as it was written; commands trim what people type. */
+export const isSaid = (value: string): boolean => value.trim() !== '';
+
 /**
  * The registration form (故障信息登记表; domain, section 7.1) without what has facts of its own (level, commander).
  * Null is unknown, never empty or zero.
  */
 export const registrationFieldsSchema = z
   .strictObject({
-    title: z.string().trim().min(1).max(maxTitleLength),
+    title: z.string().max(maxTitleLength).refine(isSaid, 'is empty'),
     summary: text.nullable(),
     category: categorySchema.nullable(),
     detectedBy: detectionSchema.nullable(),

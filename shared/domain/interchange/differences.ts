@@ -8,12 +8,17 @@ export function differences(left: unknown, right: unknown, limit = 20, path = ''
     const found: string[] = [];
     for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
       const place = Array.isArray(left) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-      found.push(...differences(left[key], right[key], limit - found.length, place));
+      found.push(...differences(own(left, key), own(right, key), limit - found.length, place));
       if (found.length >= limit) break;
     }
     return found;
   }
   return [`${path}: ${excerpt(left)} in the file, ${excerpt(right)} here`];
+}
+
+/** Only what the value itself holds: a key of a file may be called `toString`. */
+function own(container: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(container, key) ? container[key] : undefined;
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {

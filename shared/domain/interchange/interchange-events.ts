@@ -28,6 +28,7 @@ export function interchangeEvents(
       at: t0,
       identity,
       severityGuess: file.severity_guess,
+      severityReason: level === null ? file.severity_reason : null,
       fields: {
         ...emptyRegistration(file.title, t0),
         summary: file.summary,
@@ -49,7 +50,7 @@ export function interchangeEvents(
   if (file.resolved_at !== null) drafts.push(draft('recovery.declared', { at: file.resolved_at, note: null }));
   for (const dimension of causeDimensions) {
     const text = file.root_cause?.[dimension] ?? null;
-    if (text === null || text === '') continue;
+    if (text === null) continue;
     const cause = newId();
     drafts.push(draft('cause.stated', { at: file.resolved_at ?? t0, cause, dimension, text }));
     if (dimension === 'technical' && file.resolved_at !== null) {
@@ -63,6 +64,6 @@ export function interchangeEvents(
 function* followedByEntries(drafts: readonly EventDraft[], file: InterchangeIncident): Generator<EventDraft> {
   yield* drafts;
   for (const { at, kind, role, text, approximate } of file.events) {
-    yield draft('entry.added', { at, approximate: approximate ?? false, kind, role, text, important: false });
+    yield draft('entry.added', { at, approximate, kind, role, text, important: false });
   }
 }

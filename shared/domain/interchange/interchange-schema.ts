@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sealedEventSchema } from '../../record/envelope.ts';
 import { workStateSchema } from '../event/event-bodies.ts';
 import { categorySchema, detectionSchema } from '../incident/classification.ts';
-import { maxTextLength, maxTitleLength, registrationIdentitySchema } from '../incident/registration.ts';
+import { isSaid, maxTextLength, maxTitleLength, registrationIdentitySchema } from '../incident/registration.ts';
 import { parseInstant } from '../instant.ts';
 import { entryRoleSchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
@@ -15,7 +15,7 @@ const text = z
   .string()
   .max(maxTextLength)
   .refine((value) => !unspeakable.test(value), 'has a control character or half a character');
-const title = text.max(maxTitleLength).refine((value) => value.trim() !== '', 'is empty');
+const said = text.refine(isSaid, 'is empty');
 
 /** ISO 8601 with offset or Z, read to ms since 1970 UTC. */
 const time = z.string({ error: 'not a time' }).transform((value, context) => {
@@ -25,32 +25,40 @@ const time = z.string({ error: 'not a time' }).transform((value, context) => {
   return z.NEVER;
 });
 
+/** Text of which blanks alone are the same as none. */
+const saidOrNull = (schema: typeof text) =>
+  schema.nullish().transform((value) => (value === undefined || value === null || !isSaid(value) ? null : value));
+
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
 
 const eventSchema = z.object({
   at: time,
   kind: entryKindSchema,
   role: entryRoleSchema,
-  text: text.refine((value) => value.trim() !== '', 'is empty'),
-  approximate: z.boolean().optional(),
+  text: said,
+  approximate: z.boolean().default(false),
 });
 
 const actionSchema = z.union([
-  title.transform((words) => ({ text: words, owner: null, due: null, state: 'open' as const, bare: true })),
+  said.transform((words) => ({ text: words, owner: null, due: null, state: 'open' as const, bare: true })),
   z
     .object({
-      text: title,
-      owner: optional(text.max(200)),
+      text: said,
+      owner: saidOrNull(text.max(200)),
       due: optional(time),
       state: workStateSchema.default('open'),
     })
     .transform((action) => ({ ...action, bare: false })),
 ]);
 
-const shape = z.object({
+/**
+ * The interchange format, version 1: what `import` reads, field by field. Fields that it does not name are passed over.
+ * The rules that bind fields to each other are in `parseInterchange`, its only caller.
+ */
+export const interchangeSchema = z.object({
   format: z.literal('incident/1').optional(),
   slug: registrationIdentitySchema.shape.slug.optional(),
-  title,
+  title: text.max(maxTitleLength).refine(isSaid, 'is empty'),
   summary: optional(text),
   source_url: optional(text.max(4_000)),
   organisation: optional(text.max(maxTitleLength)),
@@ -67,28 +75,14 @@ const shape = z.object({
   mitigated_at: optional(time),
   resolved_at: optional(time),
   timezone_in_source: optional(text.max(200)),
-  root_cause: optional(z.object({ technical: optional(text), process: optional(text), human: optional(text) })),
+  root_cause: optional(
+    z.object({ technical: saidOrNull(text), process: saidOrNull(text), human: saidOrNull(text) }),
+  ).transform((cause) =>
+    cause === null || (cause.technical === null && cause.process === null && cause.human === null) ? null : cause,
+  ),
   actions: z.array(actionSchema).default([]),
   events: z.array(eventSchema).default([]),
   log: z.array(sealedEventSchema).optional(),
 });
 
-/** The interchange format, version 1: what `import` reads. Fields that it does not name are passed over. */
-export const interchangeSchema = shape.superRefine((file, context) => {
-  if (file.detected_at === null && file.started_at === null) {
-    context.addIssue({ code: 'custom', path: ['detected_at'], message: 'neither detected_at nor started_at is given' });
-  }
-  if (
-    file.severity !== null &&
-    file.severity_guess !== null &&
-    file.severity !== file.severity_guess &&
-    file.log === undefined
-  ) {
-    context.addIssue({
-      code: 'custom',
-      path: ['severity_guess'],
-      message: `says ${file.severity_guess} where severity says ${file.severity}`,
-    });
-  }
-});
 export type InterchangeIncident = z.output<typeof interchangeSchema>;

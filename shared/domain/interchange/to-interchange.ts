@@ -1,7 +1,7 @@
 import { factsOf, latestOf } from '../incident/incident-state.ts';
 import type { IncidentState } from '../incident/incident-state.ts';
-import type { IncidentView } from '../incident/incident-view.ts';
 import { currentRegistration } from '../incident/registration-at.ts';
+import { statusAt } from '../incident/status-at.ts';
 import { formatInstant } from '../instant.ts';
 import type { TimelineEntry } from '../timeline/timeline-entry.ts';
 import { causeDimensions } from './interchange-events.ts';
@@ -9,11 +9,7 @@ import { causeDimensions } from './interchange-events.ts';
 const time = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
 /** An incident in the interchange format: plain JSON. `written` are people's entries that stand, in order of happening. */
-export function toInterchange(
-  state: IncidentState,
-  written: readonly TimelineEntry[],
-  view: IncidentView | null,
-): Record<string, unknown> {
+export function toInterchange(state: IncidentState, written: readonly TimelineEntry[]): Record<string, unknown> {
   const registration = currentRegistration(state);
   if (registration === null) throw new Error('Broken invariant: an incident is exported before it is registered');
   const { fields, identity, registered } = registration;
@@ -33,7 +29,7 @@ export function toInterchange(
     severity: level?.body.level ?? null,
     // What the source had guessed; the graded level may have moved on since.
     ...(guess === null ? {} : { severity_guess: guess }),
-    severity_reason: level?.body.reason ?? null,
+    severity_reason: level === null ? registered.body.severityReason : level.body.reason,
     impact_users_percent: fields.usersPercent,
     core_transaction_down: fields.coreTransactionDown,
     started_at: time(fields.startedAt),
@@ -41,7 +37,7 @@ export function toInterchange(
       fields.detectedAtApproximate && fields.startedAt === fields.detectedAt ? null : time(fields.detectedAt),
     response_started_at: time(launched?.at ?? null),
     mitigated_at: time(mitigated?.at ?? null),
-    resolved_at: time(view?.recoveredAt ?? null),
+    resolved_at: time(statusAt(state, Number.POSITIVE_INFINITY).recoveredAt),
     timezone_in_source: fields.timezoneInSource,
     root_cause: rootCause(state),
     actions: factsOf(state, 'improvement.added').map(({ body }) =>

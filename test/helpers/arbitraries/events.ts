@@ -37,6 +37,7 @@ export const registrations: fc.Arbitrary<EventDraft> = fc
       identity: { number: 'INC-20240408-001-7QK2', slug: 'any', origin, handbookVersion: 1 },
       fields: { ...emptyRegistration('Any', at), usersPercent, coreTransactionDown: core, startedAt },
       severityGuess: null,
+      severityReason: null,
     }),
   );
 
