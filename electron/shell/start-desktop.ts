@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
@@ -7,7 +7,6 @@ import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
-import { drawPicture } from './draw-picture.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import type { Flags } from './flags.ts';
 import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
@@ -24,6 +23,7 @@ import { errorText, say } from './say.ts';
 import { type StartRequest, asksForNothing, startRequestSchema, viewOf } from './start-request.ts';
 import { StoreConnection } from './store-connection.ts';
 import { systemLanguage } from './system-language.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
 
@@ -207,38 +207,16 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     void dialog.showMessageBox(entry.window, { type: 'error', message: words(key), detail });
   }
 
-  /** Draws what was asked for into a file and ends: 0, or 1 with the reason on stderr. */
   async function snapshot(path: string): Promise<void> {
     const size = flags.size ?? pictureSize;
     const entry = add('picture', openPicture(ground, size), opened);
     const isDrawn = new Promise<void>((settle) => {
       drawn.set(entry, settle);
     });
-    const picture = drawPicture(entry.window, size, isDrawn);
-    const words = wordsOf(language);
-    const result = await outcome;
-    if (!result.ok) {
-      await leave(1, `${words(result.error.key)} ${errorText(words, result.error.error)}`);
-      return;
-    }
-    const taken = await picture;
-    if (!taken.ok) {
-      const detail = words(taken.fault.key, taken.fault.values);
-      await leave(1, words('shell.picture_failed', { detail }));
-      return;
-    }
-    try {
-      writeFileSync(path, taken.png);
-      await leave(0, null);
-    } catch (error) {
-      await leave(1, words('shell.picture_failed', { detail: String(error) }));
-    }
-  }
-
-  async function leave(code: number, line: string | null): Promise<void> {
-    if (line !== null) say(line);
+    const fault = await takeSnapshot({ path, size, window: entry.window, outcome, isDrawn, words: wordsOf(language) });
+    if (fault !== null) say(fault);
     await store.close();
-    app.exit(code);
+    app.exit(fault === null ? 0 : 1);
   }
 
   /** The store closes its files before the process goes; should it not, what it acknowledged is on disk all the same. */

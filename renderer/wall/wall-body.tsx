@@ -9,6 +9,8 @@ import { WallNews } from './wall-news.tsx';
 import { WallOpen } from './wall-open.tsx';
 import { WallRail } from './wall-rail.tsx';
 import { WallStrip } from './wall-strip.tsx';
+import './wall-middle.css';
+import './wall-foot.css';
 
 /** Everything that the wall shows, at `view.at`. */
 export interface WallParts {

@@ -4,6 +4,7 @@ import { type StageReading, readStages } from '../reading/stage-reading.ts';
 import { unitsOf } from '../reading/units.ts';
 import { useSpeech } from '../state/screen.tsx';
 import type { WallParts } from './wall-body.tsx';
+import './wall-rail.css';
 
 /** The six stages on one line, each with its time left, over or to come. */
 export function WallRail({ view }: WallParts) {

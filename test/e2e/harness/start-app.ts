@@ -53,6 +53,32 @@ export function appEnvironment(folder: string): Record<string, string> {
 /** How long (ms) a start may take: many times what it takes here. */
 const startTimeout = 15_000;
 
+/**
+ * Starts the app and waits for its window. Playwright misses, about once in 300 starts, a window that opens while it
+ * attaches; one more start tells that from an app that does not come up.
+ */
+async function launch(folder: string, flags: readonly string[], attempts = 2) {
+  const { executable, appArguments } = underTest();
+  try {
+    const app = await electron.launch({
+      executablePath: executable,
+      args: [...appArguments, ...flags],
+      env: appEnvironment(folder),
+      timezoneId: 'Asia/Shanghai',
+      timeout: startTimeout,
+    });
+    try {
+      return { app, window: await app.firstWindow({ timeout: startTimeout }) };
+    } catch (error) {
+      app.process().kill('SIGKILL');
+      throw error;
+    }
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return launch(folder, flags, attempts - 1);
+  }
+}
+
 /** Playwright's test with the app's fixtures. */
 export const test = base.extend<AppFixtures>({
   folder: async ({}, use) => {
@@ -64,19 +90,13 @@ export const test = base.extend<AppFixtures>({
   startApp: async ({ folder, profile }, use) => {
     const running = new Set<StartedApp>();
     await use(async (...flags) => {
-      const { executable, appArguments } = underTest();
-      const app = await electron.launch({
-        executablePath: executable,
-        args: [...appArguments, '--profile', profile, ...flags],
-        env: appEnvironment(folder),
-        timezoneId: 'Asia/Shanghai',
-        timeout: startTimeout,
-      });
+      const launched = await launch(folder, ['--profile', profile, ...flags]);
+      const { app } = launched;
       const child = app.process();
       const gone = new Promise<void>((settle) => void child.once('exit', () => settle()));
       const started: StartedApp = {
         electron: app,
-        window: await app.firstWindow({ timeout: startTimeout }),
+        window: launched.window,
         kill: async () => {
           running.delete(started);
           // The app is started as the leader of a group of its own: its helpers go in the same moment.
