@@ -13,13 +13,14 @@ export function LevelAsk({ view, handbook, act, onDone }: RoomParts & { readonly
   const { words, say } = speech;
   const [level, setLevel] = useState<Level | null>(view.level ?? view.proposedLevel?.level ?? null);
   const [reason, setReason] = useState('');
+  const isFirst = view.level === null;
   const plan = handbook.levels.find((candidate) => candidate.level === level);
   return (
     <AskDialog
       title={words('deed.set_level')}
       confirm={words('ask.confirm')}
       cancel={words('action.cancel')}
-      ready={level !== null && level !== view.level}
+      ready={level !== null && level !== view.level && (isFirst || reason.trim() !== '')}
       onCancel={onDone}
       onConfirm={() => {
         onDone();
@@ -41,7 +42,7 @@ export function LevelAsk({ view, handbook, act, onDone }: RoomParts & { readonly
           })}
         </p>
       )}
-      <Field label={words('ask.reason')} optional={words('field.optional')}>
+      <Field label={words('ask.reason')} optional={isFirst ? words('field.optional') : null}>
         {(control) => (
           <input {...control} className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
         )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
+import { openAtClosing } from '../../../shared/domain/incident/decide-ending.ts';
 import { factsOf } from '../../../shared/domain/incident/incident-state.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
@@ -32,7 +33,7 @@ export function RoomDeeds({
   const open = view.status === 'open';
   const recovered = view.status === 'recovered';
   const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
-  const closing = asked === 'close_incident' ? requiredOpen(view) : none;
+  const closing = asked === 'close_incident' ? openAtClosing(view, handbook) : none;
   const close = () => setAsked(null);
   const button = (deed: ReasonDeed | 'set_level' | 'state_cause', look: 'solid' | 'plain' | 'quiet' = 'plain') => (
     <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
@@ -87,13 +88,6 @@ export function RoomDeeds({
 }
 
 const none: readonly string[] = [];
-
-/** Required items that closing leaves open; the closing itself is not one of them. */
-function requiredOpen(view: RoomParts['view']): readonly string[] {
-  return view.checklist
-    .filter((item) => item.required && item.state === 'open' && item.id !== 'close.close_incident')
-    .map((item) => item.id);
-}
 
 /** The latest cause that stands as suspected. */
 function unconfirmedCause(

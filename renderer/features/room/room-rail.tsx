@@ -72,11 +72,13 @@ export function RoomRail({
                 <Button size="small" look="quiet" onClick={() => setAsked('reopen_stage')}>
                   {words('rail.reopen')}
                 </Button>
-              ) : (
+              ) : null}
+              {(stage.state === 'pending' || stage.state === 'active') &&
+              plan?.optionalAt.includes(view.deadlineLevel) === true ? (
                 <Button size="small" look="quiet" onClick={() => setAsked('skip_stage')}>
                   {words('rail.skip')}
                 </Button>
-              )}
+              ) : null}
             </span>
           )}
         </div>

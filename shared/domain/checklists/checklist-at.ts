@@ -1,7 +1,7 @@
 import { type FactOf, byHappening } from '../event/fact.ts';
 import type { ChecklistItem, Handbook, ItemDeed, Requirement } from '../handbook/handbook.ts';
 import type { RegistrationFields } from '../incident/registration.ts';
-import { type IncidentState, type StateEventKind, factsOf } from '../incident/incident-state.ts';
+import { type IncidentState, type StateEventKind, factsOf, latestOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import type { RoleKey } from '../roles/role.ts';
 import type { Level } from '../severity/level.ts';
@@ -30,14 +30,13 @@ export interface RequirementContext {
   readonly escalationCameDue: boolean;
 }
 
-const deedKinds: Readonly<Record<ItemDeed, StateEventKind>> = {
+/** Deeds that are not taken back, and the events that are them. */
+const deedKinds = {
   response_launched: 'response.launched',
   level_set: 'level.set',
   cause_stated: 'cause.stated',
   mitigation_declared: 'mitigation.declared',
-  recovery_declared: 'recovery.declared',
-  incident_closed: 'incident.closed',
-};
+} as const;
 
 /** Every item of the handbook at a time, in its order. */
 export function checklistAt(
@@ -46,14 +45,18 @@ export function checklistAt(
   context: RequirementContext,
   at: Instant,
 ): readonly ItemStanding[] {
-  const marks = latestMarks(state, at);
+  const marks = standingMarks(state, at);
   return handbook.checklist.map((item) => itemAt(state, item, marks.get(item.id), context, at));
 }
 
 type Mark = FactOf<'item.ticked'> | FactOf<'item.marked_not_applicable'> | FactOf<'item.reopened'>;
 
-/** The last that was said of each item. */
-function latestMarks(state: IncidentState, at: Instant): ReadonlyMap<string, Mark> {
+/**
+ * What holds of each item by what was said of it: only what was said since it was last reopened counts, and of that
+ * done beats not applicable, whichever came later (domain, section 8). A person can't mark a done item so; only two who
+ * had not heard of each other can.
+ */
+function standingMarks(state: IncidentState, at: Instant): ReadonlyMap<string, Mark> {
   const marks: readonly Mark[] = [
     ...factsOf(state, 'item.ticked', at),
     ...factsOf(state, 'item.marked_not_applicable', at),
@@ -62,7 +65,13 @@ function latestMarks(state: IncidentState, at: Instant): ReadonlyMap<string, Mar
   const inOrder = marks.toSorted(
     (left, right) => left.at - right.at || doneLast(left.kind, right.kind) || byHappening(left, right),
   );
-  return new Map(inOrder.map((mark) => [mark.body.item, mark]));
+  const standing = new Map<string, Mark>();
+  for (const mark of inOrder) {
+    const before = standing.get(mark.body.item);
+    if (mark.kind === 'item.marked_not_applicable' && before?.kind === 'item.ticked') continue;
+    standing.set(mark.body.item, mark);
+  }
+  return standing;
 }
 
 function itemAt(
@@ -77,12 +86,10 @@ function itemAt(
   if (mark?.kind === 'item.ticked') {
     return { ...known, state: 'done', by: mark.author, at: mark.at, note: mark.body.note };
   }
+  const deed = standingDeed(state, item.deed, at);
+  if (deed !== null) return { ...known, state: 'done', by: deed.author, at: deed.at, note: null };
   if (mark?.kind === 'item.marked_not_applicable') {
     return { ...known, state: 'not_applicable', by: mark.author, at: mark.at, note: mark.body.reason };
-  }
-  const deed = item.deed === null ? undefined : factsOf(state, deedKinds[item.deed], at).at(-1);
-  if (deed !== undefined && !isRevoked(state, item.deed, deed.at, at)) {
-    return { ...known, state: 'done', by: deed.author, at: deed.at, note: null };
   }
   return { ...known, state: 'open', by: null, at: null, note: null };
 }
@@ -92,10 +99,30 @@ function doneLast(left: string, right: string): number {
   return Number(left === 'item.ticked') - Number(right === 'item.ticked');
 }
 
-function isRevoked(state: IncidentState, deed: ItemDeed | null, doneAt: Instant, at: Instant): boolean {
-  if (deed === 'recovery_declared') return factsOf(state, 'recovery.revoked', at).some((fact) => fact.at >= doneAt);
-  if (deed === 'incident_closed') return factsOf(state, 'incident.reopened', at).some((fact) => fact.at >= doneAt);
-  return false;
+/**
+ * The act that ticks an item by itself, where it was done and not taken back: of those that can be taken back the last,
+ * as the status has it, of the others the first, since by then it was done.
+ */
+export function standingDeed(state: IncidentState, deed: ItemDeed | null, at: Instant): FactOf<StateEventKind> | null {
+  switch (deed) {
+    case null:
+      return null;
+    case 'recovery_declared': {
+      const done = latestOf(state, 'recovery.declared', at);
+      const revoked = latestOf(state, 'recovery.revoked', at);
+      return done !== null && revoked !== null && byHappening(revoked, done) > 0 ? null : done;
+    }
+    case 'incident_closed': {
+      const done = latestOf(state, 'incident.closed', at);
+      const reopened = latestOf(state, 'incident.reopened', at);
+      return done !== null && reopened !== null && reopened.at >= done.at ? null : done;
+    }
+    case 'response_launched':
+    case 'level_set':
+    case 'cause_stated':
+    case 'mitigation_declared':
+      return factsOf(state, deedKinds[deed], at)[0] ?? null;
+  }
 }
 
 function isRequired(requirement: Requirement, context: RequirementContext): boolean {

@@ -1,3 +1,4 @@
+import { causesAt } from '../causes/cause-at.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import { fromMinutes } from '../handbook/handbook.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
@@ -23,27 +24,21 @@ export function escalationAt(input: {
   readonly recoveredAt: Instant | null;
   readonly ended: boolean;
   readonly at: Instant;
+  /** `at`, or the incident's end where that came before: what is over doesn't escalate any more. */
+  readonly clock: Instant;
 }): Escalation {
-  const { state, handbook, at, ended, recoveredAt } = input;
+  const { state, handbook, at, clock, ended, recoveredAt } = input;
   const due = input.t0 + fromMinutes(handbook.policy.escalateAfter);
   const waivers = factsOf(state, 'escalation.waived', at);
   const waived = waivers.length > 0;
-  const confirmedAt = confirmedCausesAt(state, at);
-  const firstConfirmed = confirmedAt[0] ?? null;
+  const confirmed = [...causesAt(state, at).values()].filter((cause) => cause.state === 'confirmed');
+  const firstConfirmed = confirmed.length === 0 ? null : Math.min(...confirmed.map((cause) => cause.since));
   const applies = handbook.policy.escalateLevels.includes(input.level);
   const prevented =
     (firstConfirmed !== null && firstConfirmed < due) ||
     (recoveredAt !== null && recoveredAt < due) ||
     (waivers[0] !== undefined && waivers[0].at < due);
-  const cameDue = applies && at >= due && !prevented;
+  const cameDue = applies && clock >= due && !prevented;
   const over = firstConfirmed !== null || recoveredAt !== null || waived || ended;
   return { due, active: cameDue && !over, waived, cameDue };
-}
-
-/** Times at which the causes that stand confirmed at `at` were confirmed, earliest first. */
-export function confirmedCausesAt(state: IncidentState, at: Instant): readonly Instant[] {
-  const ruledOut = factsOf(state, 'cause.ruled_out', at);
-  return factsOf(state, 'cause.confirmed', at)
-    .filter((fact) => !ruledOut.some((other) => other.body.cause === fact.body.cause && other.at >= fact.at))
-    .map((fact) => fact.at);
 }

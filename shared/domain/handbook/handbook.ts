@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { categorySchema } from '../incident/classification.ts';
 import { minuteMs } from '../instant.ts';
-import { roleKeySchema } from '../roles/role.ts';
-import { levelSchema } from '../severity/level.ts';
+import { roleKeySchema, roleKeys } from '../roles/role.ts';
+import { levelSchema, levels } from '../severity/level.ts';
 import { stageKeySchema, stageKeys } from '../stages/stage.ts';
 
 /** A sentence in both languages of the screen. */
@@ -96,8 +96,8 @@ export const handbookSchema = z
     version: z.int().min(1),
     name: bilingualSchema,
     stages: z.array(stagePlanSchema).length(stageKeys.length),
-    levels: z.array(levelPlanSchema).length(4),
-    roles: z.array(roleCardSchema).min(1),
+    levels: z.array(levelPlanSchema).length(levels.length),
+    roles: z.array(roleCardSchema).length(roleKeys.length),
     checklist: z.array(checklistItemSchema),
     policy: policySchema,
   })
@@ -108,6 +108,16 @@ export const handbookSchema = z
       }
       if (stage.endsAfter < stage.opensAfter) {
         context.addIssue({ code: 'custom', path: ['stages', index, 'endsAfter'], message: 'ends before it opens' });
+      }
+    }
+    for (const [index, { level }] of handbook.levels.entries()) {
+      if (level !== levels[index]) {
+        context.addIssue({ code: 'custom', path: ['levels', index, 'level'], message: `must be ${levels[index]}` });
+      }
+    }
+    for (const [index, { key }] of handbook.roles.entries()) {
+      if (key !== roleKeys[index]) {
+        context.addIssue({ code: 'custom', path: ['roles', index, 'key'], message: `must be ${roleKeys[index]}` });
       }
     }
     const seen = new Set<string>();

@@ -9,7 +9,7 @@ import { type RoleHolders, commanderAt, roleHoldersAt } from '../roles/roles-at.
 import type { Level } from '../severity/level.ts';
 import { firstGradedAt, levelAt } from '../severity/level-at.ts';
 import { type ProposedLevel, proposeLevel } from '../severity/propose-level.ts';
-import { type StageStanding, stagesAt } from '../stages/stage-at.ts';
+import { type StageStanding, isAfterRecovery, stagesAt } from '../stages/stage-at.ts';
 import type { IncidentStatus } from './classification.ts';
 import { type IncidentState, factsOf, latestOf } from './incident-state.ts';
 import { type Registration, currentRegistration } from './registration-at.ts';
@@ -63,6 +63,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
   const standing = statusAt(state, at);
   const { status, recoveredAt } = standing;
   const ended = isEnded(status);
+  const closedAt = status === 'closed' ? standing.since : null;
   // What ended incidents would have missed since is nobody's concern: their clocks stop with them.
   const clock = ended && standing.since !== null ? Math.min(at, standing.since) : at;
 
@@ -78,14 +79,14 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
   const respond: Deadline = respondUnknown ? { ...measured, state: 'unknown' } : measured;
   const restore = deadlineAt({ start, due: start + windows.restoreMs, metAt: recoveredAt, at: clock, atRiskShare });
 
-  const escalation = escalationAt({ state, handbook, t0, level: deadlineLevel, recoveredAt, ended, at });
+  const escalation = escalationAt({ state, handbook, t0, level: deadlineLevel, recoveredAt, ended, at, clock });
   const checklist = checklistAt(
     state,
     handbook,
     { fields, level: deadlineLevel, escalationCameDue: escalation.cameDue },
     at,
   );
-  const stages = stagesAt({ state, handbook, t0, recoveredAt, imported, ended, at }).map((stage) => ({
+  const stages = stagesAt({ state, handbook, t0, recoveredAt, closedAt, imported, ended, at }).map((stage) => ({
     ...stage,
     missing: checklist
       .filter((item) => item.stage === stage.key && item.required && item.state === 'open')
@@ -146,7 +147,7 @@ function duesOf(
     dues.push({ kind: 'restore', stage: null, due: restore.due, overdue: at > restore.due });
   }
   for (const { key, state, window } of stages) {
-    const counts = recoveredAt === null || key === 'review' || key === 'close';
+    const counts = recoveredAt === null || isAfterRecovery(key);
     if (counts && state === 'active' && window.end !== null) {
       dues.push({ kind: 'stage', stage: key, due: window.end, overdue: at > window.end });
     }

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'already_recovered',
   'level_unchanged',
   'item_already_so',
+  'item_follows_deed',
+  'reason_needed',
   'nothing_changed',
   'not_holding_role',
 ] as const;

@@ -7,7 +7,7 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-/u, '');
-  // By code points: half a character is no letter.
-  const slug = [...spelt].slice(0, maxSlugLength).join('').replace(/-$/u, '');
+  // The cut may leave half a character, which is no letter.
+  const slug = spelt.slice(0, maxSlugLength).replace(/\p{Cs}?-?$/u, '');
   return slug === '' ? 'incident' : slug;
 }

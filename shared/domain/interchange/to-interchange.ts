@@ -1,3 +1,4 @@
+import { causesAt } from '../causes/cause-at.ts';
 import { factsOf, latestOf } from '../incident/incident-state.ts';
 import type { IncidentState } from '../incident/incident-state.ts';
 import { currentRegistration } from '../incident/registration-at.ts';
@@ -56,10 +57,12 @@ export function toInterchange(state: IncidentState, written: readonly TimelineEn
 function rootCause(state: IncidentState): Record<string, string | null> | null {
   const stated = factsOf(state, 'cause.stated');
   if (stated.length === 0) return null;
-  const ruledOut = new Set(factsOf(state, 'cause.ruled_out').map((fact) => fact.body.cause));
+  const causes = causesAt(state, Number.POSITIVE_INFINITY);
   return Object.fromEntries(
     causeDimensions.map((dimension) => {
-      const standing = stated.filter((fact) => fact.body.dimension === dimension && !ruledOut.has(fact.body.cause));
+      const standing = stated.filter(
+        ({ body }) => body.dimension === dimension && causes.get(body.cause)?.state !== 'ruled_out',
+      );
       return [dimension, standing.length === 0 ? null : standing.map((fact) => fact.body.text).join('\n')];
     }),
   );

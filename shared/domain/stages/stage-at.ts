@@ -27,6 +27,8 @@ export interface StageContext {
   readonly handbook: Handbook;
   readonly t0: Instant;
   readonly recoveredAt: Instant | null;
+  /** When the incident was closed, where it is. */
+  readonly closedAt: Instant | null;
   /** The incident's stages were never steered by people (an import): they follow the clock and the recovery. */
   readonly imported: boolean;
   readonly ended: boolean;
@@ -59,18 +61,43 @@ function stageAt(plan: StagePlan, context: StageContext, reviewEndedAt: Instant 
   const last = steps.at(-1);
   const steered = last === undefined ? null : stateAfter(last.kind);
   const derived = steered ?? (context.imported ? importedState(plan.key, window, context) : null);
-  // Recovery opens the review by itself: its window runs from there whether or not somebody remembers to enter it.
-  const stageState = derived ?? (plan.key === 'review' && context.recoveredAt !== null ? 'active' : 'pending');
-  const unfinished = stageState === 'active' || stageState === 'pending';
+  const stageState = stateOf(plan.key, derived, context);
   return {
     key: plan.key,
     state: stageState,
     window,
-    overdue: unfinished && !context.ended && window.end !== null && at > window.end,
+    overdue: isOverdue(plan.key, stageState, window, context),
     enteredAt:
       steps.find((fact) => fact.kind === 'stage.entered')?.at ?? (stageState === 'active' ? window.start : null),
-    endedAt: stageState === 'done' ? (last?.at ?? window.end) : null,
+    endedAt:
+      stageState === 'done' ? endOf(plan.key, derived === 'done' ? (last?.at ?? null) : null, window, context) : null,
   };
+}
+
+/** What follows by itself: recovery opens the review, entered or not, and closing the incident is what stage 6 is for. */
+function stateOf(key: StageKey, derived: StageState | null, context: StageContext): StageState {
+  if (key === 'close' && context.closedAt !== null) return 'done';
+  return derived ?? (key === 'review' && context.recoveredAt !== null ? 'active' : 'pending');
+}
+
+/** Whether the stage's end has passed while it matters: after recovery only stages 5 and 6 do (domain, section 3). */
+function isOverdue(key: StageKey, state: StageState, { end }: StageWindow, context: StageContext): boolean {
+  if (context.ended || (context.recoveredAt !== null && !isAfterRecovery(key))) return false;
+  return (state === 'active' || state === 'pending') && end !== null && context.at > end;
+}
+
+/** The stages that go on once the fault is gone. */
+export function isAfterRecovery(key: StageKey): boolean {
+  return key === 'review' || key === 'close';
+}
+
+/** When a done stage ended: as somebody said, else by the first of what ends it by itself. */
+function endOf(key: StageKey, said: Instant | null, window: StageWindow, context: StageContext): Instant | null {
+  if (said !== null) return said;
+  if (key === 'close') return context.closedAt;
+  const mitigated = key === 'resolve' ? null : (latestOf(context.state, 'mitigation.declared', context.at)?.at ?? null);
+  const ends = [window.end, mitigated, context.recoveredAt].filter((end) => end !== null && end <= context.at);
+  return ends.length === 0 ? null : Math.min(...(ends as number[]));
 }
 
 function stateAfter(kind: 'stage.entered' | 'stage.ended' | 'stage.skipped' | 'stage.reopened'): StageState {
@@ -96,7 +123,7 @@ function windowOf(plan: StagePlan, context: StageContext, reviewEndedAt: Instant
  * before that a stage runs in its window and counts as done once that has passed.
  */
 function importedState(key: StageKey, window: StageWindow, context: StageContext): StageState | null {
-  if (key === 'review' || key === 'close') return null;
+  if (isAfterRecovery(key)) return null;
   if (context.recoveredAt !== null) return 'done';
   if (key !== 'resolve' && latestOf(context.state, 'mitigation.declared', context.at) !== null) return 'done';
   if (window.start === null || window.end === null || context.at < window.start) return 'pending';

@@ -16,6 +16,9 @@ export const refusalEn = {
   'refusal.already_recovered': 'Recovery was declared already.',
   'refusal.level_unchanged': 'The level is {detail} already.',
   'refusal.item_already_so': 'That item stands like this already.',
+  'refusal.item_follows_deed':
+    'That item ticks itself when that is done, and opens again when that is taken back. It is done under “Declare”.',
+  'refusal.reason_needed': 'Say why: a change like this is kept with its reason.',
   'refusal.nothing_changed': 'That is so already; nothing would change.',
   'refusal.not_holding_role': '{detail} does not hold that role.',
 } as const;

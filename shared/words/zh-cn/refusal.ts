@@ -18,6 +18,8 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.already_recovered': '已宣布恢复。',
   'refusal.level_unchanged': '级别已是 {detail}。',
   'refusal.item_already_so': '该项已是此状态。',
+  'refusal.item_follows_deed': '该项在完成相应操作时自动勾选，撤回时自动重开。请在“宣布”中操作。',
+  'refusal.reason_needed': '请说明理由：此类变更须连同理由一起记录。',
   'refusal.nothing_changed': '已是如此，没有变化。',
   'refusal.not_holding_role': '{detail} 并未担任该角色。',
 };
