@@ -27,11 +27,13 @@ export function nameError(error: unknown): CallError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return { code: 'disk_full', refusal: null, detail: message, lines: [] };
-  if (code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EACCES') {
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
     return { code: 'read_only', refusal: null, detail: message, lines: [] };
   }
   if (
     code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CORRUPT') ||
+    code === 'SQLITE_NOTADB' ||
     code === 'EIO' ||
     code === 'ENOENT' ||
     code === 'ENOTDIR' ||

@@ -52,9 +52,22 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
     throw error;
   }
   workspace.log.committed();
-  workspace.side.write(workspace.log.replica, workspace.log.ownEvents());
+  noteProgress(workspace);
   for (const change of changes) workspace.changed(change);
   return value;
+}
+
+/**
+ * Notes beside the profile how far the replica came. What was written is on disk by now, so a note that can't be written
+ * must not make it look unsaved: it is behind then, as after a crash, and the next commit or start moves it forward.
+ */
+function noteProgress({ side, log }: Workspace): void {
+  const events = log.ownEvents();
+  try {
+    side.write(log.replica, events);
+  } catch {
+    side.close();
+  }
 }
 
 /** Writes what one action yields into an incident and its projections. Inside `commit` only. */

@@ -10,7 +10,7 @@ import { type HeldStore, holdStore } from '../../electron/store/hold-store.ts';
 import { type OpenProfile, openProfile } from '../../electron/store/open-profile.ts';
 import type { StoreStart } from '../../electron/store/port-protocol.ts';
 import type { LogClock } from '../../electron/store/record/event-log.ts';
-import type { StoreOptions } from '../../electron/store/store.ts';
+import { type Store, type StoreOptions, openStore } from '../../electron/store/store.ts';
 import { submitCommand } from '../../electron/store/incidents/submit-command.ts';
 import { projectFolder } from './command-line.ts';
 
@@ -85,6 +85,31 @@ export function contextOf(now: number) {
   return { author: 'Wang Fang', now, simulated: false, zone: 'Asia/Shanghai', handbookVersion: 1 };
 }
 
+/** What a store of a folder's profile is started with. */
+function startOf(folder: string): StoreStart {
+  return {
+    profile: join(folder, 'profile'),
+    handbookPath: join(projectFolder, 'resources/handbook.json'),
+    samplePath: join(projectFolder, 'resources/sample-incident.json'),
+    language: 'en',
+    zone: 'Asia/Shanghai',
+    appVersion: '0.0.0',
+    simulatedClockOffsetMs: null,
+  };
+}
+
+/** A store with its parts in reach, to take its disk from under it. Closed when the test ends. */
+export function openTestStore(folder: string, clock: LogClock = testClock()): Store {
+  const store = openStore(startOf(folder), clock, () => undefined, { stateFolder: join(folder, 'state') });
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) store.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  return { ...store, close };
+}
+
 /** A store as the screen's side sees it. */
 export interface TestStore {
   readonly held: HeldStore;
@@ -103,21 +128,10 @@ export function startTestStore(
   start: Partial<StoreStart> = {},
 ): TestStore {
   const pushed: { name: PushName; body: PushBody<PushName> }[] = [];
-  const held = holdStore(
-    {
-      profile: join(folder, 'profile'),
-      handbookPath: join(projectFolder, 'resources/handbook.json'),
-      samplePath: join(projectFolder, 'resources/sample-incident.json'),
-      language: 'en',
-      zone: 'Asia/Shanghai',
-      appVersion: '0.0.0',
-      simulatedClockOffsetMs: null,
-      ...start,
-    },
-    clock,
-    (name, body) => pushed.push({ name, body }),
-    { stateFolder: join(folder, 'state'), ...options },
-  );
+  const held = holdStore({ ...startOf(folder), ...start }, clock, (name, body) => pushed.push({ name, body }), {
+    stateFolder: join(folder, 'state'),
+    ...options,
+  });
   let isOpen = true;
   const close = () => {
     if (isOpen) held.close();

@@ -92,7 +92,7 @@ export function entryJson(entry: TimelineEntry, text: string) {
     author: entry.author,
     text,
     important: entry.important,
-    corrected: entry.corrected,
+    corrected: entry.corrections.length > 0,
     removed: entry.removed !== null,
     simulated: entry.simulated,
   };

@@ -211,7 +211,7 @@ function unknownEntry(event: StoredEvent, id: EventId, alt: string): TimelineEnt
     text: '',
     automatic: { kind: header.kind, body: null, alt },
     important: false,
-    corrected: false,
+    corrections: [],
     removed: null,
     simulated: header.simulated,
   };
