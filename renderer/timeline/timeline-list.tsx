@@ -2,6 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'reac
 import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useStore } from 'zustand';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
+import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import type { TimelineStore } from '../state/timeline-store.ts';
 import { TimelineRow } from './timeline-row.tsx';
@@ -28,12 +29,14 @@ export function TimelineList({
   order,
   ref,
   onAdded,
+  onCorrect = null,
 }: {
   readonly timeline: TimelineStore;
   readonly handbook: Handbook;
   readonly order: 'newest_first' | 'oldest_first';
   readonly ref?: Ref<TimelineListHandle>;
   readonly onAdded?: (count: number) => void;
+  readonly onCorrect?: ((entry: TimelineEntry) => void) | null;
 }) {
   const { clock } = useScreen();
   const { words } = useSpeech();
@@ -87,6 +90,7 @@ export function TimelineList({
             above={timeline.entryAt(newestFirst ? rank + 1 : rank - 1) ?? null}
             isTop={index === firstIndex}
             handbook={handbook}
+            onCorrect={onCorrect}
           />
         );
       }}

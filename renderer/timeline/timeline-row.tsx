@@ -1,8 +1,11 @@
 import { memo } from 'react';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { minuteMs } from '../../shared/domain/instant.ts';
-import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import type { EntryCorrection, TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
+import type { ZonedTime } from '../../shared/report/zoned-time.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { Button } from '../components/button.tsx';
 import { useSpeech } from '../state/screen.tsx';
 
 /** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
@@ -11,11 +14,14 @@ export const TimelineRow = memo(function TimelineRow({
   above,
   isTop,
   handbook,
+  onCorrect,
 }: {
   readonly entry: TimelineEntry | null;
   readonly above: TimelineEntry | null;
   readonly isTop: boolean;
   readonly handbook: Handbook;
+  /** Asked when a person wants to correct what was written; null where nothing may be changed. */
+  readonly onCorrect: ((entry: TimelineEntry) => void) | null;
 }) {
   const { words, time, language } = useSpeech();
   if (entry === null) return <p className="entry entry-wait">{words('entries.loading')}</p>;
@@ -37,17 +43,57 @@ export const TimelineRow = memo(function TimelineRow({
           {words(`entry_kind.${entry.kind}`)}
         </span>
         <span className="entry-text">
-          <span className="entry-said">
-            {entry.removed === null
-              ? entryText(entry, handbook, words, language)
-              : words('timeline.removed', { reason: entry.removed.reason })}
-          </span>
+          <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
           <EntryFine entry={entry} />
+          <EntryPast entry={entry} />
         </span>
+        {onCorrect === null || entry.automatic !== null || entry.removed !== null ? null : (
+          <Button size="small" look="quiet" className="entry-correct" onClick={() => onCorrect(entry)}>
+            {words('entry.correct')}
+          </Button>
+        )}
       </article>
     </>
   );
 });
+
+/** What it said before, and who took it back: a correction hides nothing. */
+function EntryPast({ entry }: { readonly entry: TimelineEntry }) {
+  const { words, time } = useSpeech();
+  const { removed } = entry;
+  const signed = (person: string | null, at: number) =>
+    words('entry.by', { person: person ?? words('role_short.unknown'), time: time.full(at) });
+  return (
+    <>
+      {entry.corrections.map(({ by, at, reason, before }) => (
+        <span key={`${at}-${by ?? ''}`} className="entry-fine entry-past figures">
+          <s>{words('entry.was', { before: pastWords(before, words, time) })}</s> {signed(by, at)}
+          {reason === null ? '' : `: ${reason}`}
+        </span>
+      ))}
+      {removed === null ? null : (
+        <span className="entry-fine figures">
+          {words('entry.struck', {
+            person: removed.by ?? words('role_short.unknown'),
+            time: time.full(removed.at),
+            reason: removed.reason,
+          })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function pastWords(before: EntryCorrection['before'], words: Words, time: ZonedTime): string {
+  return [
+    before.at === undefined ? null : time.full(before.at),
+    before.kind === undefined ? null : words(`entry_kind.${before.kind}`),
+    before.role === undefined ? null : words(`role_short.${before.role}`),
+    before.text ?? null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
 
 /** Who, and where the time of recording differs, when: what is needed second. */
 function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
@@ -59,7 +105,7 @@ function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
     role,
     entry.author,
     late ? words('entries.recorded', { time: recorded(entry.recordedAt) }) : null,
-    entry.corrected ? words('entries.corrected') : null,
+    entry.corrections.length > 0 ? words('entries.corrected') : null,
     entry.simulated ? words('entries.simulated') : null,
     entry.important ? words('entries.important') : null,
   ].filter((part) => part !== null);

@@ -38,7 +38,7 @@ export function DeclareImpact({ draft, edit }: { readonly draft: DeclareDraft; r
         {(control) => (
           <input
             {...control}
-            className="input declare-short"
+            className="input input-short"
             inputMode="decimal"
             maxLength={10}
             value={draft.users}

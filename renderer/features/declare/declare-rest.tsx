@@ -1,10 +1,11 @@
 import { categories, detections } from '../../../shared/domain/incident/classification.ts';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
+import { TimeField } from '../../components/time-field.tsx';
+import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import type { EditDraft } from './declare.tsx';
 import type { DeclareDraft } from './declare-draft.ts';
-import { TimeField } from './time-field.tsx';
 
 const lines = [
   ['regions', 'declare.regions'],
@@ -21,6 +22,7 @@ const texts = [
 /** The rest of the registration form, folded away: it can follow once the clocks run. */
 export function DeclareRest({ draft, edit }: { readonly draft: DeclareDraft; readonly edit: EditDraft }) {
   const { words } = useSpeech();
+  const started = useTimeReading(draft.startedAt);
   return (
     <details className="declare-rest">
       <summary>{words('declare.more')}</summary>
@@ -43,13 +45,15 @@ export function DeclareRest({ draft, edit }: { readonly draft: DeclareDraft; rea
           label={words('declare.started_at')}
           optional={words('field.optional')}
           value={draft.startedAt}
+          fault={started.fault}
+          hint={started.hint}
           onChange={(startedAt) => edit({ startedAt })}
         />
         <Field label={words('declare.reporter')}>
           {(control) => (
             <input
               {...control}
-              className="input declare-short"
+              className="input input-short"
               maxLength={200}
               value={draft.reporter}
               onChange={(event) => edit({ reporter: event.target.value })}

@@ -4,14 +4,15 @@ import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { TimeField } from '../../components/time-field.tsx';
 import { errorWords } from '../../reading/error-words.ts';
+import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
 import { type DeclareDraft, emptyDraft, keepDraft, readDraft } from './declare-draft.ts';
 import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
 import { DeclareRest } from './declare-rest.tsx';
 import { declarationOf } from './read-draft.ts';
-import { TimeField } from './time-field.tsx';
 import './declare.css';
 
 /** Changes some fields of the draft. */
@@ -33,6 +34,7 @@ export function Declare() {
     void handbooks(handbookVersion).then((found) => (found.ok ? setHandbook(found.value) : setFault(found.error)));
   }, [handbooks, handbookVersion]);
 
+  const detected = useTimeReading(draft.detectedAt);
   const edit: EditDraft = (changes) => setDraft((before) => ({ ...before, ...changes }));
   const ready = !filing && person !== null && declarationOf(draft, person, now, speech.zone) !== null;
   const file = (event: FormEvent) => {
@@ -101,6 +103,8 @@ export function Declare() {
             <TimeField
               label={words('declare.detected_at')}
               value={draft.detectedAt}
+              fault={detected.fault}
+              hint={detected.hint}
               onChange={(detectedAt) => edit({ detectedAt })}
             />
             <DeclareRest draft={draft} edit={edit} />

@@ -1,9 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
+import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
+import { EntryAsk } from './entry-ask.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
 
@@ -13,6 +15,7 @@ export function RoomTimeline({ view, handbook, act, timeline }: RoomParts & { re
   const count = useStore(timeline, (held) => held.shown) ?? 0;
   const list = useRef<TimelineListHandle>(null);
   const [unseen, setUnseen] = useState(0);
+  const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
   const onAdded = useCallback((added: number) => setUnseen((before) => before + added), []);
   const toNewest = () => {
     setUnseen(0);
@@ -30,7 +33,15 @@ export function RoomTimeline({ view, handbook, act, timeline }: RoomParts & { re
           </Button>
         ) : null}
       </h2>
-      <TimelineList ref={list} timeline={timeline} handbook={handbook} order="newest_first" onAdded={onAdded} />
+      <TimelineList
+        ref={list}
+        timeline={timeline}
+        handbook={handbook}
+        order="newest_first"
+        onAdded={onAdded}
+        onCorrect={setCorrected}
+      />
+      {corrected === null ? null : <EntryAsk entry={corrected} act={act} onDone={() => setCorrected(null)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { EventKind } from '../event/event-bodies.ts';
 import { type Fact, type FactOf, byOrder } from '../event/fact.ts';
 import type { EntryKind } from './entry-kind.ts';
-import type { TimelineEntry } from './timeline-entry.ts';
+import type { EntryCorrection, TimelineEntry } from './timeline-entry.ts';
 
 /** What a person wrote and what was done to it since, as one row. Corrections hold field by field, the last in record order. */
 export function writtenEntry(
@@ -11,9 +11,18 @@ export function writtenEntry(
 ): TimelineEntry {
   const { at, approximate, kind, role, text, important } = added.body;
   let shown = { at, approximate, kind, role, text, important };
+  const made: EntryCorrection[] = [];
   for (const correction of corrections.toSorted(byOrder)) {
-    const changes = Object.entries(correction.body.changes).filter(([, value]) => value !== undefined);
+    const changes = Object.entries(correction.body.changes).filter(
+      ([field, value]) => value !== undefined && value !== shown[field as keyof typeof shown],
+    );
+    const before = Object.fromEntries(changes.map(([field]) => [field, shown[field as keyof typeof shown]]));
     shown = { ...shown, ...(Object.fromEntries(changes) as Partial<typeof shown>) };
+    // To mark an entry as important takes nothing back of what it said.
+    if (changes.some(([field]) => field !== 'important')) {
+      const { author, recordedAt, body } = correction;
+      made.push({ by: author, at: recordedAt, reason: body.reason, before });
+    }
   }
   const removal = removals.toSorted(byOrder)[0];
   return {
@@ -23,9 +32,7 @@ export function writtenEntry(
     order: added.order,
     author: added.author,
     automatic: null,
-    corrected: corrections.some((correction) =>
-      Object.keys(correction.body.changes).some((key) => key !== 'important'),
-    ),
+    corrections: made,
     removed: removal === undefined ? null : { by: removal.author, at: removal.recordedAt, reason: removal.body.reason },
     simulated: added.simulated,
   };
@@ -80,7 +87,7 @@ export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
     text: '',
     automatic: { kind: fact.kind, body: fact.body, alt },
     important: fact.kind === 'level.set' || kind === 'recovery' || fact.kind === 'incident.registered',
-    corrected: false,
+    corrections: [],
     removed: null,
     simulated: fact.simulated,
   };

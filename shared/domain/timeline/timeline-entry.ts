@@ -5,6 +5,27 @@ import { instantSchema } from '../instant.ts';
 import { entryRoleSchema } from '../roles/role.ts';
 import { entryKindSchema } from './entry-kind.ts';
 
+/** One correction: who made it, when and why, and what stood there until then, of the fields that it changed. */
+const entryCorrectionSchema = z
+  .strictObject({
+    by: z.string().nullable(),
+    at: instantSchema,
+    reason: z.string().nullable(),
+    before: z
+      .strictObject({
+        at: instantSchema,
+        approximate: z.boolean(),
+        kind: entryKindSchema,
+        role: entryRoleSchema,
+        text: z.string(),
+        important: z.boolean(),
+      })
+      .partial()
+      .readonly(),
+  })
+  .readonly();
+export type EntryCorrection = z.infer<typeof entryCorrectionSchema>;
+
 /**
  * A row of the timeline (domain, section 7.8). `text` is a person's own words; an automatic entry has none and is
  * worded by the screen from `automatic`, in the reader's language.
@@ -25,8 +46,9 @@ export const timelineEntrySchema = z
     /** The event behind an automatic entry, with its body; null for what a person wrote. */
     automatic: z.strictObject({ kind: z.string(), body: z.unknown(), alt: z.string() }).nullable(),
     important: z.boolean(),
-    corrected: z.boolean(),
-    /** The tombstone; the text stays in the log and is not shown. */
+    /** What it said before each correction, the first first; empty while nobody corrected it. */
+    corrections: z.array(entryCorrectionSchema).readonly(),
+    /** The tombstone; what it said is kept and shown struck out. */
     removed: z.strictObject({ by: z.string().nullable(), at: instantSchema, reason: z.string() }).nullable(),
     simulated: z.boolean(),
   })

@@ -17,6 +17,11 @@ export const commonEn = {
   'action.more': 'More',
   'field.optional': 'optional',
 
+  'time.hint': 'now; or 14:05, ~14:05, yesterday 23:50, 5 min ago',
+  'time.unclear': 'That is not a time. Write it like 14:05, ~14:05, yesterday 23:50 or 5 min ago.',
+  'time.ahead': 'That time has not come yet.',
+  'time.read': '{time}, {zone}',
+
   'person.ask': 'Your name, as it will stand in the record',
   'person.why': 'Asked once. Everything that you log carries it.',
   'person.signed': 'Signed as {name}',

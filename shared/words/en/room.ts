@@ -63,6 +63,16 @@ export const roomEn = {
   'entries.important': 'important',
   'entries.loading': 'Reading…',
 
+  'entry.correct': 'Correct…',
+  'entry.correct_heading': 'Correct the entry',
+  'entry.happened': 'Happened',
+  'entry.text': 'What happened',
+  'entry.important': 'Mark as important',
+  'entry.strike': 'Strike out…',
+  'entry.was': 'was: {before}',
+  'entry.by': '{person}, {time}',
+  'entry.struck': 'struck out by {person}, {time}: {reason}',
+
   'quick.label': 'Log what was done or seen',
   'quick.hint': '14:05 restarted the gateway',
   'quick.kind': 'Kind',

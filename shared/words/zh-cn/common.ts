@@ -19,6 +19,11 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'action.more': '更多',
   'field.optional': '选填',
 
+  'time.hint': '默认现在；可写 14:05、约14:05、昨天 23:50、5分钟前',
+  'time.unclear': '无法识别的时间。请写成 14:05、约14:05、昨天 23:50 或 5分钟前。',
+  'time.ahead': '这个时间还没到。',
+  'time.read': '{time}，{zone}',
+
   'person.ask': '您的姓名（将写入记录）',
   'person.why': '只问一次。您记录的每一条都会署上此名。',
   'person.signed': '署名：{name}',

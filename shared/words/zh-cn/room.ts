@@ -64,6 +64,16 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'entries.important': '重要',
   'entries.loading': '读取中…',
 
+  'entry.correct': '更正…',
+  'entry.correct_heading': '更正记录',
+  'entry.happened': '发生时间',
+  'entry.text': '内容',
+  'entry.important': '标为重要',
+  'entry.strike': '划除…',
+  'entry.was': '原为：{before}',
+  'entry.by': '{person}，{time}',
+  'entry.struck': '{person} 于 {time} 划除：{reason}',
+
   'quick.label': '记录所做或所见',
   'quick.hint': '14:05 重启网关',
   'quick.kind': '类型',

@@ -95,3 +95,34 @@ test('the wall follows what is logged in the room', async ({ startApp }) => {
   await logLine(window, 'Traffic is back');
   await expect(wall.getByText('Traffic is back')).toBeVisible();
 });
+
+test('an entry is corrected and struck out by a person, and what it said stays to be seen', async ({ startApp }) => {
+  const { window } = await startApp(
+    '--lang=en',
+    `--import=${fixturePath(slug)}`,
+    `--open=${slug}`,
+    '--clock=2024-04-08T15:35:00+08:00',
+  );
+  await signIn(window, 'Li Lei');
+  await logLine(window, '15:30 rolled back to 3.1');
+  const row = (text: string) => window.getByRole('log').getByRole('article').filter({ hasText: text });
+  await row('rolled back to 3.1').hover();
+  await row('rolled back to 3.1').getByRole('button', { name: 'Correct…' }).click();
+  await window.getByLabel('What happened').fill('rolled back to 3.0');
+  await window.getByLabel('Happened', { exact: true }).fill('15:29');
+  await window.getByLabel('Mark as important').check();
+  await window.getByLabel('Reason').fill('misread the tag');
+  await window.getByRole('button', { name: 'Record it' }).click();
+  await expect(row('rolled back to 3.0')).toContainText('15:29');
+  await expect(row('rolled back to 3.0')).toContainText('was: 2024-04-08 15:30 · rolled back to 3.1');
+  await expect(row('rolled back to 3.0')).toContainText('misread the tag');
+  await expect(row('rolled back to 3.0')).toContainText('important');
+
+  await row('rolled back to 3.0').hover();
+  await row('rolled back to 3.0').getByRole('button', { name: 'Correct…' }).click();
+  await expect(window.getByRole('button', { name: 'Strike out…' })).toBeDisabled();
+  await window.getByLabel('Reason').fill('never happened');
+  await window.getByRole('button', { name: 'Strike out…' }).click();
+  await expect(row('rolled back to 3.0')).toContainText('struck out by Li Lei');
+  await expect(row('rolled back to 3.0').getByRole('button', { name: 'Correct…' })).toBeHidden();
+});
