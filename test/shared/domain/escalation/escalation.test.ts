@@ -43,4 +43,55 @@ describe('the escalation for want of a root cause', () => {
     expect(incident.at(50, handbookWith({ escalateLevels: ['P1', 'P2'] })).escalation.active).toBe(false);
     expect(incident.at(50, handbookWith({ escalateAfter: 60 })).escalation.due).toBe(minute(60));
   });
+
+  test('comes again when the recovery that prevented it is revoked', () => {
+    const incident = BuiltIncident.registered()
+      .with('recovery.declared', { at: minute(20), note: null })
+      .with('recovery.revoked', { at: minute(40), reason: 'it came back' });
+    expect(incident.at(35).escalation).toMatchObject({ active: false, cameDue: false });
+    expect(incident.at(40).escalation).toMatchObject({ active: true, cameDue: true });
+  });
+
+  test('in the very minute when it is due: a cause confirmed then ends it, and it came due', () => {
+    const incident = BuiltIncident.registered()
+      .with('cause.stated', { at: minute(10), ...cause })
+      .with('cause.confirmed', { at: minute(30), cause: 'a' });
+    expect(incident.at(30).escalation).toMatchObject({ active: false, cameDue: true });
+  });
+
+  test.each(['incident.marked_false_alarm', 'incident.closed', 'incident.marked_duplicate'] as const)(
+    'does not come to an incident that ended before: %s',
+    (kind) => {
+      const body = { openItems: [], reason: 'nothing there', of: 'another' };
+      const { openItems, reason, of } = body;
+      const incident = BuiltIncident.registered().with(kind, {
+        at: minute(10),
+        ...(kind === 'incident.closed'
+          ? { openItems, reason }
+          : kind === 'incident.marked_duplicate'
+            ? { of }
+            : { reason }),
+      } as never);
+      expect(incident.at(40)).toMatchObject({ escalation: { active: false, cameDue: false }, alarms: 0 });
+      expect(incident.at(40).stages[1]?.missing).not.toContain('grade.escalate');
+      incident.with('incident.reopened', { at: minute(50), reason: 'it is real' });
+      expect(incident.at(50).escalation).toMatchObject({ active: true, cameDue: true });
+    },
+  );
+
+  test('asks for its item to be done once it came due, also after it is over', () => {
+    const incident = BuiltIncident.registered()
+      .with('cause.stated', { at: minute(10), ...cause })
+      .with('cause.confirmed', { at: minute(45), cause: 'a' });
+    expect([29, 30, 60].map((at) => incident.at(at).stages[1]?.missing.includes('grade.escalate'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test('leaves an ungraded incident ungraded and answers it as P1', () => {
+    expect(BuiltIncident.registered().at(29)).toMatchObject({ level: null, responseLevel: null });
+    expect(BuiltIncident.registered().at(31)).toMatchObject({ level: null, responseLevel: 'P1' });
+  });
 });

@@ -29,3 +29,38 @@ test('the tech lead commands until another is named', () => {
   expect(incident.at(4).commander).toBe('Jim');
   expect(incident.at(5).commander).toBe('Han Meimei');
 });
+
+test('a command that is handed over and over again is one person’s at a time', () => {
+  const incident = BuiltIncident.registered();
+  for (const [at, person] of [
+    [1, 'Jim'],
+    [9, 'Lily'],
+    [5, 'Li Lei'],
+  ] as const) {
+    incident.with('commander.named', { at: minute(at), person });
+  }
+  expect([0, 1, 4, 5, 8, 9].map((at) => incident.at(at).commander)).toEqual([
+    null,
+    'Jim',
+    'Jim',
+    'Li Lei',
+    'Li Lei',
+    'Lily',
+  ]);
+});
+
+test('a role is taken, given away and taken again', () => {
+  const incident = BuiltIncident.registered()
+    .with('role.assigned', { at: minute(1), role: 'qa', person: 'Jim', lead: true })
+    .with('role.released', { at: minute(2), role: 'qa', person: 'Jim' })
+    .with('role.released', { at: minute(3), role: 'qa', person: 'Jim' })
+    .with('role.assigned', { at: minute(4), role: 'qa', person: 'Jim', lead: true });
+  expect([0, 1, 2, 3, 4].map((at) => incident.at(at).roles.qa)).toEqual([[], ['Jim'], [], [], ['Jim']]);
+});
+
+test('when the tech lead goes and nobody was named, nobody commands', () => {
+  const incident = BuiltIncident.registered()
+    .with('role.assigned', { at: minute(1), role: 'tech_lead', person: 'Jim', lead: true })
+    .with('role.released', { at: minute(2), role: 'tech_lead', person: 'Jim' });
+  expect(incident.at(2).commander).toBeNull();
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StageKey } from '../../../../shared/domain/stages/stage.ts';
+import { handbook } from '../../../helpers/handbook.ts';
 import { BuiltIncident, minute, t0 } from '../../../helpers/incident-builder.ts';
 
 const hour = 60;
@@ -63,5 +64,61 @@ describe('the stages', () => {
     expect(states(22)).toEqual(['done', 'done', 'done', 'pending', 'pending', 'pending']);
     incident.with('recovery.declared', { at: minute(70), note: null });
     expect(states(71)).toEqual(['done', 'done', 'done', 'done', 'active', 'pending']);
+  });
+
+  test('of which only the last two can be overdue once the fault is gone', () => {
+    const incident = BuiltIncident.registered()
+      .with('stage.entered', { at: t0, stage: 'report', reason: null })
+      .with('recovery.declared', { at: minute(20), note: null });
+    const overdue = (minutes: number) =>
+      incident
+        .at(minutes)
+        .stages.filter((each) => each.overdue)
+        .map(({ key }) => key);
+    expect(overdue(19)).toEqual(['report']);
+    expect(overdue(300)).toEqual([]);
+    expect(overdue(20 + 24 * hour)).toEqual([]);
+    expect(overdue(21 + 24 * hour)).toEqual(['review']);
+  });
+
+  test('end with the incident: closing is what the last one is for', () => {
+    const incident = BuiltIncident.registered()
+      .with('stage.entered', { at: t0, stage: 'report', reason: null })
+      .with('incident.closed', { at: minute(50), openItems: [], reason: 'done' });
+    expect(stage(incident.at(49), 'close').state).toBe('pending');
+    expect(stage(incident.at(500), 'close')).toMatchObject({ state: 'done', endedAt: minute(50), overdue: false });
+    expect(stage(incident.at(500), 'report')).toMatchObject({ state: 'active', overdue: false });
+    incident.with('incident.reopened', { at: minute(600), reason: 'not over' });
+    expect(stage(incident.at(600), 'close').state).toBe('pending');
+  });
+
+  test('tell when they were entered and ended', () => {
+    const incident = BuiltIncident.registered()
+      .with('stage.entered', { at: minute(1), stage: 'report', reason: null })
+      .with('stage.ended', { at: minute(9), stage: 'report', openItems: [], reason: null })
+      .with('stage.reopened', { at: minute(12), stage: 'report', reason: 'more came' });
+    expect(stage(incident.at(10), 'report')).toMatchObject({ enteredAt: minute(1), endedAt: minute(9) });
+    expect(stage(incident.at(12), 'report')).toMatchObject({ enteredAt: minute(1), endedAt: null });
+    expect(stage(incident.at(12), 'grade')).toMatchObject({ enteredAt: null, endedAt: null });
+  });
+
+  test('plan the closing anew when the review is reopened and ended again', () => {
+    const incident = BuiltIncident.registered()
+      .with('recovery.declared', { at: minute(50), note: null })
+      .with('stage.ended', { at: minute(100), stage: 'review', openItems: [], reason: null })
+      .with('stage.reopened', { at: minute(120), stage: 'review', reason: 'a call-back failed' })
+      .with('stage.ended', { at: minute(200), stage: 'review', openItems: [], reason: null });
+    expect([110, 130, 210].map((at) => stage(incident.at(at), 'close').window.start)).toEqual([
+      minute(100),
+      null,
+      minute(200),
+    ]);
+  });
+
+  test('go by the handbook’s windows', () => {
+    const [first, ...rest] = handbook.stages;
+    if (first === undefined) throw new Error('a handbook has stages');
+    const quick = { ...handbook, stages: [{ ...first, endsAfter: 5 }, ...rest] };
+    expect(stage(BuiltIncident.registered().at(0, quick), 'report').window.end).toBe(minute(5));
   });
 });
