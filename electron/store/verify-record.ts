@@ -3,6 +3,7 @@ import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { sha256 } from './record/sha256.ts';
 import { verifyChains } from './verify-chains.ts';
+import { isSearchTrue } from './verify-search.ts';
 
 /** What was looked at, and everything that was found wrong. */
 export interface Verification {
@@ -29,6 +30,7 @@ export function verifyRecord(database: Database, copy: Database): Verification {
 }
 
 function verifyProjections(database: Database, copy: Database, faults: string[]): void {
+  if (!isSearchTrue(database)) faults.push('search: not what the log says; rebuild it');
   rebuildProjections(copy);
   const tables = {
     incidents:

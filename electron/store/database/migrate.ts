@@ -7,7 +7,8 @@ export interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [recordAndProjections];
+/** Every step there is, in order. A record has taken the first so many of them. */
+export const migrations: readonly Migration[] = [recordAndProjections];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.length;
@@ -18,8 +19,8 @@ export function versionOf(database: Database): number {
 }
 
 /** Brings the schema up to date, each step and its number in one transaction. */
-export function migrate(database: Database): void {
-  for (const { version, sql } of migrations) {
+export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
+  for (const { version, sql } of steps) {
     if (version <= versionOf(database)) continue;
     database.transaction(() => {
       database.exec(sql);

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
 import { syncFolder } from '../disk/sync-folder.ts';
-import { currentVersion, migrate, versionOf } from './migrate.ts';
+import { type Migration, migrate, migrations, versionOf } from './migrate.ts';
 import { DatabaseFault, makeForWriting, openForWriting } from './open-database.ts';
 
 /** The name of the record's file in a profile; its write-ahead log stands beside it and belongs to it. */
@@ -20,7 +20,7 @@ export function recordFiles(profile: string): readonly string[] {
  * Opens a profile's record for writing, brought up to date, or makes it when the profile has none. A record that is
  * gone while its log or its backups are here is not made anew as if nothing had been. Raises DatabaseFault.
  */
-export function openRecord(profile: string, now: Instant): Database {
+export function openRecord(profile: string, now: Instant, steps: readonly Migration[] = migrations): Database {
   const path = join(profile, databaseName);
   if (!existsSync(path)) {
     refuseLoss(profile);
@@ -28,8 +28,8 @@ export function openRecord(profile: string, now: Instant): Database {
   }
   const database = openForWriting(path);
   try {
-    if (versionOf(database) < currentVersion) makeBackupAtOnce(database, profile, now);
-    migrate(database);
+    if (versionOf(database) < steps.length) makeBackupAtOnce(database, profile, now);
+    migrate(database, steps);
     return database;
   } catch (error) {
     database.close();

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { eventAt, said } from '../record/stored-events.ts';
+import { type StoredEvent, eventAt, said } from '../record/stored-events.ts';
 
 /** Events taken up in one step, so that a long catch-up lets others have their turn between steps. */
 const stepSize = 2_000;
@@ -17,8 +17,7 @@ export function catchUpSearch(database: Database, steps = Number.POSITIVE_INFINI
     const more = database.transaction(() => {
       const places = next.all(Number(progress.get()), stepSize) as number[];
       for (const place of places) {
-        const { fact, alt } = said(eventAt(database, place));
-        const words = fact?.kind === 'entry.added' ? fact.body.text : alt;
+        const words = searchableWords(eventAt(database, place));
         if (words !== '') insert.run(place, words);
       }
       const last = places.at(-1);
@@ -28,4 +27,10 @@ export function catchUpSearch(database: Database, steps = Number.POSITIVE_INFINI
     if (!more) return false;
   }
   return true;
+}
+
+/** What the index holds of an event: an entry's own words, or the plain words that came with it. */
+export function searchableWords(event: StoredEvent): string {
+  const { fact, alt } = said(event);
+  return fact?.kind === 'entry.added' ? fact.body.text : alt;
 }

@@ -1,9 +1,9 @@
 import type { ParsedArgs } from '../../../shared/bridge/contract.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type StreamId, eventId } from '../../../shared/record/ids.ts';
-import { eventAt, said } from '../record/stored-events.ts';
+import { eventAt } from '../record/stored-events.ts';
 import type { Workspace } from '../workspace.ts';
-import { catchUpSearch } from './search-index.ts';
+import { catchUpSearch, searchableWords } from './search-index.ts';
 
 /** The least characters that the index knows; shorter words are looked for in the words themselves. */
 const indexedLength = 3;
@@ -30,8 +30,7 @@ export function searchTimeline(
   for (const place of places) {
     const event = eventAt(workspace.database, place);
     if (incident !== null && event.header.stream !== incident) continue;
-    const { fact, alt } = said(event);
-    const text = (fact?.kind === 'entry.added' ? fact.body.text : alt).toLowerCase();
+    const text = searchableWords(event).toLowerCase();
     if (!lower.every((term) => text.includes(term))) continue;
     const entry = workspace.timeline.entry(eventId(event.header.stream, event.header.replica, event.header.seq));
     if (entry !== null && entry.removed === null) found.push({ incident: event.header.stream, entry });
