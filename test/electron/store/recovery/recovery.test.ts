@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { listBackups } from '../../../../electron/store/backup/backup-files.ts';
 import { makeBackup } from '../../../../electron/store/backup/make-backup.ts';
-import { act, declare, entry, openTestProfile, startTestStore } from '../../../helpers/open-store.ts';
+import { type TestStore, act, declare, entry, openTestProfile, startTestStore } from '../../../helpers/open-store.ts';
+import { contentOf, faultsOf, filesUnder, hashOf, recordPath } from '../../../helpers/record-files.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
-
-const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 /** A profile with a backup of its first entry and a second entry after it; its main file. */
 async function profileWithBackup(folder: string) {
@@ -71,3 +70,96 @@ test('backups are made by themselves when the record grew, and not when it did n
   await expect.poll(() => backups().length, { timeout: 10_000 }).toBe(2);
   expect(backups().at(-1)).toEqual(first);
 });
+
+test('a record of a newer version is offered nothing that touches it, and stays whole beside a fresh start', () => {
+  const folder = temporaryFolder();
+  const profile = openTestProfile(folder);
+  declare(profile, 'From the future');
+  profile.close();
+  const path = recordPath(folder);
+  const database = new SqliteDatabase(path);
+  database.pragma('user_version = 999');
+  database.close();
+  const before = contentOf(folder);
+
+  const store = startTestStore(folder);
+  expect(store.call('app:context', {}).recovery).toMatchObject({ fault: 'newer', backupAt: null });
+  for (const choice of ['show_folder', 'quit'] as const) {
+    expect(store.call('recovery:choose', { choice }).recovery).toMatchObject({ fault: 'newer' });
+  }
+  expect(store.refusal('recovery:choose', { choice: 'restore_backup' })).toMatchObject({ code: 'not_found' });
+  expect(contentOf(folder)).toEqual(before);
+
+  const context = store.call('recovery:choose', { choice: 'start_afresh' });
+  expect(context).toMatchObject({ recovery: null, recovered: { backupAt: null, replayed: 0 } });
+  expect(store.pushed.map(({ name }) => name)).toEqual(['context:changed']);
+  expect(store.call('incident:list', {})).toEqual({ live: [], endedCount: 0 });
+  expect(hashOf(join(context.recovered?.folder ?? '', 'muster.db'))).toBe(before['muster.db']);
+  // Choosing once more, from a second window, is no second fresh start.
+  store.call('person:set', { name: 'Li Lei' });
+  expect(store.call('recovery:choose', { choice: 'start_afresh' }).person).toBe('Li Lei');
+});
+
+test('a record that another process holds is not offered for recovery, and nobody moves it away', () => {
+  const folder = temporaryFolder();
+  const writer = openTestProfile(folder);
+  const incident = declare(writer);
+  const store = startTestStore(folder);
+  expect(store.call('app:context', {}).recovery).toMatchObject({ fault: 'unreadable', backupAt: null });
+  for (const choice of ['start_afresh', 'restore_backup'] as const) {
+    expect(store.refusal('recovery:choose', { choice })).toMatchObject({ code: 'store_unavailable' });
+  }
+  expect(act(writer, incident, entry('goes on undisturbed'))).toHaveLength(1);
+  expect(filesUnder(join(folder, 'profile', 'set-aside'))).toEqual([]);
+});
+
+test('wherever a record is damaged, nothing acknowledged is lost without a word', async () => {
+  const folder = temporaryFolder();
+  const { path, texts } = await profileOfMany(folder);
+  const original = readFileSync(path);
+  const pages = original.length / 4_096;
+  for (let page = 1; page < pages; page += Math.ceil(pages / 24)) {
+    const damaged = Buffer.from(original);
+    damaged.fill(0xa5, page * 4_096, (page + 1) * 4_096);
+    const home = join(folder, `page-${page}`);
+    cpSync(join(folder, 'profile'), join(home, 'profile'), { recursive: true });
+    writeFileSync(recordPath(home), damaged);
+    const store = startTestStore(home);
+    if (store.call('app:context', {}).recovery === null) {
+      // A page that holds nothing: then all is there.
+      expect(textsIn(store)).toEqual(texts);
+    } else {
+      const { recovered } = store.call('recovery:choose', { choice: 'restore_backup' });
+      const kept = textsIn(store);
+      const missing = texts.filter((text) => !kept.includes(text));
+      expect(recovered?.lost === null || missing.length <= (recovered?.lost ?? 0)).toBe(true);
+      expect(missing.filter((text) => text.startsWith('before'))).toEqual([]);
+    }
+    store.close();
+    expect(faultsOf(home)).toEqual([]);
+  }
+});
+
+/** A profile with 40 entries in a backup and 40 more after it, closed. */
+async function profileOfMany(folder: string) {
+  const profile = openTestProfile(folder);
+  const incident = declare(profile);
+  const texts = ['before', 'after'].flatMap((when) =>
+    Array.from({ length: 40 }, (_, index) => `${when} the backup ${index} ${'x'.repeat(300)}`),
+  );
+  for (const text of texts.slice(0, 40)) act(profile, incident, entry(text));
+  await makeBackup(profile.workspace.database, join(folder, 'profile'), Date.now());
+  for (const text of texts.slice(40)) act(profile, incident, entry(text));
+  profile.close();
+  return { path: recordPath(folder), texts };
+}
+
+/** The words of every entry of the one incident that a store holds. */
+function textsIn(store: TestStore): readonly string[] {
+  const [incident] = store.call('incident:list', {}).live;
+  if (incident === undefined) return [];
+  return store
+    .call('timeline:page', { incident: incident.id, offset: 0, limit: 500 })
+    .entries.map(({ text }) => text)
+    .filter((text) => text !== '');
+}
