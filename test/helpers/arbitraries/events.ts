@@ -93,6 +93,29 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc
     .record({ entry: entries, at: instants, reason: notes })
     .map(({ entry, at, reason }) => draft('entry.corrected', { entry, changes: { at }, reason })),
+  fc
+    .record(
+      {
+        title: fc.constantFrom('Checkout', 'Login'),
+        usersPercent: fc.constantFrom(null, 0, 10, 100),
+        startedAt: fc.option(instants, { nil: null }),
+        detectedAt: instants,
+        detectedBy: fc.constantFrom(null, 'user'),
+        category: fc.constantFrom(null, 'dependency'),
+      },
+      { requiredKeys: [] },
+    )
+    .map((changes) => draft('registration.changed', { changes, reason: null })),
+  fc
+    .record({
+      improvement: causes,
+      text: reasons,
+      owner: fc.option(people, { nil: null }),
+      due: fc.option(instants, { nil: null }),
+      state: fc.constantFrom('open', 'done'),
+      bare: fc.boolean(),
+    })
+    .map((body) => draft('improvement.added', body)),
   fc.record({ entry: entries, reason: reasons }).map((body) => draft('entry.removed', body)),
 );
 

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Level } from '../../../../shared/domain/severity/level.ts';
+import type { RegistrationFields } from '../../../../shared/domain/incident/registration.ts';
+import { minuteMs } from '../../../../shared/domain/instant.ts';
+import { type Level, levels } from '../../../../shared/domain/severity/level.ts';
 import { handbookWith } from '../../../helpers/handbook.ts';
 import { BuiltIncident, minute, t0 } from '../../../helpers/incident-builder.ts';
 
@@ -107,4 +110,105 @@ describe('what leads the screen', () => {
     const closed = recovered.with('incident.closed', { at: minute(60), openItems: [], reason: 'done' });
     expect(closed.at(5_000)).toMatchObject({ status: 'closed', next: null, overdue: [], alarms: 0 });
   });
+});
+
+describe('whatever is known of it', () => {
+  const fields = fc.record({
+    usersPercent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null }),
+    coreTransactionDown: fc.option(fc.boolean(), { nil: null }),
+  });
+  const level = fc.option(fc.constantFrom(...levels), { nil: null });
+
+  function detectedAt(start: number, known: Partial<RegistrationFields>, grade: Level | null) {
+    const incident = BuiltIncident.registered({ ...known, detectedAt: start });
+    return grade === null ? incident : incident.with('level.set', { at: start, level: grade, reason: null });
+  }
+
+  test('what is detected later is due later, by just as much', () => {
+    fc.assert(
+      fc.property(fields, level, fc.nat({ max: 10_000 }), fc.nat({ max: 10_000 }), (known, grade, later, at) => {
+        const early = detectedAt(t0, known, grade).at(at);
+        const late = detectedAt(minute(later), known, grade).at(at + later);
+        const shift = later * minuteMs;
+        expect(late.respond).toEqual({ ...early.respond, due: early.respond.due + shift });
+        expect(late.restore).toEqual({ ...early.restore, due: early.restore.due + shift });
+        expect(late.escalation.due).toBe(early.escalation.due + shift);
+        expect(late.stages.map(({ window }) => window.end)).toEqual(
+          early.stages.map(({ window }) => (window.end === null ? null : window.end + shift)),
+        );
+      }),
+    );
+  });
+
+  test('a graver level is never due later', () => {
+    for (const [index, grave] of levels.entries()) {
+      for (const slight of levels.slice(index)) {
+        const [one, other] = [grave, slight].map((each) => detectedAt(t0, {}, each).at(0));
+        expect(one?.respond.due).toBeLessThanOrEqual(other?.respond.due ?? 0);
+        expect(one?.restore.due).toBeLessThanOrEqual(other?.restore.due ?? 0);
+      }
+    }
+  });
+
+  test('the response is due no later than the recovery, and missed stays missed as time goes on', () => {
+    const order = ['running', 'at_risk', 'missed'];
+    fc.assert(
+      fc.property(fields, level, fc.nat({ max: 3_000 }), fc.nat({ max: 3_000 }), (known, grade, at, more) => {
+        const incident = detectedAt(t0, known, grade);
+        const [early, late] = [incident.at(at), incident.at(at + more)];
+        expect(early.respond.due).toBeLessThanOrEqual(early.restore.due);
+        for (const clock of ['respond', 'restore'] as const) {
+          expect(order.indexOf(late[clock].state)).toBeGreaterThanOrEqual(order.indexOf(early[clock].state));
+          expect(late[clock].due).toBe(early[clock].due);
+        }
+      }),
+    );
+  });
+
+  test('what leads is the earliest ahead, and what is overdue stands beside it in order', () => {
+    fc.assert(
+      fc.property(fields, level, fc.nat({ max: 3_000 }), (known, grade, at) => {
+        const incident = detectedAt(t0, known, grade).with('stage.entered', { at: t0, stage: 'report', reason: null });
+        const view = incident.at(at);
+        const dues = [view.respond.due, view.restore.due, minute(15)];
+        const ahead = dues.filter((due) => due >= minute(at));
+        expect(view.next?.due).toBe(Math.min(...(ahead.length === 0 ? dues : ahead)));
+        expect(view.next?.overdue).toBe(ahead.length === 0);
+        expect(view.overdue.map(({ due }) => due)).toEqual(
+          dues.filter((due) => due < minute(at)).toSorted((a, b) => a - b),
+        );
+      }),
+    );
+  });
+});
+
+test('an incident that ended misses nothing more', () => {
+  const incident = BuiltIncident.registered()
+    .with('level.set', { at: t0, level: 'P1', reason: null })
+    .with('incident.marked_false_alarm', { at: minute(10), reason: 'test traffic' });
+  expect(incident.at(500)).toMatchObject({ respond: { state: 'running' }, restore: { state: 'running' }, alarms: 0 });
+});
+
+test('a level that was missed already shows as missed also when it was met by the former level', () => {
+  const incident = BuiltIncident.registered()
+    .with('level.set', { at: t0, level: 'P3', reason: null })
+    .with('response.launched', { at: minute(60) })
+    .with('level.set', { at: minute(70), level: 'P1', reason: 'it spread' });
+  expect(incident.at(69).respond).toMatchObject({ state: 'met', metAt: minute(60) });
+  expect(incident.at(70).respond).toMatchObject({ state: 'missed', due: minute(15), metAt: minute(60) });
+  incident.with('level.set', { at: minute(80), level: 'P3', reason: 'it did not' });
+  expect(incident.at(80).respond).toMatchObject({ state: 'met', due: minute(120) });
+});
+
+test('the share of the time after which it is at risk is the policy’s', () => {
+  const incident = BuiltIncident.registered().with('level.set', { at: t0, level: 'P1', reason: null });
+  expect(incident.at(7.4, handbookWith({ atRiskShare: 0.5 })).respond.state).toBe('running');
+  expect(incident.at(7.5, handbookWith({ atRiskShare: 0.5 })).respond.state).toBe('at_risk');
+});
+
+test('before a stage is active only the binding deadlines are due; a stage entered early is due at its end', () => {
+  const incident = BuiltIncident.registered().with('level.set', { at: t0, level: 'P4', reason: null });
+  expect(incident.at(1).next).toMatchObject({ kind: 'respond', due: minute(24 * hour) });
+  incident.with('stage.entered', { at: minute(2), stage: 'resolve', reason: null });
+  expect(incident.at(2).next).toEqual({ kind: 'stage', stage: 'resolve', due: minute(4 * hour), overdue: false });
 });

@@ -1,102 +1,379 @@
 import { describe, expect, test } from 'vitest';
-import { declareIncident, maxFutureMs } from '../../../../shared/domain/incident/decide.ts';
-import type { RefusalCode } from '../../../../shared/domain/incident/refusal.ts';
-import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
+import { incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
+import { decide, maxFutureMs } from '../../../../shared/domain/incident/decide.ts';
+import { openAtClosing } from '../../../../shared/domain/incident/decide-ending.ts';
+import { emptyIncident } from '../../../../shared/domain/incident/incident-state.ts';
+import { type RefusalCode, refusalCodes } from '../../../../shared/domain/incident/refusal.ts';
+import { eventId } from '../../../../shared/record/ids.ts';
+import type { Level } from '../../../../shared/domain/severity/level.ts';
+import { handbook } from '../../../helpers/handbook.ts';
+import { BuiltIncident, minute, replica, stream } from '../../../helpers/incident-builder.ts';
 
 type Ask = Parameters<BuiltIncident['ask']>[0];
+type Made = (incident: BuiltIncident) => BuiltIncident;
 
-const kindsOf = (decision: ReturnType<BuiltIncident['ask']>) =>
-  decision.ok ? decision.value.map(({ kind }) => kind) : decision.error.code;
+const now = minute(30);
+const registered = () => BuiltIncident.registered();
+
+/** The kinds of events that a command yields, or the code of its refusal. */
+function answer(incident: BuiltIncident, command: Ask, context: Parameters<BuiltIncident['ask']>[2] = {}) {
+  const decision = incident.ask(command, now, context);
+  return decision.ok ? decision.value.map(({ kind }) => kind) : decision.error.code;
+}
+
+const fresh: Made = (incident) => incident;
+const graded =
+  (level: Level): Made =>
+  (incident) =>
+    incident.with('level.set', { at: minute(5), level, reason: null });
+const recovered: Made = (incident) => incident.with('recovery.declared', { at: minute(20), note: null });
+const closed: Made = (incident) =>
+  recovered(incident).with('incident.closed', { at: minute(25), openItems: [], reason: null });
+const launched: Made = (incident) => incident.with('response.launched', { at: minute(4) });
+const commanded: Made = (incident) => incident.with('commander.named', { at: minute(4), person: 'Jim' });
+const reporting: Made = (incident) => incident.with('stage.entered', { at: minute(0), stage: 'report', reason: null });
+const stageDone: Made = (incident) =>
+  reporting(incident).with('stage.ended', { at: minute(9), stage: 'report', openItems: [], reason: null });
+const ticked: Made = (incident) =>
+  incident.with('item.ticked', { at: minute(3), item: 'report.view_alert', note: null });
+const setAside: Made = (incident) =>
+  incident.with('item.marked_not_applicable', { at: minute(3), item: 'report.view_alert', reason: 'a user called' });
+const opsIsJim: Made = (incident) =>
+  incident.with('role.assigned', { at: minute(4), role: 'ops', person: 'Jim', lead: true });
+const caused: Made = (incident) =>
+  incident.with('cause.stated', { at: minute(6), cause: 'a', dimension: 'technical', text: 'pool exhausted' });
+const confirmed: Made = (incident) => caused(incident).with('cause.confirmed', { at: minute(7), cause: 'a' });
+const ruledOut: Made = (incident) =>
+  caused(incident).with('cause.ruled_out', { at: minute(7), cause: 'a', reason: null });
+const waived: Made = (incident) => incident.with('escalation.waived', { at: minute(8), reason: 'supplier is on it' });
+
+const reason = 'so decided';
+const entry = eventId(stream, replica, 1);
+
+describe('a command is accepted', () => {
+  test.each<[string, Made, Ask, readonly string[]]>([
+    ['a changed form', fresh, { kind: 'change_registration', changes: { usersPercent: 10 } }, ['registration.changed']],
+    ['a first level, without a reason', fresh, { kind: 'set_level', level: 'P2' }, ['level.set']],
+    ['another level, with its reason', graded('P2'), { kind: 'set_level', level: 'P1', reason }, ['level.set']],
+    ['a launch', fresh, { kind: 'launch_response' }, ['response.launched']],
+    [
+      'a launch with its commander',
+      fresh,
+      { kind: 'launch_response', commander: 'Jim' },
+      ['commander.named', 'response.launched'],
+    ],
+    [
+      'a launch by who commands already',
+      commanded,
+      { kind: 'launch_response', commander: 'Jim' },
+      ['response.launched'],
+    ],
+    [
+      'a launch again, for another commander',
+      launched,
+      { kind: 'launch_response', commander: 'Jim' },
+      ['commander.named'],
+    ],
+    ['mitigation', fresh, { kind: 'declare_mitigation' }, ['mitigation.declared']],
+    ['recovery, from stage 1 on', reporting, { kind: 'declare_recovery' }, ['recovery.declared']],
+    ['a revoked recovery', recovered, { kind: 'revoke_recovery', reason }, ['recovery.revoked']],
+    ['a stage entered early', fresh, { kind: 'enter_stage', stage: 'resolve' }, ['stage.entered']],
+    [
+      'a stage entered again, with its reason',
+      stageDone,
+      { kind: 'enter_stage', stage: 'report', reason },
+      ['stage.reopened'],
+    ],
+    [
+      'a stage ended with a reason',
+      reporting,
+      { kind: 'end_stage', stage: 'report', reason },
+      ['stage.ended', 'stage.entered'],
+    ],
+    ['a stage reopened', stageDone, { kind: 'reopen_stage', stage: 'report', reason }, ['stage.reopened']],
+    ['a commander', fresh, { kind: 'name_commander', person: 'Jim' }, ['commander.named']],
+    ['a hand-over', commanded, { kind: 'name_commander', person: 'Lily' }, ['commander.named']],
+    ['a role taken', fresh, { kind: 'assign_role', role: 'ops', person: 'Jim' }, ['role.assigned']],
+    [
+      'a member beside the lead',
+      opsIsJim,
+      { kind: 'assign_role', role: 'ops', person: 'Lily', lead: false },
+      ['role.assigned'],
+    ],
+    ['a new lead', opsIsJim, { kind: 'assign_role', role: 'ops', person: 'Lily' }, ['role.assigned']],
+    ['a role given', opsIsJim, { kind: 'release_role', role: 'ops', person: 'Jim' }, ['role.released']],
+    ['a tick', fresh, { kind: 'tick_item', item: 'report.view_alert' }, ['item.ticked']],
+    ['a tick of what was set aside', setAside, { kind: 'tick_item', item: 'report.view_alert' }, ['item.ticked']],
+    [
+      'an item set aside',
+      fresh,
+      { kind: 'mark_item_not_applicable', item: 'report.view_alert', reason },
+      ['item.marked_not_applicable'],
+    ],
+    ['an item opened', ticked, { kind: 'reopen_item', item: 'report.view_alert' }, ['item.reopened']],
+    [
+      'an item opened that was set aside',
+      setAside,
+      { kind: 'reopen_item', item: 'report.view_alert' },
+      ['item.reopened'],
+    ],
+    ['a cause', fresh, { kind: 'state_cause', dimension: 'human', text: 'tired' }, ['cause.stated']],
+    ['a cause confirmed', caused, { kind: 'confirm_cause', cause: 'a' }, ['cause.confirmed']],
+    ['a cause ruled out', confirmed, { kind: 'rule_out_cause', cause: 'a' }, ['cause.ruled_out']],
+    ['a cause confirmed after all', ruledOut, { kind: 'confirm_cause', cause: 'a' }, ['cause.confirmed']],
+    ['a waiver before the escalation', fresh, { kind: 'waive_escalation', reason }, ['escalation.waived']],
+    ['an end with things open, with a reason', recovered, { kind: 'close_incident', reason }, ['incident.closed']],
+    ['a false alarm', fresh, { kind: 'mark_false_alarm', reason }, ['incident.marked_false_alarm']],
+    ['a duplicate', fresh, { kind: 'mark_duplicate', of: 'another' }, ['incident.marked_duplicate']],
+    ['an incident reopened', closed, { kind: 'reopen_incident', reason }, ['incident.reopened']],
+    ['an entry', fresh, { kind: 'add_entry', entryKind: 'action', role: 'ops', text: 'restarted' }, ['entry.added']],
+    [
+      'an entry after the end: it is kept as late',
+      closed,
+      { kind: 'add_entry', entryKind: 'note', role: 'ops', text: 'late' },
+      ['entry.added'],
+    ],
+    ['an entry corrected', fresh, { kind: 'correct_entry', entry, changes: { text: 'stopped' } }, ['entry.corrected']],
+    ['an entry removed', fresh, { kind: 'remove_entry', entry, reason }, ['entry.removed']],
+  ])('%s', (_name, made, command, kinds) => {
+    expect(answer(made(registered()), command)).toEqual(kinds);
+  });
+});
 
 describe('a command is refused by name', () => {
-  const ended = () =>
-    BuiltIncident.registered()
-      .with('recovery.declared', { at: minute(5), note: null })
-      .with('incident.closed', { at: minute(9), openItems: [], reason: null });
-  test.each<[string, () => BuiltIncident, Ask, RefusalCode]>([
-    ['over', ended, { kind: 'close_incident', reason: 'again' }, 'incident_ended'],
-    ['not over', () => BuiltIncident.registered(), { kind: 'reopen_incident', reason: 'x' }, 'incident_not_ended'],
-    ['unknown item', () => BuiltIncident.registered(), { kind: 'tick_item', item: 'no.such' }, 'unknown_item'],
-    ['unknown cause', () => BuiltIncident.registered(), { kind: 'confirm_cause', cause: 'z' }, 'unknown_cause'],
-    ['not running', () => BuiltIncident.registered(), { kind: 'end_stage', stage: 'grade' }, 'stage_not_active'],
+  const table: readonly (readonly [string, Made, Ask, RefusalCode])[] = [
+    ['the same form', fresh, { kind: 'change_registration', changes: { usersPercent: null } }, 'nothing_changed'],
+    ['an empty change', fresh, { kind: 'change_registration', changes: {} }, 'nothing_changed'],
     [
-      'not over yet',
-      () => BuiltIncident.registered(),
-      { kind: 'reopen_stage', stage: 'grade', reason: 'x' },
-      'stage_not_ended',
+      'a beginning that has not come',
+      fresh,
+      { kind: 'change_registration', changes: { startedAt: minute(99) } },
+      'happened_in_future',
     ],
-    ['not recovered', () => BuiltIncident.registered(), { kind: 'revoke_recovery', reason: 'x' }, 'not_recovered'],
     [
-      'not held',
-      () => BuiltIncident.registered(),
-      { kind: 'release_role', role: 'ops', person: 'Jim' },
+      'a detection that has not come',
+      fresh,
+      { kind: 'change_registration', changes: { detectedAt: minute(99) } },
+      'happened_in_future',
+    ],
+    ['the same level', graded('P2'), { kind: 'set_level', level: 'P2', reason }, 'level_unchanged'],
+    ['another level without a reason', graded('P2'), { kind: 'set_level', level: 'P1' }, 'reason_needed'],
+    ['a second launch', launched, { kind: 'launch_response' }, 'nothing_changed'],
+    ['a second recovery', recovered, { kind: 'declare_recovery' }, 'already_recovered'],
+    ['revoking no recovery', fresh, { kind: 'revoke_recovery', reason }, 'not_recovered'],
+    [
+      'revoking a recovery before it was',
+      recovered,
+      { kind: 'revoke_recovery', at: minute(19), reason },
+      'not_recovered',
+    ],
+    ['entering a running stage', reporting, { kind: 'enter_stage', stage: 'report' }, 'stage_already_active'],
+    ['going back without a reason', stageDone, { kind: 'enter_stage', stage: 'report' }, 'reason_needed'],
+    ['ending a stage that waits', fresh, { kind: 'end_stage', stage: 'grade', reason }, 'stage_not_active'],
+    ['ending a stage that ended', stageDone, { kind: 'end_stage', stage: 'report', reason }, 'stage_not_active'],
+    ['ending a stage with items open', reporting, { kind: 'end_stage', stage: 'report' }, 'open_items_need_reason'],
+    ['skipping a stage that ended', stageDone, { kind: 'skip_stage', stage: 'report', reason }, 'stage_not_active'],
+    ['skipping what every level needs', graded('P4'), { kind: 'skip_stage', stage: 'grade', reason }, 'stage_required'],
+    ['reopening a stage that waits', fresh, { kind: 'reopen_stage', stage: 'grade', reason }, 'stage_not_ended'],
+    ['reopening a stage that runs', reporting, { kind: 'reopen_stage', stage: 'report', reason }, 'stage_not_ended'],
+    ['naming who commands', commanded, { kind: 'name_commander', person: 'Jim' }, 'nothing_changed'],
+    ['a role for who leads it', opsIsJim, { kind: 'assign_role', role: 'ops', person: 'Jim' }, 'nothing_changed'],
+    ['a role from who has it not', opsIsJim, { kind: 'release_role', role: 'ops', person: 'Lily' }, 'not_holding_role'],
+    [
+      'a role given before it was taken',
+      opsIsJim,
+      { kind: 'release_role', at: minute(3), role: 'ops', person: 'Jim' },
       'not_holding_role',
     ],
-  ])('%s', (_name, incident, command, code) => {
-    expect(incident().ask(command, minute(10))).toMatchObject({ ok: false, error: { code } });
+    ['ticking what is no item', fresh, { kind: 'tick_item', item: 'no.such' }, 'unknown_item'],
+    ['ticking twice', ticked, { kind: 'tick_item', item: 'report.view_alert' }, 'item_already_so'],
+    [
+      'setting aside what is done',
+      ticked,
+      { kind: 'mark_item_not_applicable', item: 'report.view_alert', reason },
+      'item_already_so',
+    ],
+    [
+      'setting aside twice',
+      setAside,
+      { kind: 'mark_item_not_applicable', item: 'report.view_alert', reason },
+      'item_already_so',
+    ],
+    ['opening what is open', fresh, { kind: 'reopen_item', item: 'report.view_alert' }, 'item_already_so'],
+    [
+      'opening what was done by deed',
+      launched,
+      { kind: 'reopen_item', item: 'report.launch_response' },
+      'item_follows_deed',
+    ],
+    ['ticking “set the level”', fresh, { kind: 'tick_item', item: 'grade.set_level' }, 'item_follows_deed'],
+    ['ticking “state the cause”', fresh, { kind: 'tick_item', item: 'grade.state_cause' }, 'item_follows_deed'],
+    [
+      'ticking “close” with things open',
+      recovered,
+      { kind: 'tick_item', item: 'close.close_incident' },
+      'open_items_need_reason',
+    ],
+    ['confirming no cause', fresh, { kind: 'confirm_cause', cause: 'a' }, 'unknown_cause'],
+    ['ruling out no cause', caused, { kind: 'rule_out_cause', cause: 'b' }, 'unknown_cause'],
+    ['confirming twice', confirmed, { kind: 'confirm_cause', cause: 'a' }, 'nothing_changed'],
+    ['ruling out twice', ruledOut, { kind: 'rule_out_cause', cause: 'a' }, 'nothing_changed'],
+    ['waiving twice', waived, { kind: 'waive_escalation', reason }, 'nothing_changed'],
+    ['closing with things open', recovered, { kind: 'close_incident' }, 'open_items_need_reason'],
+    ['closing twice', closed, { kind: 'close_incident', reason }, 'incident_ended'],
+    ['a false alarm of what is over', closed, { kind: 'mark_false_alarm', reason }, 'incident_ended'],
+    ['a duplicate of what is over', closed, { kind: 'mark_duplicate', of: 'x' }, 'incident_ended'],
+    ['reopening what is open', recovered, { kind: 'reopen_incident', reason }, 'incident_not_ended'],
+    ['reopening before the end', closed, { kind: 'reopen_incident', at: minute(24), reason }, 'incident_not_ended'],
+    ['changing nothing of an entry', fresh, { kind: 'correct_entry', entry, changes: {} }, 'nothing_changed'],
+    [
+      'moving an entry ahead',
+      fresh,
+      { kind: 'correct_entry', entry, changes: { at: minute(99) } },
+      'happened_in_future',
+    ],
+  ];
+  test.each(table)('%s', (_name, made, command, code) => {
+    const incident = made(registered());
+    const before = incident.state;
+    expect(answer(incident, command)).toBe(code);
+    expect(incident.state).toBe(before);
   });
 
-  test('what is so already is not said again', () => {
-    const incident = BuiltIncident.registered();
-    expect(incident.ask({ kind: 'set_level', level: 'P2' }, minute(1)).ok).toBe(true);
-    expect(incident.ask({ kind: 'set_level', level: 'P2' }, minute(2))).toMatchObject({
-      error: { code: 'level_unchanged' },
-    });
-    expect(incident.ask({ kind: 'name_commander', person: 'Jim' }, minute(2)).ok).toBe(true);
-    expect(incident.ask({ kind: 'name_commander', person: 'Jim' }, minute(3))).toMatchObject({
-      error: { code: 'nothing_changed' },
-    });
+  test('an entry that is not here is neither corrected nor removed', () => {
+    const gone = { hasEntry: () => false };
+    expect(answer(registered(), { kind: 'correct_entry', entry, changes: { text: 'x' } }, gone)).toBe('unknown_entry');
+    expect(answer(registered(), { kind: 'remove_entry', entry, reason }, gone)).toBe('unknown_entry');
+  });
+
+  test('an incident whose registration has not arrived takes nothing', () => {
+    const command = incidentCommandSchema.parse({ kind: 'declare_recovery' });
+    const context = { handbook, now, newId: 'x', hasEntry: () => true };
+    expect(decide(emptyIncident(stream), command, context)).toMatchObject({ error: { code: 'not_registered' } });
+  });
+
+  test('and each name is used', () => {
+    const elsewhere = ['unknown_entry', 'not_registered'];
+    expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
+      [...refusalCodes].toSorted(),
+    );
   });
 
   test('what has not happened is no record; clocks a little apart are', () => {
-    const incident = BuiltIncident.registered();
-    const now = minute(10);
-    const entry = { kind: 'add_entry', entryKind: 'action', role: 'ops', text: 'restarted' } as const;
-    expect(incident.ask({ ...entry, at: now + maxFutureMs }, now).ok).toBe(true);
-    expect(incident.ask({ ...entry, at: now + maxFutureMs + 1 }, now)).toMatchObject({
-      error: { code: 'happened_in_future' },
-    });
-    expect(incident.ask({ ...entry, at: minute(-600) }, now).ok).toBe(true);
+    const said = { kind: 'add_entry', entryKind: 'action', role: 'ops', text: 'restarted' } as const;
+    expect(answer(registered(), { ...said, at: now + maxFutureMs })).toEqual(['entry.added']);
+    expect(answer(registered(), { ...said, at: now + maxFutureMs + 1 })).toBe('happened_in_future');
+    expect(answer(registered(), { ...said, at: minute(-600) })).toEqual(['entry.added']);
+  });
+});
+
+describe('a command happens when its words say', () => {
+  test('at the time given, else now', () => {
+    const [given] = [registered().ask({ kind: 'launch_response', at: minute(3) }, now)];
+    expect(given).toMatchObject({ ok: true, value: [{ body: { at: minute(3) } }] });
+    expect(registered().ask({ kind: 'launch_response' }, now)).toMatchObject({ value: [{ body: { at: now } }] });
+  });
+
+  test('a level that was there all along is set for an earlier time, and measured so', () => {
+    const incident = graded('P2')(registered());
+    expect(answer(incident, { kind: 'set_level', level: 'P2', at: minute(2) })).toEqual(['level.set']);
+    expect(incident.at(30).measures.gradeMs).toBe(2 * 60_000);
+  });
+});
+
+describe('ticking an item that asks for a deed does the deed', () => {
+  test('the response clock stops', () => {
+    const incident = graded('P2')(registered());
+    expect(incident.at(30).respond.metAt).toBeNull();
+    expect(answer(incident, { kind: 'tick_item', item: 'report.launch_response' })).toEqual(['response.launched']);
+    expect(incident.at(30).respond).toMatchObject({ state: 'met', metAt: now });
+    expect(incident.at(30).stages[0]?.missing).not.toContain('report.launch_response');
+  });
+
+  test('a note is kept with the tick', () => {
+    const incident = registered();
+    const tick = { kind: 'tick_item', item: 'report.launch_response', note: 'by phone' } as const;
+    expect(answer(incident, tick)).toEqual(['response.launched', 'item.ticked']);
+    expect(incident.at(30).checklist.find(({ id }) => id === tick.item)?.note).toBe('by phone');
+  });
+
+  test('the restore clock stops, and runs on when the recovery is revoked', () => {
+    const incident = registered();
+    expect(answer(incident, { kind: 'tick_item', item: 'resolve.declare_recovery' })).toEqual(['recovery.declared']);
+    expect(incident.at(30)).toMatchObject({ status: 'recovered', restore: { metAt: now } });
+    expect(answer(incident, { kind: 'revoke_recovery', reason })).toEqual(['recovery.revoked']);
+    expect(incident.at(30).checklist.find(({ id }) => id === 'resolve.declare_recovery')?.state).toBe('open');
+  });
+
+  test('mitigation is declared, the incident closed', () => {
+    expect(answer(registered(), { kind: 'tick_item', item: 'resolve.declare_mitigated' })).toEqual([
+      'mitigation.declared',
+    ]);
+    const close = { kind: 'tick_item', item: 'close.close_incident', note: reason } as const;
+    expect(answer(recovered(registered()), close)).toEqual(['incident.closed']);
   });
 });
 
 describe('a stage', () => {
-  test('is not left with required items open but for a reason, which names them', () => {
-    const incident = BuiltIncident.registered().with('stage.entered', { at: minute(0), stage: 'report', reason: null });
-    expect(incident.ask({ kind: 'end_stage', stage: 'report' }, minute(5))).toMatchObject({
-      error: { code: 'open_items_need_reason' },
+  test('is ended with the items that were open, by name, and leads into the next', () => {
+    const ended = reporting(registered()).ask({ kind: 'end_stage', stage: 'report', reason }, now);
+    expect(ended).toMatchObject({
+      ok: true,
+      value: [
+        { body: { stage: 'report', reason, openItems: expect.arrayContaining(['report.confirm_fault']) } },
+        { body: { stage: 'grade', reason: null } },
+      ],
     });
-    const ended = incident.ask({ kind: 'end_stage', stage: 'report', reason: 'all hands busy' }, minute(5));
-    expect(ended).toMatchObject({ ok: true, value: [{ kind: 'stage.ended' }, { kind: 'stage.entered' }] });
-    expect(ended.ok && ended.value[0]?.body).toMatchObject({ reason: 'all hands busy' });
-    expect(ended).toMatchObject({ value: [{ body: { openItems: expect.arrayContaining([expect.any(String)]) } }, {}] });
   });
 
-  test('that must run at this level is not skipped without the word of the domain', () => {
-    const grave = BuiltIncident.registered().with('level.set', { at: minute(0), level: 'P4', reason: null });
-    expect(kindsOf(grave.ask({ kind: 'skip_stage', stage: 'resolve', reason: 'wording only' }, minute(5)))).toContain(
-      'stage.skipped',
+  test.each<[Level | null, string]>([
+    [null, 'stage_required'],
+    ['P1', 'stage_required'],
+    ['P2', 'stage_required'],
+    ['P3', 'skipped'],
+    ['P4', 'skipped'],
+  ])('4 at %s: %s', (level, expected) => {
+    const incident = level === null ? registered() : graded(level)(registered());
+    const said = answer(incident, { kind: 'skip_stage', stage: 'resolve', reason });
+    expect(said).toEqual(expected === 'skipped' ? ['stage.skipped'] : expected);
+  });
+
+  test('5 is not entered by ending 4 before recovery', () => {
+    const resolving: Made = (incident) =>
+      incident.with('stage.entered', { at: minute(10), stage: 'resolve', reason: null });
+    const end = { kind: 'end_stage', stage: 'resolve', reason } as const;
+    expect(answer(resolving(registered()), end)).toEqual(['stage.ended']);
+    const incident = resolving(registered());
+    expect(answer(recovered(incident), end)).toEqual(['stage.ended']);
+    expect(incident.at(30).stages[4]?.state).toBe('active');
+  });
+
+  test('4 is reopened when the recovery is revoked, with its reason', () => {
+    const incident = recovered(
+      registered()
+        .with('stage.entered', { at: minute(10), stage: 'resolve', reason: null })
+        .with('stage.ended', { at: minute(15), stage: 'resolve', openItems: [], reason: null }),
     );
+    expect(incident.ask({ kind: 'revoke_recovery', reason: 'errors again' }, now)).toMatchObject({
+      value: [{ kind: 'recovery.revoked' }, { kind: 'stage.reopened', body: { reason: 'errors again' } }],
+    });
   });
 });
 
-describe('an incident', () => {
-  const identity = { number: 'INC-20240408-001-7QK2', slug: 's', origin: 'declared', handbookVersion: 1 } as const;
-
-  test('is declared with a title alone, and its first stage runs', () => {
-    const declared = declareIncident(
-      { fields: { title: 'Down' }, level: null, levelReason: null, commander: null },
-      identity,
-      minute(0),
-    );
-    expect(declared).toMatchObject({ ok: true, value: [{ kind: 'incident.registered' }, { kind: 'stage.entered' }] });
+describe('closing', () => {
+  test('asks nothing of a stage that was skipped, nor of its own item', () => {
+    const incident = graded('P4')(registered());
+    expect(openAtClosing(incident.at(30), handbook)).toContain('resolve.deploy');
+    expect(openAtClosing(incident.at(30), handbook)).not.toContain('close.close_incident');
+    incident.ask({ kind: 'skip_stage', stage: 'resolve', reason }, now);
+    expect(openAtClosing(incident.at(30), handbook).filter((item) => item.startsWith('resolve.'))).toEqual([]);
   });
 
-  test('is reopened after its end, with its reason', () => {
-    const incident = BuiltIncident.registered();
-    expect(incident.ask({ kind: 'mark_false_alarm', reason: 'test traffic' }, minute(2)).ok).toBe(true);
-    expect(incident.at(3).status).toBe('false_alarm');
-    expect(incident.ask({ kind: 'reopen_incident', reason: 'it is real' }, minute(4)).ok).toBe(true);
-    expect(incident.at(5).status).toBe('open');
+  test('goes through without a reason once everything is done', () => {
+    const incident = recovered(launched(caused(graded('P2')(registered()))));
+    for (const item of openAtClosing(incident.at(30), handbook)) {
+      expect(answer(incident, { kind: 'tick_item', item })).toEqual(['item.ticked']);
+    }
+    expect(answer(incident, { kind: 'close_incident' })).toEqual(['incident.closed']);
   });
 });

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eventBodies } from '../../../../shared/domain/event/event-bodies.ts';
 import type { Fact } from '../../../../shared/domain/event/fact.ts';
-import { incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
+import type { IncidentCommand } from '../../../../shared/domain/incident/command.ts';
 import { decide } from '../../../../shared/domain/incident/decide.ts';
 import { evolve } from '../../../../shared/domain/incident/evolve.ts';
 import { type IncidentState, emptyIncident } from '../../../../shared/domain/incident/incident-state.ts';
 import { viewIncident } from '../../../../shared/domain/incident/incident-view.ts';
-import { roleKeys } from '../../../../shared/domain/roles/role.ts';
-import { levels } from '../../../../shared/domain/severity/level.ts';
+import { minuteMs } from '../../../../shared/domain/instant.ts';
 import { stageKeys } from '../../../../shared/domain/stages/stage.ts';
+import { languages } from '../../../../shared/words/language.ts';
+import { wordsOf } from '../../../../shared/words/words.ts';
+import { commands } from '../../../helpers/arbitraries/commands.ts';
 import { drafts, factsFrom, instants, registrations } from '../../../helpers/arbitraries/events.ts';
 import { handbook } from '../../../helpers/handbook.ts';
-import { factOf, stream } from '../../../helpers/incident-builder.ts';
+import { factOf, stream, t0 } from '../../../helpers/incident-builder.ts';
 
 function stateOf(facts: readonly Fact[]): IncidentState {
   return facts.reduce(evolve, emptyIncident(stream));
@@ -78,53 +80,93 @@ test('what had happened by a time says what stood then: later events change noth
   );
 });
 
-const commands = fc.oneof(
-  fc.constantFrom(...levels).map((level) => ({ kind: 'set_level', level })),
-  fc.constant({ kind: 'launch_response' }),
-  fc.constant({ kind: 'declare_mitigation' }),
-  fc.constant({ kind: 'declare_recovery' }),
-  fc.constant({ kind: 'revoke_recovery', reason: 'not yet' }),
-  fc
-    .tuple(fc.constantFrom('enter_stage', 'end_stage', 'skip_stage', 'reopen_stage'), fc.constantFrom(...stageKeys))
-    .map(([kind, stage]) => ({ kind, stage, reason: 'so decided' })),
-  fc.constantFrom('Li Lei', 'Jim').map((person) => ({ kind: 'name_commander', person })),
-  fc
-    .tuple(fc.constantFrom('assign_role', 'release_role'), fc.constantFrom(...roleKeys))
-    .map(([kind, role]) => ({ kind, role, person: 'Jim' })),
-  fc
-    .tuple(fc.constantFrom('tick_item', 'reopen_item'), fc.constantFrom(...handbook.checklist.map(({ id }) => id)))
-    .map(([kind, item]) => ({ kind, item })),
-  fc.constant({ kind: 'state_cause', dimension: 'technical', text: 'pool exhausted' }),
-  fc.constantFrom('a', 'b').map((cause) => ({ kind: 'confirm_cause', cause })),
-  fc.constant({ kind: 'close_incident', reason: 'done' }),
-  fc.constant({ kind: 'mark_false_alarm', reason: 'nothing there' }),
-  fc.constant({ kind: 'reopen_incident', reason: 'again' }),
-  fc.constant({ kind: 'add_entry', entryKind: 'action', role: 'ops', text: 'restarted' }),
-  fc.constant({ kind: 'change_registration', changes: { usersPercent: 10 } }),
-);
-
-test('what is decided is valid by its schema, can be taken in, and a refusal changes nothing', () => {
+test('the arbitrary events are of every kind, and valid by their schemas', () => {
+  const seen = new Set<string>();
   fc.assert(
-    fc.property(factsFrom(registrations, 8), fc.array(commands, { maxLength: 8 }), instants, (facts, asked, now) => {
-      let state = stateOf(facts);
-      let seq = 1_000;
-      for (const input of asked) {
-        const before = state;
-        const command = incidentCommandSchema.parse(input);
-        const decision = decide(state, command, { handbook, now, newId: 'a', hasEntry: () => true });
-        if (!decision.ok) {
-          expect(state).toBe(before);
-          continue;
-        }
-        expect(decision.value.length).toBeGreaterThan(0);
-        for (const event of decision.value) {
-          expect(eventBodies[event.kind].safeParse(event.body).success).toBe(true);
-          seq += 1;
-          state = evolve(state, factOf(event, seq, { recordedAt: now }));
-        }
-        expect(viewIncident(state, handbook, now)).not.toBeNull();
-      }
+    fc.property(drafts, ({ kind, body }) => {
+      seen.add(kind);
+      expect(eventBodies[kind].parse(body)).toEqual(body);
     }),
-    { numRuns: 300 },
+    { numRuns: 2_000, seed: 1 },
   );
+  expect([...seen].toSorted()).toEqual(Object.keys(eventBodies).toSorted());
+});
+
+describe('what is decided', () => {
+  const asked = fc.array(fc.record({ command: commands, passed: fc.integer({ min: 0, max: 200 }) }), { maxLength: 14 });
+
+  /** Everything asked of a new incident, one after the other, time passing in between. */
+  function inTurn(
+    first: Fact,
+    turns: readonly { readonly command: IncidentCommand; readonly passed: number }[],
+    each: (step: {
+      readonly before: IncidentState;
+      readonly after: IncidentState;
+      readonly command: IncidentCommand;
+      readonly decision: ReturnType<typeof decide>;
+      readonly now: number;
+    }) => void,
+  ): void {
+    let state = stateOf([first]);
+    let seq = 1;
+    let now = t0;
+    for (const [index, { command, passed }] of turns.entries()) {
+      now += passed * minuteMs;
+      const before = state;
+      const decision = decide(state, command, { handbook, now, newId: `cause-${index + 1}`, hasEntry: () => true });
+      for (const event of decision.ok ? decision.value : []) {
+        seq += 1;
+        state = evolve(state, factOf(event, seq, { recordedAt: now }));
+      }
+      each({ before, after: state, command, decision, now });
+    }
+  }
+  const first = registrations.map((registered) => factOf(registered, 1));
+
+  test('is never empty, is as its schema reads it, and can be taken in and read at any time', () => {
+    fc.assert(
+      fc.property(first, asked, instants, (registered, turns, at) => {
+        inTurn(registered, turns, ({ after, decision, now }) => {
+          if (!decision.ok) return;
+          expect(decision.value.length).toBeGreaterThan(0);
+          for (const event of decision.value) expect(eventBodies[event.kind].parse(event.body)).toEqual(event.body);
+          for (const time of [at, now]) expect(viewIncident(after, handbook, time)).not.toBeNull();
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('says that nothing changed rather than record the same twice: asked again at once, most are refused', () => {
+    const repeatable = new Set(['add_entry', 'state_cause', 'declare_mitigation', 'correct_entry', 'remove_entry']);
+    fc.assert(
+      fc.property(first, asked, (registered, turns) => {
+        inTurn(registered, turns, ({ after, command, decision, now }) => {
+          // What was said to have happened earlier may have been overtaken since.
+          const isNow = !('at' in command) || command.at === undefined;
+          if (!decision.ok || !isNow || repeatable.has(command.kind)) return;
+          const again = decide(after, command, { handbook, now, newId: 'again', hasEntry: () => true });
+          // Clicked twice, a stage is opened and then running; a deed is done and then done already.
+          expect(again).toMatchObject({ ok: false });
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is refused with a code that both languages can word, and then nothing has changed', () => {
+    fc.assert(
+      fc.property(first, asked, (registered, turns) => {
+        inTurn(registered, turns, ({ before, after, decision }) => {
+          if (decision.ok) return;
+          expect(after).toBe(before);
+          for (const language of languages) {
+            const { code, detail } = decision.error;
+            expect(wordsOf(language)(`refusal.${code}`, { detail })).not.toBe('');
+          }
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
