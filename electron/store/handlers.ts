@@ -86,7 +86,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return { total, offset, entries };
     },
     'timeline:search': (args) => searchTimeline(workspace, args),
-    'command:submit': ({ command }) => {
+    'command:submit': ({ command, request }) => {
       const person = author();
       if (person === null) throw failure('no_person', '');
       const { incident, events } = submitCommand(workspace, command, {
@@ -95,6 +95,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
         simulated: options.simulatedClockOffsetMs !== null,
         zone: zone(),
         handbookVersion,
+        request,
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
     },

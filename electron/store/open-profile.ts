@@ -6,6 +6,7 @@ import type { ReplicaId } from '../../shared/record/ids.ts';
 import { assertDurable, openForReading } from './database/open-database.ts';
 import { databaseName, openRecord } from './database/record-file.ts';
 import { takeWriterLock } from './database/writer-lock.ts';
+import { doneActions } from './incidents/done-actions.ts';
 import { Incidents } from './projections/incidents.ts';
 import { Timeline } from './projections/timeline.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
@@ -82,6 +83,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     timeline,
     incidents,
     side,
+    done: doneActions(database, replica),
     handbookOf: handbooksOf(database),
     changed: options.changed ?? (() => undefined),
   };

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import type { DoneActions } from './incidents/done-actions.ts';
 import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly timeline: Timeline;
   readonly incidents: Incidents;
   readonly side: SideFile;
+  readonly done: DoneActions;
   readonly handbookOf: (version: number) => Handbook;
   readonly changed: (change: IncidentChange) => void;
 }

@@ -86,9 +86,12 @@ export const calls = {
     reply: z.array(z.strictObject({ incident: streamIdSchema, entry: timelineEntrySchema })),
   },
 
-  /** The one way to change the record. Replies after it is durable on disk. */
+  /**
+   * The one way to change the record. Replies after it is durable on disk. Who gets no reply asks again under the same
+   * `request`: what was done is done once.
+   */
   'command:submit': {
-    args: z.strictObject({ command: commandSchema }),
+    args: z.strictObject({ command: commandSchema, request: z.uuid().lowercase().optional() }),
     reply: z.strictObject({
       incident: streamIdSchema,
       events: z.array(eventIdSchema),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ActionOutcome } from './done-actions.ts';
 import { proposeSlug } from './propose-slug.ts';
 import type { Command } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
-import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
@@ -17,21 +18,29 @@ export interface CommandContext {
   readonly simulated: boolean;
   readonly zone: string;
   readonly handbookVersion: number;
+  /** Names this asking; asked again under one name, a command is done once. */
+  readonly request?: string | undefined;
 }
 
-/** What a command did; it is on disk. */
-export interface CommandOutcome {
-  readonly incident: StreamId;
-  readonly events: readonly EventId[];
+/**
+ * Decides and writes, or tells what was done when the same was asked before. Raises StoreFailure `refused`, `not_found`
+ * or `read_only`; then nothing was changed.
+ */
+export function submitCommand(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
+  const { request } = context;
+  const earlier = request === undefined ? null : workspace.done.find(request);
+  if (earlier !== null) return earlier;
+  const outcome = decideAndWrite(workspace, command, context);
+  if (request !== undefined) workspace.done.remember(request, outcome);
+  return outcome;
 }
 
-/** Decides and writes. Raises StoreFailure `refused`, `not_found` or `read_only`; then nothing was changed. */
-export function submitCommand(workspace: Workspace, command: Command, context: CommandContext): CommandOutcome {
+function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
     const events: EventId[] = [];
-    const batch = { size: drafts.length, drafts };
+    const batch = { size: drafts.length, drafts, request: context.request };
     const authorship = { actor: context.author, simulated: context.simulated };
     tell(
       record(workspace, incident, batch, authorship, ({ header }) => {

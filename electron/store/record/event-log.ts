@@ -37,6 +37,8 @@ export interface WrittenEvent {
 /** What one action yields: drafts, which may be made as they are taken, and how many they are. */
 export interface DraftBatch {
   readonly size: number;
+  /** The id under which the action was asked, which names its group; without one a lone event is in no group. */
+  readonly request?: string | undefined;
   readonly drafts: Iterable<EventDraft>;
 }
 
@@ -84,7 +86,7 @@ export class EventLog {
    */
   append(
     stream: StreamId,
-    { size, drafts }: DraftBatch,
+    { size, drafts, request }: DraftBatch,
     authorship: Authorship,
     written: (event: WrittenEvent) => void,
   ): void {
@@ -94,7 +96,7 @@ export class EventLog {
     let head = this.headOf(streamRow, replicaRow);
     let stamp = this.#pending;
     // Unique within this replica and stream, which is all that a group's name must be.
-    const group = size > 1 ? `${(head?.seq ?? 0) + 1}` : null;
+    const group = request ?? (size > 1 ? `${(head?.seq ?? 0) + 1}` : null);
     const batch = {
       v: envelopeVersion,
       stream,
