@@ -1,17 +1,20 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent as KeyPress, useEffect, useId, useRef, useState } from 'react';
 import { type EntryKind, entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
-import { parseQuickEntry } from '../../../shared/domain/timeline/parse-quick-entry.ts';
+import { type QuickLine, type QuickVerb, readQuickLine } from '../../../shared/domain/timeline/quick-line.ts';
 import { type EntryRole, entryRoles, roleKeys } from '../../../shared/domain/roles/role.ts';
 import { Button } from '../../components/button.tsx';
+import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import { quickWords } from './quick-words.ts';
 import type { RoomParts } from './room.tsx';
+import { VerbList, verbsFor, withVerb } from './verb-list.tsx';
 import './quick-entry.css';
 
 type Saving = 'idle' | 'saving' | 'saved' | 'refused';
 
 /**
- * The line that a responder logs by: text, with the time in front of it if it was earlier, a kind and a role. What was
- * understood is shown before Enter; "saved" only after the store said that it is on disk; a refusal keeps the text.
+ * The line that a responder works by: text, with the time in front of it if it was earlier, a kind and a role; or a verb
+ * of the process after `/`. What was understood is shown before Enter; "saved" only after the store said that it is on disk; a refusal keeps the text.
  */
 export function QuickEntry({
   view,
@@ -31,27 +34,45 @@ export function QuickEntry({
 
   const ownRole = roleKeys.find((role) => person !== null && view.roles[role].includes(person));
   const role = chosenRole ?? ownRole ?? 'unknown';
-  const read = parseQuickEntry(line, view.at, zone);
-  const ahead = read.at !== null && read.at > view.at;
-  const ready = read.text !== '' && !ahead && saving !== 'saving' && person !== null;
+  const read = readQuickLine(line, view.at, zone);
+  const told = quickWords(read, view.at, speech);
+  const isWhole = read.kind === 'command' || (read.kind === 'entry' && read.text !== '');
+  const ready = isWhole && told.tone === 'plain' && saving !== 'saving' && person !== null;
+  const verbs = verbsFor(line);
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const edit = (text: string) => {
+    setLine(text);
+    setActive(0);
+    if (saving !== 'saving') setSaving('idle');
+  };
+  const choose = (verb: QuickVerb) => edit(withVerb(line, verb));
+  const onKey = (event: KeyPress) => {
+    const chosen = verbs[active];
+    if (chosen === undefined || event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setActive((active + step + verbs.length) % verbs.length);
+    else if (event.key === 'Tab' || (event.key === 'Enter' && !isWhole)) choose(chosen);
+    else return;
+    event.preventDefault();
+  };
   const log = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
     // Read once more: a minute may have passed since the last draw.
-    const { at, approximate, text } = parseQuickEntry(line, clock.read(), zone);
+    const now = readQuickLine(line, clock.read(), zone);
+    if (now.kind !== 'entry' && now.kind !== 'command') return;
     setSaving('saving');
-    void act({ kind: 'add_entry', ...(at === null ? {} : { at }), approximate, entryKind: kind, role, text }).then(
-      (done) => {
-        setSaving(done ? 'saved' : 'refused');
-        if (!done) return;
-        setLine('');
-        onLogged();
-      },
-    );
+    void act(now.kind === 'command' ? now.command : entryOf(now, kind, role)).then((done) => {
+      setSaving(done ? 'saved' : 'refused');
+      if (!done) return;
+      setLine('');
+      onLogged();
+    });
   };
-  const when = read.at === null ? null : speech.moment(read.at, view.at);
   return (
     <form className="quick" onSubmit={log}>
+      {verbs.length > 0 ? <VerbList id={listId} verbs={verbs} active={active} onChoose={choose} /> : null}
       <div className="quick-line">
         <input
           ref={input}
@@ -60,15 +81,18 @@ export function QuickEntry({
           placeholder={words('quick.hint')}
           value={line}
           maxLength={20_000}
-          onChange={(event) => {
-            setLine(event.target.value);
-            if (saving !== 'saving') setSaving('idle');
-          }}
+          onChange={(event) => edit(event.target.value)}
+          onKeyDown={onKey}
+          role="combobox"
+          aria-expanded={verbs.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={verbs.length > 0 ? `${listId}-${active}` : undefined}
         />
         <select
           className="input quick-select"
           aria-label={words('quick.kind')}
-          value={kind}
+          value={read.kind === 'entry' ? (read.entryKind ?? kind) : kind}
           onChange={(event) => setKind(entryKinds.find((value) => value === event.target.value) ?? 'action')}
         >
           {entryKinds.map((value) => (
@@ -94,12 +118,8 @@ export function QuickEntry({
         </Button>
       </div>
       <p className="quick-below">
-        <span className="quick-when figures" data-ahead={ahead}>
-          {ahead
-            ? words('quick.future')
-            : when === null
-              ? words('quick.now')
-              : words(read.approximate ? 'quick.about' : 'quick.at', { time: when })}
+        <span className="quick-when figures" data-tone={told.tone}>
+          {told.text}
         </span>
         <span className="quick-saving" role="status" data-saving={saving}>
           {person === null ? words('person.needed') : savingWords(saving, words)}
@@ -107,6 +127,15 @@ export function QuickEntry({
       </p>
     </form>
   );
+}
+
+function entryOf(
+  { at, approximate, text, entryKind, important }: Extract<QuickLine, { readonly kind: 'entry' }>,
+  kind: EntryKind,
+  role: EntryRole,
+): IncidentAsk {
+  const when = at === null ? {} : { at };
+  return { kind: 'add_entry', ...when, approximate, entryKind: entryKind ?? kind, role, text, important };
 }
 
 function savingWords(saving: Saving, words: ReturnType<typeof useSpeech>['words']): string {

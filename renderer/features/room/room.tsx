@@ -12,6 +12,7 @@ import { RoomChecklist } from './room-checklist.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
 import { RoomDues } from './room-dues.tsx';
 import { RoomHead } from './room-head.tsx';
+import { RoomHelp } from './room-help.tsx';
 import { RoomRail } from './room-rail.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
 import { type Act, useAct } from './use-act.ts';
@@ -53,6 +54,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
         <RoomChecklist view={view} handbook={handbook} act={act} stage={stage} />
         <RoomTimeline view={view} handbook={handbook} act={act} timeline={timeline} />
       </div>
+      <RoomHelp />
     </main>
   );
 }

@@ -126,3 +126,39 @@ test('an entry is corrected and struck out by a person, and what it said stays t
   await expect(row('rolled back to 3.0')).toContainText('struck out by Li Lei');
   await expect(row('rolled back to 3.0').getByRole('button', { name: 'Correct…' })).toBeHidden();
 });
+
+test('the verbs of the process are typed, completed and never taken for text', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  await signIn(window, 'Li Lei');
+  const quick = window.getByLabel('Log what was done or seen');
+  await window.getByRole('heading', { level: 1 }).click();
+  await window.keyboard.press('/');
+  await expect(quick).toBeFocused();
+  await window.keyboard.type('/lev');
+  await expect(window.getByRole('option', { name: '/level' })).toHaveAttribute('aria-selected', 'true');
+  await window.keyboard.press('Tab');
+  await expect(quick).toHaveValue('/level ');
+  await window.keyboard.type('P3 because only the console is down');
+  await expect(window.getByText('Sets the level to P3')).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(window.getByRole('log').getByText('Level set to P3: only the console is down')).toBeVisible();
+
+  await quick.fill('/important /decide call the supplier');
+  await quick.press('Enter');
+  const row = window.getByRole('log').getByRole('article').filter({ hasText: 'call the supplier' });
+  await expect(row).toContainText('Decision');
+  await expect(row).toContainText('important');
+
+  await quick.fill('/lvel P1');
+  await expect(window.getByText('There is no /lvel.')).toBeVisible();
+  await quick.press('Enter');
+  await expect(quick).toHaveValue('/lvel P1');
+
+  await quick.fill('');
+  await window.getByRole('heading', { level: 1 }).click();
+  await window.keyboard.press('?');
+  await expect(window.getByRole('dialog', { name: 'Keys and verbs' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+});
