@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
+import { commandSchema, incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
 import type { StreamId } from '../../../../shared/record/ids.ts';
-import { stageKeys } from '../../../../shared/domain/stages/stage.ts';
 import { submitCommand } from '../../../../electron/store/incidents/submit-command.ts';
 import { carriedLog } from '../../../../electron/store/interchange/export-incident.ts';
 import { contextOf, declare, entry, openTestProfile, someMonday, startTestStore } from '../../../helpers/open-store.ts';
 import { faultsOf } from '../../../helpers/record-files.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+
+/** A minute after what is declared at once. */
+const soon = someMonday + 60_000;
 
 describe('a command that is asked twice', () => {
   it('is done once, and tells the second time what it did', () => {
@@ -36,17 +38,17 @@ describe('a command that is asked twice', () => {
     const first = openTestProfile(folder);
     const incident = declare(first);
     const ask = { subject: 'incident', incident, command: entry('restarted it') } as const;
-    const done = submitCommand(first.workspace, ask, { ...contextOf(someMonday), request });
+    const done = submitCommand(first.workspace, ask, { ...contextOf(soon), request });
     first.close();
     const second = openTestProfile(folder);
-    expect(submitCommand(second.workspace, ask, { ...contextOf(someMonday), request })).toEqual(done);
-    const several = { subject: 'incident', incident, command: skips(stageKeys[1]) } as const;
+    expect(submitCommand(second.workspace, ask, { ...contextOf(soon), request })).toEqual(done);
+    const several = commandSchema.parse({ subject: 'workspace', declare: { fields: { title: 'Another' } } });
     const group = randomUUID();
-    const ended = submitCommand(second.workspace, several, { ...contextOf(someMonday), request: group });
+    const ended = submitCommand(second.workspace, several, { ...contextOf(soon), request: group });
     expect(ended.events.length).toBeGreaterThan(1);
     second.close();
     const third = openTestProfile(folder);
-    expect(submitCommand(third.workspace, several, { ...contextOf(someMonday), request: group })).toEqual(ended);
+    expect(submitCommand(third.workspace, several, { ...contextOf(soon), request: group })).toEqual(ended);
     third.close();
     expect(faultsOf(folder)).toEqual([]);
   });
@@ -59,7 +61,7 @@ describe('a command that is asked twice', () => {
       submitCommand(
         profile.workspace,
         { subject: 'incident', incident: where, command: incidentCommandSchema.parse(command) },
-        { ...contextOf(someMonday), request },
+        { ...contextOf(soon), request },
       );
     const before = carriedLog(profile.workspace, incident).length;
     expect(() => submit({ kind: 'revoke_recovery', reason: 'no' }, incident)).toThrow('refused');
@@ -67,7 +69,3 @@ describe('a command that is asked twice', () => {
     expect(submit(entry('restarted it'), incident).events).toHaveLength(1);
   });
 });
-
-function skips(stage: string) {
-  return incidentCommandSchema.parse({ kind: 'skip_stage', stage, reason: 'so decided' });
-}
