@@ -1,3 +1,4 @@
+import { causesAt } from '../domain/causes/cause-at.ts';
 import type { Handbook } from '../domain/handbook/handbook.ts';
 import { type IncidentState, factsOf } from '../domain/incident/incident-state.ts';
 import type { IncidentView } from '../domain/incident/incident-view.ts';
@@ -45,12 +46,14 @@ function heading({ view, words, language, zone }: IncidentReport): readonly stri
   return [
     `# ${inline(fields.title)}`,
     '',
-    ...(fields.summary === null ? [] : [inline(fields.summary), '']),
-    `${words('report.zone')}: ${time.zoneName(view.t0)}`,
+    ...(fields.summary === null ? [] : [paragraph(fields.summary), '']),
+    words('report.zone_is', { zone: inline(time.zoneName(view.t0)) }),
     '',
     ...facts
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => `- **${name}**: ${inline((value ?? '').trim())}`),
+      .map(
+        ([name, value]) => `- ${words('report.fact', { name: `**${name}**`, value: inline((value ?? '').trim()) })}`,
+      ),
     '',
   ];
 }
@@ -97,17 +100,27 @@ function measures({ view, words, language }: IncidentReport): readonly string[] 
   ];
 }
 
-function causes({ state, words }: IncidentReport): readonly string[] {
-  const stated = factsOf(state, 'cause.stated');
-  const improvements = factsOf(state, 'improvement.added');
-  return [
-    ...(stated.length === 0 ? [] : [`## ${words('report.causes')}`, '']),
-    ...stated.map(({ body }) => `- **${words(`cause.${body.dimension}`)}**: ${inline(body.text)}`),
-    ...(stated.length === 0 ? [] : ['']),
-    ...(improvements.length === 0 ? [] : [`## ${words('report.improvements')}`, '']),
-    ...improvements.map(({ body }) => `- ${inline(body.text)}${body.owner === null ? '' : ` (${inline(body.owner)})`}`),
-    ...(improvements.length === 0 ? [] : ['']),
-  ];
+function causes({ state, view, words, language, zone }: IncidentReport): readonly string[] {
+  const time = zonedTime(zone, language);
+  const standing = causesAt(state, view.at);
+  const stated = factsOf(state, 'cause.stated', view.at).map(({ body }) => {
+    const name = `**${words(`cause.${body.dimension}`)}**`;
+    const how = words(`cause_state.${standing.get(body.cause)?.state ?? 'suspected'}`);
+    return `- ${words('report.fact', { name, value: `${inline(body.text)}${words('report.aside', { text: how })}` })}`;
+  });
+  const improvements = factsOf(state, 'improvement.added').map(({ body }) => {
+    const due = body.due === null ? null : words('report.due_on', { time: time.day(body.due) });
+    const known = [body.owner, due, body.bare ? null : words(`work_state.${body.state}`)].filter(
+      (part) => part !== null,
+    );
+    const aside = known.length === 0 ? '' : words('report.aside', { text: inline(known.join(words('report.comma'))) });
+    return `- ${inline(body.text)}${aside}`;
+  });
+  return [...section(words('report.causes'), stated), ...section(words('report.improvements'), improvements)];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
 }
 
 function timeline({ entries, handbook, words, language, zone }: IncidentReport): readonly string[] {
@@ -152,7 +165,14 @@ function row(cells: readonly string[]): string {
 /** Text as one line in which nothing is markup. */
 function inline(text: string): string {
   return text
-    .replaceAll(/[\\`*_[\]<>#]/gu, String.raw`\$&`)
-    .replaceAll(/\s*\n\s*/gu, ' ')
+    .replaceAll(/[\\`*_[\]<>#&~]/gu, String.raw`\$&`)
+    .replaceAll(/\s*[\n\u2028\u2029]\s*/gu, ' ')
     .replaceAll(/\p{Cc}/gu, ' ');
+}
+
+/** The same at the beginning of a line, where a dash or a number would begin a list. */
+function paragraph(text: string): string {
+  return inline(text.trim()).replace(/^(?:[-+=|]|\d+(?=[.)]))/u, (start) =>
+    /\d/u.test(start) ? `${start}\\` : `\\${start}`,
+  );
 }

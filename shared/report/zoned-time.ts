@@ -11,7 +11,7 @@ export interface ZonedTime {
   readonly clockWithSeconds: (instant: Instant) => string;
   /** `2024-04-08 15:23` */
   readonly full: (instant: Instant) => string;
-  /** The zone as people know it with its offset at that instant: `北京时间 (UTC+8)`, `CET (UTC+1)`. */
+  /** The zone as people know it with its offset at that instant: `北京时间（UTC+8）`, `CET (UTC+1)`. */
   readonly zoneName: (instant: Instant) => string;
 }
 
@@ -47,7 +47,8 @@ export function zonedTime(zone: string, language: Language): ZonedTime {
     zoneName: (instant) => {
       const offset = zonePart(offsets, instant).replace(/^GMT/u, 'UTC');
       const known = language === 'zh-CN' && zone === 'Asia/Shanghai' ? '北京时间' : zonePart(names, instant);
-      return /^(?:GMT|UTC)/u.test(known) ? offset : `${known} (${offset})`;
+      if (/^(?:GMT|UTC)/u.test(known)) return offset;
+      return language === 'zh-CN' ? `${known}（${offset}）` : `${known} (${offset})`;
     },
   };
 }
