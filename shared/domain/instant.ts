@@ -16,9 +16,14 @@ export function parseInstant(text: string): Instant | null {
   if (!isoPattern.test(text)) return null;
   const ms = Date.parse(text);
   if (!Number.isFinite(ms) || ms < earliestWritten || ms > latestWritten) return null;
-  const day = Number(text.slice(8, 10));
-  const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
-  return day <= daysInMonth ? ms : null;
+  return Number(text.slice(8, 10)) <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7))) ? ms : null;
+}
+
+/** Days in a month (1 to 12). Set on a date, since the constructors take a year below 100 for one of the last century. */
+function daysIn(year: number, month: number): number {
+  const lastDay = new Date(0);
+  lastDay.setUTCFullYear(year, month, 0);
+  return lastDay.getUTCDate();
 }
 
 /** What four digits of year can write in UTC; an offset could lead beyond it, and then it could not be written back. */
