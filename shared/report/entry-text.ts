@@ -19,7 +19,7 @@ export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words
 function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, language: Language): WordValues {
   const speak = (text: Bilingual | undefined, otherwise: string) =>
     text === undefined ? otherwise : language === 'zh-CN' ? text.zh : text.en;
-  const named: Record<string, string> = { reason: '', note: '', person: '', text: '', level: '', of: '' };
+  const named: Record<string, string> = { reason: '', note: '', person: '', text: '', level: '', of: '', owner: '' };
   for (const [field, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue;
     if (field === 'stage') named[field] = speak(handbook.stages.find(({ key }) => key === value)?.name, value);
@@ -32,6 +32,7 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     ...named,
     hasReason: (named['reason'] ?? '') === '' ? 'no' : 'yes',
     hasNote: (named['note'] ?? '') === '' ? 'no' : 'yes',
+    hasOwner: (named['owner'] ?? '') === '' ? 'no' : 'yes',
     openItems: 'openItems' in body ? body.openItems.length : 0,
   };
 }

@@ -35,6 +35,8 @@ function willWords({ command }: Extract<QuickLine, { readonly kind: 'command' }>
   switch (command.kind) {
     case 'set_level':
       return words('quick.will.set_level', { value: command.level });
+    case 'add_task':
+      return words('quick.will.add_task', { value: command.text });
     case 'state_cause':
       return words('quick.will.state_cause', { value: command.text });
     case 'name_commander':

@@ -10,6 +10,7 @@ import { instantSchema } from '../instant.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
+import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 
 // A body is read as it was written: nothing here trims or fills in, or what is hashed would not be what is shown.
@@ -25,10 +26,6 @@ const timed = { at: instantSchema };
 /** Dimensions of a root cause (domain, section 7.5). */
 export const causeDimensionSchema = z.enum(['technical', 'process', 'human']);
 export type CauseDimension = z.infer<typeof causeDimensionSchema>;
-
-/** State of an improvement or task (domain, section 7.2). */
-export const workStateSchema = z.enum(['open', 'doing', 'blocked', 'done', 'dropped']);
-export type WorkState = z.infer<typeof workStateSchema>;
 
 /**
  * Every kind of event that this version knows, with the schema of its body. Past tense; never edited, only added to:
@@ -78,10 +75,35 @@ export const eventBodies = {
     text: reason,
     owner: person.nullable(),
     due: instantSchema.nullable(),
-    state: workStateSchema,
+    state: taskStateSchema,
     /** Given as a bare sentence in the imported file; an export gives it back as one. */
     bare: z.boolean(),
   }),
+  'task.added': z.strictObject({
+    ...timed,
+    task: id,
+    text: reason,
+    kind: taskKindSchema,
+    owner: person.nullable(),
+    role: roleKeySchema.nullable(),
+    due: instantSchema.nullable(),
+  }),
+  'task.changed': z.strictObject({
+    ...timed,
+    task: id,
+    changes: z
+      .strictObject({
+        text: reason,
+        kind: taskKindSchema,
+        owner: person.nullable(),
+        role: roleKeySchema.nullable(),
+        due: instantSchema.nullable(),
+        state: taskStateSchema,
+        result: reason.nullable(),
+      })
+      .partial(),
+  }),
+  'task.acknowledged': z.strictObject({ ...timed, task: id }),
   'incident.closed': z.strictObject({ ...timed, openItems: z.array(itemId).max(200), reason: text.nullable() }),
   'incident.marked_false_alarm': z.strictObject({ ...timed, reason }),
   'incident.marked_duplicate': z.strictObject({ ...timed, of: z.string().min(1).max(maxTitleLength) }),

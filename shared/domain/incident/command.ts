@@ -5,6 +5,7 @@ import { instantSchema } from '../instant.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
+import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 import { maxTextLength, registrationFieldsSchema } from './registration.ts';
 
@@ -13,6 +14,7 @@ const reason = z.string().trim().min(1).max(maxTextLength);
 const optionalReason = reason.nullable().default(null);
 const itemId = z.string().min(1).max(100);
 const causeId = z.string().min(1).max(64);
+const taskId = z.string().min(1).max(64);
 /** When it happened; left out, it is now. */
 const at = instantSchema.optional();
 
@@ -40,6 +42,32 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state_cause'), at, dimension: causeDimensionSchema, text: reason }),
   z.strictObject({ kind: z.literal('confirm_cause'), at, cause: causeId }),
   z.strictObject({ kind: z.literal('rule_out_cause'), at, cause: causeId, reason: optionalReason }),
+  z.strictObject({
+    kind: z.literal('add_task'),
+    at,
+    text: reason,
+    taskKind: taskKindSchema,
+    owner: person.nullable().default(null),
+    role: roleKeySchema.nullable().default(null),
+    due: instantSchema.nullable().default(null),
+  }),
+  z.strictObject({
+    kind: z.literal('change_task'),
+    at,
+    task: taskId,
+    changes: z
+      .strictObject({
+        text: reason,
+        kind: taskKindSchema,
+        owner: person.nullable(),
+        role: roleKeySchema.nullable(),
+        due: instantSchema.nullable(),
+        state: taskStateSchema,
+        result: reason.nullable(),
+      })
+      .partial(),
+  }),
+  z.strictObject({ kind: z.literal('acknowledge_task'), at, task: taskId }),
   z.strictObject({ kind: z.literal('waive_escalation'), at, reason }),
   z.strictObject({ kind: z.literal('close_incident'), at, reason: optionalReason }),
   z.strictObject({ kind: z.literal('mark_false_alarm'), at, reason }),

@@ -9,8 +9,10 @@ import { commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
 import { levelAt } from '../severity/level-at.ts';
 import type { DeclareIncident, IncidentCommand } from './command.ts';
 import { decideEnding } from './decide-ending.ts';
+import { decideEntry, isEntryCommand } from './decide-entry.ts';
 import { decideItem } from './decide-item.ts';
 import { decideStage, revokeRecovery } from './decide-stage.ts';
+import { decideTask } from './decide-task.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import { type IncidentState, factsOf } from './incident-state.ts';
 import { type IncidentView, viewIncident } from './incident-view.ts';
@@ -55,6 +57,9 @@ export function declareIncident(command: DeclareIncident, identity: Registration
 export function decide(state: IncidentState, command: IncidentCommand, context: DecideContext): Decision {
   const at = 'at' in command ? (command.at ?? context.now) : context.now;
   if (at > context.now + maxFutureMs) return refuse('happened_in_future', 'at');
+  if (isEntryCommand(command)) {
+    return decideEntry(state, command, at, { hasEntry: context.hasEntry, latest: context.now + maxFutureMs });
+  }
   const view = viewIncident(state, context.handbook, Math.max(at, context.now));
   if (view === null) return refuse('not_registered', state.id);
   switch (command.kind) {
@@ -107,6 +112,10 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'confirm_cause':
     case 'rule_out_cause':
       return decideCause(state, command, at);
+    case 'add_task':
+    case 'change_task':
+    case 'acknowledge_task':
+      return decideTask(view, command, at, context.newId);
     case 'waive_escalation':
       if (view.escalation.waived) return refuse('nothing_changed', 'escalation');
       return ok([draft('escalation.waived', { at, reason: command.reason })]);
@@ -115,18 +124,6 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'mark_duplicate':
     case 'reopen_incident':
       return decideEnding(view, context.handbook, command, at);
-    case 'add_entry': {
-      const { approximate, entryKind: kind, role, text, important } = command;
-      return ok([draft('entry.added', { at, approximate, kind, role, text, important })]);
-    }
-    case 'correct_entry':
-      if (!context.hasEntry(command.entry)) return refuse('unknown_entry', command.entry);
-      if (Object.keys(withoutUndefined(command.changes)).length === 0) return refuse('nothing_changed', command.entry);
-      if ((command.changes.at ?? 0) > context.now + maxFutureMs) return refuse('happened_in_future', 'at');
-      return ok([draft('entry.corrected', { entry: command.entry, changes: command.changes, reason: command.reason })]);
-    case 'remove_entry':
-      if (!context.hasEntry(command.entry)) return refuse('unknown_entry', command.entry);
-      return ok([draft('entry.removed', { entry: command.entry, reason: command.reason })]);
     default:
       return assertNever(command);
   }

@@ -11,6 +11,7 @@ import { firstGradedAt, levelAt } from '../severity/level-at.ts';
 import { type ProposedLevel, proposeLevel } from '../severity/propose-level.ts';
 import { type StageStanding, isAfterRecovery, stagesAt } from '../stages/stage-at.ts';
 import type { IncidentStatus } from './classification.ts';
+import { type TaskStanding, tasksAt } from '../tasks/tasks-at.ts';
 import { type IncidentState, factsOf, latestOf } from './incident-state.ts';
 import { type Registration, currentRegistration } from './registration-at.ts';
 import { isEnded, statusAt } from './status-at.ts';
@@ -46,6 +47,8 @@ export interface IncidentView {
   readonly overdue: readonly Due[];
   readonly escalation: Escalation;
   readonly checklist: readonly ItemStanding[];
+  /** What is still to be done first, the soonest due on top. */
+  readonly tasks: readonly TaskStanding[];
   readonly commander: string | null;
   readonly roles: RoleHolders;
   readonly alarms: number;
@@ -117,6 +120,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     overdue,
     escalation,
     checklist,
+    tasks: tasksAt(state, at),
     commander: commanderAt(state, roles, at),
     roles,
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),

@@ -6,6 +6,8 @@ export const refusalCodes = [
   'happened_in_future',
   'unknown_item',
   'unknown_cause',
+  'unknown_task',
+  'due_before_begin',
   'unknown_entry',
   'stage_not_active',
   'stage_already_active',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sealedEventSchema } from '../../record/envelope.ts';
-import { workStateSchema } from '../event/event-bodies.ts';
+import { taskStateSchema } from '../tasks/task.ts';
 import { categorySchema, detectionSchema } from '../incident/classification.ts';
 import { isSaid, maxTextLength, maxTitleLength, registrationIdentitySchema } from '../incident/registration.ts';
 import { parseInstant } from '../instant.ts';
@@ -46,7 +46,7 @@ const actionSchema = z.union([
       text: said,
       owner: saidOrNull(text.max(200)),
       due: optional(time),
-      state: workStateSchema.default('open'),
+      state: taskStateSchema.default('open'),
     })
     .transform((action) => ({ ...action, bare: false })),
 ]);

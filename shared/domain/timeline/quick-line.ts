@@ -1,6 +1,7 @@
 import type { CommandInput } from '../incident/command.ts';
 import type { Instant } from '../instant.ts';
 import { type Level, levels } from '../severity/level.ts';
+import { parseTaskLine } from '../tasks/parse-task-line.ts';
 import type { EntryKind } from './entry-kind.ts';
 import { parseQuickEntry } from './parse-quick-entry.ts';
 
@@ -9,6 +10,7 @@ type Ask = Extract<CommandInput, { readonly subject: 'incident' }>['command'];
 /** What can be typed after `/` in the quick-entry line, in English and Chinese; each is one of the process's verbs. */
 export const quickVerbs = [
   { verb: 'level', zh: '定级', takes: 'level' },
+  { verb: 'task', zh: '任务', takes: 'text' },
   { verb: 'decide', zh: '决策', takes: 'text' },
   { verb: 'observe', zh: '观察', takes: 'text' },
   { verb: 'note', zh: '备注', takes: 'text' },
@@ -73,6 +75,11 @@ function commandOf(verb: QuickVerb, rest: string, now: Instant, zone: string): Q
       if (level === undefined) return { kind: 'incomplete', verb };
       const reason = (found?.['reason'] ?? '').trim();
       return command({ kind: 'set_level', ...when, level, reason: reason === '' ? null : reason });
+    }
+    case 'task': {
+      const task = parseTaskLine(rest, now);
+      if (task.text === '') return { kind: 'incomplete', verb };
+      return { kind: 'command', verb, at: null, command: { kind: 'add_task', taskKind: 'mitigation', ...task } };
     }
     case 'cause':
       if (note === null) return { kind: 'incomplete', verb };

@@ -5,6 +5,8 @@ export const refusalEn = {
   'refusal.not_registered': 'The incident’s registration has not arrived here yet.',
   'refusal.happened_in_future': 'That time has not come yet. Give the time when it happened.',
   'refusal.unknown_item': 'The handbook has no such item: {detail}',
+  'refusal.unknown_task': 'There is no such task.',
+  'refusal.due_before_begin': 'It would be due before it is given. Give a later time.',
   'refusal.unknown_cause': 'No such cause was stated.',
   'refusal.unknown_entry': 'That entry is not here, or was removed.',
   'refusal.stage_not_active': 'That stage is not running.',

@@ -87,6 +87,7 @@ export const roomEn = {
   'quick.not_saved': 'Not saved',
 
   'verb.level': 'P1 to P4, because …: sets the level',
+  'verb.task': '@ops or @Jim, what is to be done, 20m: gives a task',
   'verb.decide': 'what was decided',
   'verb.observe': 'what is seen',
   'verb.note': 'a note',
@@ -100,6 +101,7 @@ export const roomEn = {
   'quick.incomplete': '/{verb}: {takes}',
   'quick.unknown_verb': 'There is no /{verb}. Type / to see what there is.',
   'quick.will.set_level': 'Sets the level to {value}',
+  'quick.will.add_task': 'Gives a task: {value}',
   'quick.will.state_cause': 'States a suspected cause: {value}',
   'quick.will.name_commander': '{value} takes command',
   'quick.will.declare_mitigation': 'Declares mitigation',

@@ -7,6 +7,8 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.not_registered': '该故障的登记信息尚未到达本机。',
   'refusal.happened_in_future': '该时间尚未到来，请填写实际发生的时间。',
   'refusal.unknown_item': '处理手册中没有此项：{detail}',
+  'refusal.unknown_task': '没有这项任务。',
+  'refusal.due_before_begin': '时限早于布置的时间，请填更晚的时间。',
   'refusal.unknown_cause': '没有登记过这一根因。',
   'refusal.unknown_entry': '该条目不在此处，或已被删除。',
   'refusal.stage_not_active': '该阶段不在进行中。',

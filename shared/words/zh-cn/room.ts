@@ -88,6 +88,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'quick.not_saved': '未保存',
 
   'verb.level': 'P1 到 P4，因为……：定级',
+  'verb.task': '@运维 或 @姓名，要做的事，20分钟：布置任务',
   'verb.decide': '所作的决定',
   'verb.observe': '所见的现象',
   'verb.note': '备注',
@@ -101,6 +102,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'quick.incomplete': '/{verb}：{takes}',
   'quick.unknown_verb': '没有 /{verb} 这个指令。输入 / 查看全部。',
   'quick.will.set_level': '将定级为 {value}',
+  'quick.will.add_task': '将布置任务：{value}',
   'quick.will.state_cause': '将提出疑似根因：{value}',
   'quick.will.name_commander': '将由 {value} 指挥',
   'quick.will.declare_mitigation': '将宣布止损',

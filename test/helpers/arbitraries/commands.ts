@@ -57,6 +57,23 @@ const kinds = {
   confirm_cause: { at, cause },
   rule_out_cause: { at, cause, reason: why },
   waive_escalation: { at, reason },
+  add_task: {
+    at,
+    text: reason,
+    taskKind: fc.constantFrom('fix', 'diagnosis'),
+    owner: fc.constantFrom('Jim', null),
+    role: fc.constantFrom('ops', null),
+    due: at,
+  },
+  change_task: {
+    at,
+    task: fc.constantFrom('a', 'b'),
+    changes: fc.record(
+      { text: reason, owner: fc.constantFrom('Lily', null), state: fc.constantFrom('doing', 'done'), result: why },
+      { requiredKeys: [] },
+    ),
+  },
+  acknowledge_task: { at, task: fc.constantFrom('a', 'b') },
   close_incident: { at, reason: why },
   mark_false_alarm: { at, reason },
   mark_duplicate: { at, of: fc.constant('INC-20240408-002-7QK2') },

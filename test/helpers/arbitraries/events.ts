@@ -73,6 +73,21 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('cause.stated', body)),
   fc.record({ at: instants, cause: causes }).map((body) => draft('cause.confirmed', body)),
   fc.record({ at: instants, cause: causes, reason: notes }).map((body) => draft('cause.ruled_out', body)),
+  fc
+    .record({
+      at: instants,
+      task: causes,
+      text: reasons,
+      kind: fc.constantFrom('fix', 'diagnosis'),
+      owner: fc.option(people, { nil: null }),
+      role: fc.option(roles, { nil: null }),
+      due: fc.option(instants, { nil: null }),
+    })
+    .map((body) => draft('task.added', body)),
+  fc
+    .record({ at: instants, task: causes, owner: people, state: fc.constantFrom('doing', 'done') })
+    .map(({ at, task, owner, state }) => draft('task.changed', { at, task, changes: { owner, state } })),
+  fc.record({ at: instants, task: causes }).map((body) => draft('task.acknowledged', body)),
   fc.record({ at: instants, reason: reasons }).map((body) => draft('escalation.waived', body)),
   fc
     .record({ at: instants, openItems: fc.array(items, { maxLength: 3 }), reason: notes })

@@ -218,6 +218,13 @@ describe('a command is refused by name', () => {
     ['ruling out no cause', caused, { kind: 'rule_out_cause', cause: 'b' }, 'unknown_cause'],
     ['confirming twice', confirmed, { kind: 'confirm_cause', cause: 'a' }, 'nothing_changed'],
     ['ruling out twice', ruledOut, { kind: 'rule_out_cause', cause: 'a' }, 'nothing_changed'],
+    ['a task that is not there', fresh, { kind: 'acknowledge_task', task: 'z' }, 'unknown_task'],
+    [
+      'a task due before it is given',
+      fresh,
+      { kind: 'add_task', text: 'restart', taskKind: 'fix', due: minute(1) },
+      'due_before_begin',
+    ],
     ['waiving twice', waived, { kind: 'waive_escalation', reason }, 'nothing_changed'],
     ['closing with things open', recovered, { kind: 'close_incident' }, 'open_items_need_reason'],
     ['closing twice', closed, { kind: 'close_incident', reason }, 'incident_ended'],

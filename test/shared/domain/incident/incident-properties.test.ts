@@ -138,7 +138,14 @@ describe('what is decided', () => {
   });
 
   test('says that nothing changed rather than record the same twice: asked again at once, most are refused', () => {
-    const repeatable = new Set(['add_entry', 'state_cause', 'declare_mitigation', 'correct_entry', 'remove_entry']);
+    const repeatable = new Set([
+      'add_entry',
+      'add_task',
+      'state_cause',
+      'declare_mitigation',
+      'correct_entry',
+      'remove_entry',
+    ]);
     fc.assert(
       fc.property(first, asked, (registered, turns) => {
         inTurn(registered, turns, ({ after, command, decision, now }) => {

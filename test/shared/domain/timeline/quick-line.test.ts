@@ -29,6 +29,7 @@ describe('a quick-entry line with verbs', () => {
     ['/level p2', { kind: 'set_level', level: 'P2', reason: null }],
     ['/定级 P1，因为下单失败', { kind: 'set_level', level: 'P1', reason: '下单失败' }],
     ['/level 14:05 P3', { kind: 'set_level', at: parseInstant('2024-04-08T06:05:00Z'), level: 'P3', reason: null }],
+    ['/task @ops restart it 20m', { kind: 'add_task', text: 'restart it', role: 'ops', due: now + 1_200_000 }],
     ['/cause pool exhausted', { kind: 'state_cause', dimension: 'technical', text: 'pool exhausted' }],
     ['/command @Han Meimei', { kind: 'name_commander', person: 'Han Meimei' }],
     [
