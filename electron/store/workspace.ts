@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import type { DoneActions } from './incidents/done-actions.ts';
 import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
@@ -46,7 +47,7 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
   const changes: IncidentChange[] = [];
   let value: Value;
   try {
-    value = workspace.database.transaction(() => work((change) => changes.push(change))).immediate();
+    value = inTransaction(workspace.database, () => work((change) => changes.push(change)));
   } catch (error) {
     workspace.log.rolledBack();
     workspace.incidents.forget();
@@ -92,21 +93,18 @@ export function record(
 export function beginProjecting(workspace: Workspace, incident: StreamId) {
   const { timeline, incidents, log } = workspace;
   const streamRow = log.streamRow(incident);
+  const placing = timeline.beginPlacing(streamRow);
   const facts: ProjectedEvent[] = [];
   let earliest = Number.POSITIVE_INFINITY;
-  let added = 0;
   return {
     take: (event: WrittenEvent): void => {
       const read = readWritten(event);
-      const placed = timeline.place(streamRow, event, read);
-      if (placed !== null) {
-        earliest = Math.min(earliest, placed.at);
-        added += placed.added;
-      }
+      const at = placing.take(event, read);
+      if (at !== null) earliest = Math.min(earliest, at);
       if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
     },
     end: (): IncidentChange => {
-      timeline.grow(streamRow, added);
+      placing.end();
       incidents.project(streamRow, incident, facts);
       const total = timeline.size(streamRow);
       const isKnown = earliest !== Number.POSITIVE_INFINITY;

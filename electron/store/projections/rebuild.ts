@@ -22,13 +22,13 @@ export function rebuildProjections(database: Database): void {
       }[];
       for (const { id, stream } of streams) {
         const facts: ProjectedEvent[] = [];
-        let added = 0;
+        const placing = timeline.beginPlacing(id);
         for (const event of Array.from(eventsIn(database, id))) {
           const read = said(event);
-          added += timeline.place(id, event, read)?.added ?? 0;
+          placing.take(event, read);
           if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
         }
-        timeline.grow(id, added);
+        placing.end();
         incidents.project(id, stream, facts);
       }
     })

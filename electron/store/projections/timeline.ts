@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-ent
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 import { preparedPluck } from '../database/prepared.ts';
+import { RowWriter } from '../database/row-writer.ts';
 import { type ReadEvent } from '../record/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
 
@@ -17,7 +18,7 @@ const keptEntries = 5_000;
  * what amended it) when it is shown, so that an import of 100,000 entries writes 100,000 short rows.
  */
 export class Timeline {
-  readonly #insert: Statement;
+  readonly #rows: RowWriter;
   readonly #delete: Statement;
   readonly #grow: Statement;
   readonly #amend: Statement;
@@ -26,9 +27,8 @@ export class Timeline {
   readonly #read = new Map<number, TimelineEntry>();
 
   constructor(readonly database: Database) {
-    this.#insert = database.prepare(
-      'INSERT INTO timeline (stream, at, order_key, place, removed) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    );
+    const into = 'INSERT INTO timeline (stream, at, order_key, place, removed)';
+    this.#rows = new RowWriter(database, into, 5, 'ON CONFLICT DO NOTHING');
     this.#delete = database.prepare('DELETE FROM timeline WHERE stream = ? AND at = ? AND order_key = ?');
     this.#grow = database.prepare(
       `INSERT INTO timeline_sizes (stream, entries) VALUES (?, ?)
@@ -38,31 +38,35 @@ export class Timeline {
     this.#hasAmendments = database.prepare('SELECT 1 FROM amendments WHERE entry = ? LIMIT 1').pluck();
   }
 
-  /**
-   * Places what an event adds to a stream's timeline. Returns where something changed and how many rows were added;
-   * null when nothing was. `grow` must follow with the sum.
-   */
-  place(
-    streamRow: number,
-    event: PlacedEvent,
-    read: ReadEvent,
-  ): { readonly at: number; readonly added: number } | null {
-    const { fact } = read;
-    if (fact?.kind === 'entry.corrected' || fact?.kind === 'entry.removed') {
-      const at = this.#reconsider(streamRow, fact.body.entry, event.place);
-      return at === null ? null : { at, added: 0 };
-    }
-    // Amendments may have come before their entry, from another console; before our own draft they can't.
-    const isAmended = fact?.kind === 'entry.added' && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
-    const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
-    if (place === null) return null;
-    const info = this.#insert.run(streamRow, place.at, place.order, event.place, Number(place.removed));
-    return { at: place.at, added: info.changes };
-  }
-
-  /** Counts rows that were placed. */
-  grow(streamRow: number, added: number): void {
-    if (added > 0) this.#grow.run(streamRow, added);
+  /** Begins to place what events add to a stream's timeline. Nothing may be read of it before `end`. */
+  beginPlacing(streamRow: number): Placing {
+    let values: unknown[] = [];
+    let added = 0;
+    const store = () => {
+      if (values.length > 0) added += this.#rows.write(values).changes;
+      values = [];
+    };
+    return {
+      take: (event, read) => {
+        const { fact } = read;
+        if (fact?.kind === 'entry.corrected' || fact?.kind === 'entry.removed') {
+          store();
+          return this.#reconsider(streamRow, fact.body.entry, event.place);
+        }
+        // Amendments may have come before their entry, from another console; before our own draft they can't.
+        const isAmended =
+          fact?.kind === 'entry.added' && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
+        const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
+        if (place === null) return null;
+        values.push(streamRow, place.at, place.order, event.place, Number(place.removed));
+        if (values.length === this.#rows.full) store();
+        return place.at;
+      },
+      end: () => {
+        store();
+        if (added > 0) this.#grow.run(streamRow, added);
+      },
+    };
   }
 
   /** An entry was amended: its row may have to move or be marked as removed. */
@@ -75,7 +79,7 @@ export class Timeline {
     const after = placeOf(this.#entryOf(target));
     if (after === null) return null;
     this.#delete.run(streamRow, before.at, before.order);
-    this.#insert.run(streamRow, after.at, after.order, target.place, Number(after.removed));
+    this.#rows.write([streamRow, after.at, after.order, target.place, Number(after.removed)]);
     return Math.min(before.at, after.at);
   }
 
@@ -172,6 +176,14 @@ export class Timeline {
       amendments.filter((fact): fact is FactOf<'entry.removed'> => fact?.kind === 'entry.removed'),
     );
   }
+}
+
+/** Places events, one after another. */
+export interface Placing {
+  /** Returns the earliest time at which the timeline changed by an event; null when it did not. */
+  readonly take: (event: PlacedEvent, read: ReadEvent) => number | null;
+  /** All were taken: what waits is written, and the rows are counted. */
+  readonly end: () => void;
 }
 
 /** A stored event on its way into the timeline; `draft` when it was made here just now. */

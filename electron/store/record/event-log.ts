@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../../shared/record/chain.ts';
@@ -13,7 +12,9 @@ import {
 } from '../../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { preparedPluck } from '../database/prepared.ts';
+import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
+import { saltSource } from './salts.ts';
 import { sha256 } from './sha256.ts';
 
 /** Time and identity of this run, passed in so that tests own them. */
@@ -48,28 +49,26 @@ export interface Authorship {
   readonly simulated: boolean;
 }
 
-/** A salt is 128 bits of chance, as hexadecimal digits. */
-const saltDigits = 32;
-
 /** The append-only log in one database. Every method that writes must run inside the caller's transaction. */
 export class EventLog {
   readonly #streams = new Map<StreamId, number>();
   readonly #replicas = new Map<ReplicaId, number>();
-  readonly #insert: Statement;
+  readonly #rows: RowWriter;
+  readonly #nextSalt = saltSource();
   readonly #readHead: Statement;
   readonly #writeHead: Statement;
   #clock: HybridStamp;
   /** Where the clock will be once the running transaction is committed. */
   #pending: HybridStamp;
+  /** How many events this replica has authored, the running transaction's included; null while not counted. */
+  #own: number | null = null;
 
   constructor(
     readonly database: Database,
     readonly replica: ReplicaId,
     readonly clock: LogClock,
   ) {
-    this.#insert = database.prepare(
-      'INSERT INTO events (stream, replica, seq, header, body, salt) VALUES (?, ?, ?, ?, ?, ?)',
-    );
+    this.#rows = new RowWriter(database, 'INSERT INTO events (stream, replica, seq, header, body, salt)', 6);
     this.#readHead = database.prepare('SELECT seq, hash FROM heads WHERE stream = ? AND replica = ?');
     this.#writeHead = database.prepare(
       `INSERT INTO heads (stream, replica, seq, hash, clock_ms, clock_counter) VALUES (?, ?, ?, ?, ?, ?)
@@ -81,8 +80,8 @@ export class EventLog {
   }
 
   /**
-   * Seals and writes what one action yields, as one group; each event is handed to `written` as it is stored, so that
-   * an import of 100,000 holds none of them longer than it must. The clock advances at commit only.
+   * Seals and writes what one action yields, as one group; each event is handed to `written` once it is stored, so that
+   * an import of 100,000 holds few of them at a time. The clock advances at commit only.
    */
   append(
     stream: StreamId,
@@ -109,13 +108,22 @@ export class EventLog {
       simulated: authorship.simulated,
     } as const;
     const write = headerWriter(batch);
-    // One draw for the whole batch: asking for chance event by event costs more than sealing does.
-    const salts = randomBytes((saltDigits / 2) * size).toString('hex');
     let index = 0;
+    let values: unknown[] = [];
+    let waiting: Omit<WrittenEvent, 'place'>[] = [];
+    const store = () => {
+      const { lastRow } = this.#rows.write(values);
+      const first = lastRow - waiting.length + 1;
+      for (const [nth, event] of waiting.entries()) {
+        written({ place: first + nth, header: event.header, sealed: event.sealed, draft: event.draft });
+      }
+      values = [];
+      waiting = [];
+    };
     for (const draft of drafts) {
       stamp = nextStamp(stamp, batch.wall);
       const body = bodyToSeal(draft);
-      const salt = salts.slice(index * saltDigits, (index + 1) * saltDigits);
+      const salt = this.#nextSalt();
       // Written out, not spread: one shape for all of them, which an import makes 100,000 times.
       const header: Header = {
         v: batch.v,
@@ -140,11 +148,14 @@ export class EventLog {
       const result = sealEvent(header, body, salt, write, sha256);
       head = result.head;
       const { sealed } = result;
-      const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
-      written({ place: Number(info.lastInsertRowid), header, sealed, draft });
+      values.push(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
+      waiting.push({ header, sealed, draft });
+      if (values.length === this.#rows.full) store();
       index += 1;
     }
+    if (waiting.length > 0) store();
     if (head !== null) this.#saveHead(streamRow, replicaRow, head, stamp);
+    if (this.#own !== null) this.#own += index;
     this.#pending = stamp;
   }
 
@@ -152,11 +163,13 @@ export class EventLog {
   admit(header: Header, sealed: SealedEvent, head: ChainHead): WrittenEvent {
     const streamRow = this.streamRow(header.stream);
     const replicaRow = this.replicaRow(header.replica);
-    const info = this.#insert.run(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
+    const row = [streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt];
+    const { lastRow } = this.#rows.write(row);
+    if (this.#own !== null && header.replica === this.replica) this.#own += 1;
     const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
     this.#saveHead(streamRow, replicaRow, head, stamp);
     this.#pending = observeStamp(this.#pending, stamp, this.clock.wall());
-    return { place: Number(info.lastInsertRowid), header, sealed, draft: null };
+    return { place: lastRow, header, sealed, draft: null };
   }
 
   /** The transaction is on disk: the clock may advance. */
@@ -168,16 +181,18 @@ export class EventLog {
   rolledBack(): void {
     this.#streams.clear();
     this.#replicas.clear();
+    this.#own = null;
     this.#pending = this.#clock;
   }
 
   /** How many events this replica has authored, in all streams. */
   ownEvents(): number {
-    return Number(
+    this.#own ??= Number(
       preparedPluck(this.database, 'SELECT coalesce(sum(seq), 0) FROM heads WHERE replica = ?').get(
         this.replicaRow(this.replica),
       ),
     );
+    return this.#own;
   }
 
   /** The last event of a replica in a stream; null before its first. */
