@@ -14,6 +14,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
+          setupFiles: ['test/helpers/fixed-seed.ts'],
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...integration, 'test/e2e/**', 'test/bench/**'],
         },
@@ -22,6 +23,7 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
+          setupFiles: ['test/helpers/fixed-seed.ts'],
           include: integration,
           testTimeout: 120_000,
           hookTimeout: 120_000,

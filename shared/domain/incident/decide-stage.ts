@@ -16,6 +16,8 @@ export function decideStage(
   const stage = view.stages.find((candidate) => candidate.key === command.stage);
   if (stage === undefined) return refuse('stage_not_active', command.stage);
   const isOver = stage.state === 'done' || stage.state === 'skipped';
+  // Closing the incident is what ended this stage: it runs again once the incident is reopened, and not by itself.
+  if (command.stage === 'close' && view.status === 'closed') return refuse('incident_ended', view.status);
   switch (command.kind) {
     case 'enter_stage':
       if (stage.state === 'active') return refuse('stage_already_active', command.stage);
