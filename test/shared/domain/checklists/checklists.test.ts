@@ -91,6 +91,10 @@ describe('a checklist item', () => {
       .with('incident.closed', { at: minute(50), openItems: [], reason: 'done' })
       .with('incident.reopened', { at: minute(55), reason: 'not over' });
     expect([49, 54, 55].map((at) => item(incident.at(at), id).state)).toEqual(['open', 'done', 'open']);
+    // Reopening beats closing of the same moment.
+    incident.with('incident.closed', { at: minute(55), openItems: [], reason: 'done' });
+    expect(incident.at(55).status).toBe('open');
+    expect(item(incident.at(55), id).state).toBe('open');
   });
 
   test('says who did the deed first', () => {

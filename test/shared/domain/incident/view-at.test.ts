@@ -30,6 +30,8 @@ describe('an imported incident at a time', () => {
     ['before T0 nothing runs', {}, -1, 'pppppp'],
     ['at T0 the first stage runs', {}, 0, 'appppp'],
     ['a stage whose window passed counts as done', {}, 20, 'dapppp'],
+    ['at the very end of a window it still runs, beside the next', {}, 15, 'aapppp'],
+    ['a moment later it is done', {}, 15.001, 'dapppp'],
     ['in its window the third runs', {}, 45, 'ddappp'],
     ['in its window the fourth runs', {}, 100, 'dddapp'],
     ['all windows passed and nobody recovered', {}, 241, 'ddddpp'],
@@ -71,6 +73,12 @@ describe('an imported incident at a time', () => {
     const late = imported({ resolved: 90 }, { root_cause: { technical: 'pool exhausted' } });
     expect(late.viewAt(minute(30)).escalation.active).toBe(true);
     expect(late.viewAt(minute(90)).escalation).toMatchObject({ active: false, cameDue: true });
+  });
+
+  test('a process or a human cause is told, not confirmed', () => {
+    const file = imported({ resolved: 90 }, { root_cause: { process: 'no alert', human: 'tired' } });
+    const kinds = file.state.facts.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind.startsWith('cause.'))).toEqual(['cause.stated', 'cause.stated']);
   });
 
   test('kinds of its events set no state, and nobody is invented', () => {
@@ -150,5 +158,27 @@ describe('an incident at a time', () => {
     const incident = BuiltIncident.registered();
     expect(incident.at(-100_000)).toMatchObject({ status: 'open', respond: { state: 'running' }, overdue: [] });
     expect(incident.at(10_000_000).overdue.map(({ kind }) => kind)).toEqual(['respond', 'restore']);
+  });
+});
+
+describe('alarms', () => {
+  const p1 = () => BuiltIncident.registered().with('level.set', { at: t0, level: 'P1', reason: null });
+
+  test.each([
+    [11, 0, 'nothing yet'],
+    [12, 1, 'the response is at risk'],
+    [16, 1, 'the response is missed'],
+    [24, 2, 'and the recovery at risk'],
+    [30, 3, 'and escalated'],
+    [31, 3, 'and the recovery missed'],
+  ])('after %i minutes there are %i: %s', (minutes, count) => {
+    expect(p1().at(minutes).alarms).toBe(count);
+  });
+
+  test('are silent once it recovered in time', () => {
+    const incident = p1()
+      .with('response.launched', { at: minute(5) })
+      .with('recovery.declared', { at: minute(20), note: null });
+    expect([19, 21, 500].map((at) => incident.at(at).alarms)).toEqual([0, 0, 0]);
   });
 });
