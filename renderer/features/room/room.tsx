@@ -8,12 +8,12 @@ import { errorWords } from '../../reading/error-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
-import { RoomChecklist } from './room-checklist.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
 import { RoomDues } from './room-dues.tsx';
 import { RoomHead } from './room-head.tsx';
 import { RoomHelp } from './room-help.tsx';
 import { RoomRail } from './room-rail.tsx';
+import { RoomSide } from './room-side.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
 import { type Act, useAct } from './use-act.ts';
 import './room.css';
@@ -51,7 +51,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       </section>
       <RoomRail view={view} handbook={handbook} act={act} chosen={stage} onChoose={setChosen} />
       <div className="room-body">
-        <RoomChecklist view={view} handbook={handbook} act={act} stage={stage} />
+        <RoomSide view={view} handbook={handbook} act={act} stage={stage} />
         <RoomTimeline view={view} handbook={handbook} act={act} timeline={timeline} />
       </div>
       <RoomHelp />

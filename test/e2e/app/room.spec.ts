@@ -120,9 +120,9 @@ test('an entry is corrected and struck out by a person, and what it said stays t
 
   await row('rolled back to 3.0').hover();
   await row('rolled back to 3.0').getByRole('button', { name: 'Correct…' }).click();
-  await expect(window.getByRole('button', { name: 'Strike out…' })).toBeDisabled();
+  await expect(window.getByRole('button', { name: 'Strike out, for this reason' })).toBeDisabled();
   await window.getByLabel('Reason').fill('never happened');
-  await window.getByRole('button', { name: 'Strike out…' }).click();
+  await window.getByRole('button', { name: 'Strike out, for this reason' }).click();
   await expect(row('rolled back to 3.0')).toContainText('struck out by Li Lei');
   await expect(row('rolled back to 3.0').getByRole('button', { name: 'Correct…' })).toBeHidden();
 });
@@ -161,4 +161,24 @@ test('the verbs of the process are typed, completed and never taken for text', a
   await expect(window.getByRole('dialog', { name: 'Keys and verbs' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
+});
+
+test('a task is given from one line, taken on and ended with what came of it', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  await signIn(window, 'Li Lei');
+  await logLine(window, '/task @ops restart the gateway 20m');
+  await expect(window.getByRole('log').getByText('Task: restart the gateway')).toBeVisible();
+  await window.getByRole('tab', { name: /Tasks/u }).click();
+  await window.getByLabel('Give a task').fill('@Jim find the slow query 30m');
+  await window.getByLabel('Give a task').press('Enter');
+  const tasks = window.getByRole('tabpanel').getByRole('listitem');
+  await expect(tasks).toHaveCount(2);
+  await expect(tasks.first()).toContainText('Ops');
+  await tasks.first().getByRole('button', { name: 'I have it' }).click();
+  await expect(tasks.first()).toContainText('taken on by Li Lei');
+  await expect(tasks.nth(1).getByRole('button', { name: 'I have it' })).toBeHidden();
+  await tasks.first().getByRole('combobox').selectOption('done');
+  await window.getByLabel('What came of it').fill('all nodes up');
+  await window.getByRole('button', { name: 'Record it' }).click();
+  await expect(tasks.last()).toContainText('all nodes up');
 });

@@ -1,0 +1,62 @@
+import { type FormEvent, useState } from 'react';
+import { parseTaskLine } from '../../../shared/domain/tasks/parse-task-line.ts';
+import { type TaskKind, taskKinds } from '../../../shared/domain/tasks/task.ts';
+import { Button } from '../../components/button.tsx';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import type { RoomParts } from './room.tsx';
+import { TaskRow } from './task-row.tsx';
+import './tasks.css';
+
+/** The task table: what was given to whom, until when, and what became of it; a line on top gives the next. */
+export function RoomTasks({ view, act }: Pick<RoomParts, 'view' | 'act'>) {
+  const { clock } = useScreen();
+  const { words } = useSpeech();
+  const [line, setLine] = useState('');
+  const [kind, setKind] = useState<TaskKind>('mitigation');
+  const live = view.status === 'open' || view.status === 'recovered';
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const task = parseTaskLine(line, clock.read());
+    if (task.text === '') return;
+    void act({ kind: 'add_task', taskKind: kind, ...task }).then((done) => {
+      if (done) setLine('');
+    });
+  };
+  return (
+    <section className="tasks" aria-label={words('side.tasks')}>
+      {live ? (
+        <form className="tasks-add" onSubmit={add}>
+          <input
+            className="input"
+            aria-label={words('task.add')}
+            placeholder={words('task.hint')}
+            value={line}
+            maxLength={2_000}
+            onChange={(event) => setLine(event.target.value)}
+          />
+          <select
+            className="input"
+            aria-label={words('task.kind')}
+            value={kind}
+            onChange={(event) => setKind(taskKinds.find((value) => value === event.target.value) ?? kind)}
+          >
+            {taskKinds.map((value) => (
+              <option key={value} value={value}>
+                {words(`task_kind.${value}`)}
+              </option>
+            ))}
+          </select>
+          <Button type="submit" disabled={line.trim() === ''}>
+            {words('task.give')}
+          </Button>
+        </form>
+      ) : null}
+      {view.tasks.length === 0 ? <p className="room-calm">{words('task.none')}</p> : null}
+      <ul className="tasks-list">
+        {view.tasks.map((task) => (
+          <TaskRow key={task.id} task={task} now={view.at} act={act} live={live} />
+        ))}
+      </ul>
+    </section>
+  );
+}
