@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { differences } from '../../../shared/domain/interchange/differences.ts';
@@ -124,7 +125,11 @@ function readFile(path: string, faults: string[]): InterchangeIncident | null {
       faults.push(`${path}: larger than ${maxFileBytes / 1024 / 1024} MB`);
       return null;
     }
-    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!isUtf8(bytes)) {
+      faults.push(`${path}: not UTF-8`);
+      return null;
+    }
+    content = bytes.toString('utf8').replace(/^\uFEFF/u, '');
   } catch (error) {
     faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     return null;

@@ -9,12 +9,12 @@ import { levelSchema } from '../severity/level.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 
 /** Control characters that no text carries (tabs and line ends are text), and halves of broken characters. */
-const unspeakable = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
+const unspeakable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
-const text = z
-  .string()
-  .max(maxTextLength)
-  .refine((value) => !unspeakable.test(value), 'has a control character or half a character');
+/** Whether a text has nothing in it that no text carries. */
+export const isSpeakable = (value: string): boolean => !unspeakable.test(value);
+
+const text = z.string().max(maxTextLength).refine(isSpeakable, 'has a control character or half a character');
 const said = text.refine(isSaid, 'is empty');
 
 /** ISO 8601 with offset or Z, read to ms since 1970 UTC. */
@@ -38,6 +38,8 @@ const eventSchema = z.object({
   text: said,
   approximate: z.boolean().default(false),
 });
+
+export type InterchangeEvent = z.output<typeof eventSchema>;
 
 const actionSchema = z.union([
   said.transform((words) => ({ text: words, owner: null, due: null, state: 'open' as const, bare: true })),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Result, ok, refused } from '../../result.ts';
 import { type Level, levelSchema } from '../severity/level.ts';
 import { type InterchangeIncident, interchangeSchema } from './interchange-schema.ts';
+import { plainEvents } from './plain-events.ts';
 
 /** What is wrong in a file, and where: `events[3].at`, `not a time`. */
 export interface InterchangeFault {
@@ -14,13 +15,14 @@ export interface InterchangeFault {
  * the order of happening, those of one moment left as they stand: that is the order in which they come out again.
  */
 export function parseInterchange(value: unknown): Result<InterchangeIncident, readonly InterchangeFault[]> {
-  const parsed = interchangeSchema.safeParse(value);
+  const plain = isObject(value) ? plainEvents(value['events']) : null;
+  const parsed = interchangeSchema.safeParse(plain === null ? value : { ...(value as object), events: [] });
   const faults = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue))),
     ...between(value),
   ];
   if (!parsed.success || faults.length > 0) return refused(oneForEachPath(faults));
-  const { events } = parsed.data;
+  const events = plain ?? parsed.data.events;
   return ok({ ...parsed.data, events: events.toSorted((left, right) => left.at - right.at) });
 }
 
@@ -29,8 +31,8 @@ export function parseInterchange(value: unknown): Result<InterchangeIncident, re
  * whoever mends the file wants to hear all at once.
  */
 function between(value: unknown): readonly InterchangeFault[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const file = value as Readonly<Record<string, unknown>>;
+  if (!isObject(value)) return [];
+  const file = value;
   const faults: InterchangeFault[] = [];
   if ((file['detected_at'] ?? null) === null && (file['started_at'] ?? null) === null) {
     faults.push({ path: 'detected_at', message: 'neither detected_at nor started_at is given' });
@@ -42,6 +44,10 @@ function between(value: unknown): readonly InterchangeFault[] {
     faults.push({ path: 'severity_guess', message: `says ${guess} where severity says ${severity}` });
   }
   return faults;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function levelOf(value: unknown): Level | null {
