@@ -16,7 +16,9 @@ export function parseInstant(text: string): Instant | null {
   if (!isoPattern.test(text)) return null;
   const ms = Date.parse(text);
   if (!Number.isFinite(ms) || ms < earliestWritten || ms > latestWritten) return null;
-  return Number(text.slice(8, 10)) <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7))) ? ms : null;
+  const day = Number(text.slice(8, 10));
+  // Every month has the first 28.
+  return day <= 28 || day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7))) ? ms : null;
 }
 
 /** Days in a month (1 to 12). Set on a date, since the constructors take a year below 100 for one of the last century. */

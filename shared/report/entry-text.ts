@@ -19,7 +19,17 @@ export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words
 function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, language: Language): WordValues {
   const speak = (text: Bilingual | undefined, otherwise: string) =>
     text === undefined ? otherwise : language === 'zh-CN' ? text.zh : text.en;
-  const named: Record<string, string> = { reason: '', note: '', person: '', text: '', level: '', of: '', owner: '' };
+  const named: Record<string, string> = {
+    reason: '',
+    note: '',
+    person: '',
+    text: '',
+    level: '',
+    of: '',
+    owner: '',
+    state: '',
+    result: '',
+  };
   for (const [field, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue;
     if (field === 'stage') named[field] = speak(handbook.stages.find(({ key }) => key === value)?.name, value);
@@ -28,10 +38,16 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     else if (field === 'dimension') named[field] = words(`cause.${value as 'technical' | 'process' | 'human'}`);
     else named[field] = value;
   }
+  if ('changes' in body && 'task' in body) {
+    named['state'] = body.changes.state === undefined ? '' : words(`task_state.${body.changes.state}`).toLowerCase();
+    named['result'] = body.changes.result ?? '';
+  }
   return {
     ...named,
     hasReason: (named['reason'] ?? '') === '' ? 'no' : 'yes',
     hasNote: (named['note'] ?? '') === '' ? 'no' : 'yes',
+    hasState: (named['state'] ?? '') === '' ? 'no' : 'yes',
+    hasResult: (named['result'] ?? '') === '' ? 'no' : 'yes',
     hasOwner: (named['owner'] ?? '') === '' ? 'no' : 'yes',
     openItems: 'openItems' in body ? body.openItems.length : 0,
   };

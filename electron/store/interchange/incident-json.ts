@@ -2,6 +2,7 @@ import type { IncidentView } from '../../../shared/domain/incident/incident-view
 import type { Due } from '../../../shared/domain/deadlines/next-due.ts';
 import type { Deadline } from '../../../shared/domain/deadlines/deadlines.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
+import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import type { Words } from '../../../shared/words/words.ts';
 
@@ -35,9 +36,10 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
     overdue: view.overdue.map((due) => dueJson(due)),
     escalation: { due: time(view.escalation.due), active: view.escalation.active, waived: view.escalation.waived },
     checklist: checklistJson(view),
+    tasks: tasksJson(view),
     commander: view.commander,
     roles: view.roles,
-    counts: { entries, tasksOpen: 0, alarms: view.alarms },
+    counts: { entries, tasksOpen: view.tasks.filter((task) => !isTaskOver(task)).length, alarms: view.alarms },
     measures: view.measures,
   };
 }
@@ -50,6 +52,25 @@ export function stagesJson(view: IncidentView) {
     window: { start: time(window.start), end: time(window.end) },
     overdue,
     missing,
+  }));
+}
+
+/** The task table of `show --json`. */
+function tasksJson(view: IncidentView) {
+  return view.tasks.map((task) => ({
+    id: task.id,
+    text: task.text,
+    kind: task.kind,
+    owner: task.owner,
+    role: task.role,
+    state: task.state,
+    due: time(task.due),
+    overdue: task.overdue,
+    assignedAt: time(task.assignedAt),
+    assignedBy: task.assignedBy,
+    acknowledgedBy: task.acknowledgedBy,
+    acknowledgedAt: time(task.acknowledgedAt),
+    result: task.result,
   }));
 }
 

@@ -91,6 +91,8 @@ export const eventBodies = {
   'task.changed': z.strictObject({
     ...timed,
     task: id,
+    /** What the task said until then: by itself a change would name nothing that people know. */
+    text: reason,
     changes: z
       .strictObject({
         text: reason,
@@ -103,7 +105,7 @@ export const eventBodies = {
       })
       .partial(),
   }),
-  'task.acknowledged': z.strictObject({ ...timed, task: id }),
+  'task.acknowledged': z.strictObject({ ...timed, task: id, text: reason }),
   'incident.closed': z.strictObject({ ...timed, openItems: z.array(itemId).max(200), reason: text.nullable() }),
   'incident.marked_false_alarm': z.strictObject({ ...timed, reason }),
   'incident.marked_duplicate': z.strictObject({ ...timed, of: z.string().min(1).max(maxTitleLength) }),

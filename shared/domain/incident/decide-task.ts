@@ -21,7 +21,7 @@ export function decideTask(
   if (task === undefined) return refuse('unknown_task', command.task);
   if (command.kind === 'acknowledge_task') {
     if (task.acknowledgedBy !== null || isTaskOver(task)) return refuse('nothing_changed', task.text);
-    return ok([draft('task.acknowledged', { at, task: task.id })]);
+    return ok([draft('task.acknowledged', { at, task: task.id, text: task.text })]);
   }
   const changes = Object.fromEntries(
     Object.entries(command.changes).filter(
@@ -29,5 +29,5 @@ export function decideTask(
     ),
   );
   if (Object.keys(changes).length === 0) return refuse('nothing_changed', task.text);
-  return ok([draft('task.changed', { at, task: task.id, changes })]);
+  return ok([draft('task.changed', { at, task: task.id, text: task.text, changes })]);
 }

@@ -26,8 +26,9 @@ export const timelineEn = {
   'timeline.auto.escalation.waived': 'Escalation waived: {reason}',
   'timeline.auto.improvement.added': 'Improvement: {text}',
   'timeline.auto.task.added': 'Task{hasOwner, select, yes { for {owner}} other {}}: {text}',
-  'timeline.auto.task.changed': 'Task changed',
-  'timeline.auto.task.acknowledged': 'Task taken on',
+  'timeline.auto.task.changed':
+    'Task {hasState, select, yes {{state}} other {changed}}: {text}{hasResult, select, yes { ({result})} other {}}',
+  'timeline.auto.task.acknowledged': 'Task taken on: {text}',
   'timeline.auto.incident.closed':
     'Incident closed{openItems, plural, =0 {} one { with # required item open} other { with # required items open}}{hasReason, select, yes {: {reason}} other {}}',
   'timeline.auto.incident.marked_false_alarm': 'False alarm: {reason}',

@@ -28,8 +28,9 @@ export const timelineZhCN: Readonly<Record<keyof typeof timelineEn, string>> = {
   'timeline.auto.escalation.waived': '免于升级：{reason}',
   'timeline.auto.improvement.added': '改进项：{text}',
   'timeline.auto.task.added': '任务{hasOwner, select, yes {（{owner}）} other {}}：{text}',
-  'timeline.auto.task.changed': '任务有变更',
-  'timeline.auto.task.acknowledged': '任务已接手',
+  'timeline.auto.task.changed':
+    '任务{hasState, select, yes {{state}} other {有变更}}：{text}{hasResult, select, yes {（{result}）} other {}}',
+  'timeline.auto.task.acknowledged': '任务已接手：{text}',
   'timeline.auto.incident.closed':
     '故障已关闭{openItems, plural, =0 {} other {，仍有 # 项必做未完成}}{hasReason, select, yes {：{reason}} other {}}',
   'timeline.auto.incident.marked_false_alarm': '误报：{reason}',

@@ -86,8 +86,10 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('task.added', body)),
   fc
     .record({ at: instants, task: causes, owner: people, state: fc.constantFrom('doing', 'done') })
-    .map(({ at, task, owner, state }) => draft('task.changed', { at, task, changes: { owner, state } })),
-  fc.record({ at: instants, task: causes }).map((body) => draft('task.acknowledged', body)),
+    .map(({ at, task, owner, state }) =>
+      draft('task.changed', { at, task, text: 'restart', changes: { owner, state } }),
+    ),
+  fc.record({ at: instants, task: causes, text: reasons }).map((body) => draft('task.acknowledged', body)),
   fc.record({ at: instants, reason: reasons }).map((body) => draft('escalation.waived', body)),
   fc
     .record({ at: instants, openItems: fc.array(items, { maxLength: 3 }), reason: notes })
