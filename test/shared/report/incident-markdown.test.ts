@@ -171,7 +171,7 @@ describe('an incident as a document', () => {
           expect(line).not.toMatch(/[\\`*_[\]<>#&~]|^\s*(?:[-+=]\s|\d+[.)])/u);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

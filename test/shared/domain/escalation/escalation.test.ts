@@ -71,7 +71,7 @@ describe('the escalation for want of a root cause', () => {
           : kind === 'incident.marked_duplicate'
             ? { of }
             : { reason }),
-      } as never);
+      });
       expect(incident.at(40)).toMatchObject({ escalation: { active: false, cameDue: false }, alarms: 0 });
       expect(incident.at(40).stages[1]?.missing).not.toContain('grade.escalate');
       incident.with('incident.reopened', { at: minute(50), reason: 'it is real' });

@@ -14,7 +14,7 @@ const bodies: Partial<Record<EventKind, object>> = {
 
 function after(...steps: readonly Step[]): BuiltIncident {
   const incident = BuiltIncident.registered();
-  for (const [kind, at] of steps) incident.with(kind, { at: minute(at), ...bodies[kind] } as never);
+  for (const [kind, at] of steps) incident.with(kind, { at: minute(at), ...bodies[kind] });
   return incident;
 }
 

@@ -25,6 +25,6 @@ test('any title makes a slug that its schema takes, and that makes itself again'
       expect(registrationIdentitySchema.shape.slug.safeParse(slug).success).toBe(true);
       expect(slugOf(slug)).toBe(slug);
     }),
-    { numRuns: 500, examples: [[`${'x'.repeat(79)}\u{20000}`], ['İİ'], [`${'x'.repeat(79)} y`]] },
+    { numRuns: 150, examples: [[`${'x'.repeat(79)}\u{20000}`], ['İİ'], [`${'x'.repeat(79)} y`]] },
   );
 });
