@@ -18,7 +18,11 @@ export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readon
 
 /** The text of a draft's body as it will be sealed. An entry's own words serve as its plain words. */
 export function bodyToSeal(draft: EventDraft): string {
-  if (draft.kind === 'entry.added') return `{"data":${JSON.stringify(draft.body)}}`;
+  if (draft.kind === 'entry.added') {
+    // What JSON.stringify gives, in a form whose parts need no looking up: an import seals 100,000 of these.
+    const { at, approximate, kind, role, text, important } = draft.body;
+    return `{"data":{"at":${at},"approximate":${approximate},"kind":"${kind}","role":"${role}","text":${JSON.stringify(text)},"important":${important}}}`;
+  }
   return JSON.stringify({ alt: plainWords(draft), data: draft.body });
 }
 
