@@ -13,10 +13,14 @@ export function WallOpen({ view, handbook }: WallParts) {
   const open = openByRole(view, view.at);
   const shown = open.length > room ? open.slice(0, room - 1) : open;
   const rest = open.slice(shown.length);
+  const late = view.tasks.filter((task) => task.overdue).length;
   const count = open.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section className="wall-open">
-      <h2 className="wall-walk">{words('open.heading', { count })}</h2>
+      <h2 className="wall-walk">
+        {words('open.heading', { count })}
+        {late > 0 ? <b className="wall-late-tasks">{words('open.late_tasks', { count: late })}</b> : null}
+      </h2>
       {open.length === 0 ? <p className="wall-calm">{words('open.none')}</p> : null}
       <ul>
         {shown.map(({ role, holders, items }) => (

@@ -10,7 +10,7 @@ import type { RoomParts } from './room.tsx';
 export function ChecklistItem({ item, view, handbook, act }: RoomParts & { readonly item: ItemStanding }) {
   const speech = useSpeech();
   const { words, say } = speech;
-  const [asks, setAsks] = useState(false);
+  const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | null>(null);
   const text = say(handbook.checklist.find(({ id }) => id === item.id)?.text);
   const live = view.status === 'open' || view.status === 'recovered';
   const done = item.state === 'done';
@@ -36,23 +36,32 @@ export function ChecklistItem({ item, view, handbook, act }: RoomParts & { reado
         {item.state === 'open' ? null : <ItemDone item={item} now={view.at} />}
       </span>
       {live && item.state === 'open' ? (
-        <Button size="small" look="quiet" className="item-more" onClick={() => setAsks(true)}>
-          {words('checklist.not_applicable')}
-        </Button>
+        <span className="item-more">
+          <Button size="small" look="quiet" onClick={() => setAsked('done_with_note')}>
+            {words('checklist.done_with_note')}
+          </Button>
+          <Button size="small" look="quiet" onClick={() => setAsked('not_applicable')}>
+            {words('checklist.not_applicable')}
+          </Button>
+        </span>
       ) : null}
-      {asks ? (
+      {asked === null ? null : (
         <ReasonAsk
-          title={`${words('checklist.not_applicable')} ${text}`}
-          required
+          title={`${words(`checklist.${asked}`)} ${text}`}
+          required={asked === 'not_applicable'}
           openItems={none}
           handbook={handbook}
-          onCancel={() => setAsks(false)}
+          onCancel={() => setAsked(null)}
           onConfirm={(reason) => {
-            setAsks(false);
-            void act({ kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' });
+            setAsked(null);
+            void act(
+              asked === 'not_applicable'
+                ? { kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' }
+                : { kind: 'tick_item', item: item.id, note: reason },
+            );
           }}
         />
-      ) : null}
+      )}
     </li>
   );
 }

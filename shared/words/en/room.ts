@@ -45,6 +45,7 @@ export const roomEn = {
   'checklist.nobody': 'nobody yet',
   'checklist.take': 'I take it',
   'checklist.leave': 'I leave it',
+  'checklist.done_with_note': 'Done, with a note…',
   'checklist.not_applicable': 'Not applicable…',
   'checklist.marked_not_applicable': 'not applicable',
   'checklist.reopen': 'Open again',

@@ -46,6 +46,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'checklist.nobody': '暂无人',
   'checklist.take': '由我负责',
   'checklist.leave': '我退出',
+  'checklist.done_with_note': '完成并附说明…',
   'checklist.not_applicable': '不适用…',
   'checklist.marked_not_applicable': '不适用',
   'checklist.reopen': '重新打开',

@@ -77,6 +77,13 @@ test('items are ticked, set aside with a reason and reopened; a stage is not lef
   await item.click();
   await expect(item).not.toBeChecked();
 
+  const row = window.getByRole('listitem').filter({ has: item });
+  await row.hover();
+  await row.getByRole('button', { name: 'Done, with a note…' }).click();
+  await window.getByRole('textbox', { name: /^Note/u }).fill('seen in Grafana');
+  await window.getByRole('button', { name: 'Record it' }).click();
+  await expect(row).toContainText('seen in Grafana');
+
   await window.getByRole('button', { name: 'End stage' }).click();
   await expect(window.getByRole('dialog').getByText(/required items are open/u)).toBeVisible();
   await expect(window.getByRole('button', { name: 'Record it' })).toBeDisabled();
