@@ -7,6 +7,7 @@ import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { CommandInput } from '../../shared/domain/incident/command.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Handbooks } from './handbooks.ts';
+import { submitOnce } from './submit-once.ts';
 
 /** What may be asked of an incident, as a caller writes it. */
 export type IncidentAsk = Extract<CommandInput, { subject: 'incident' }>['command'];
@@ -63,7 +64,7 @@ export function createIncidentStore(
       });
     },
     submit: async (command) => {
-      const reply = await bridge.call('command:submit', { command: { subject: 'incident', incident, command } });
+      const reply = await submitOnce(bridge, { subject: 'incident', incident, command });
       if (reply.ok) await take(reply.value.snapshot);
       return reply;
     },

@@ -8,6 +8,7 @@ import { TimeField } from '../../components/time-field.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
+import { submitOnce } from '../../state/submit-once.ts';
 import { type DeclareDraft, emptyDraft, keepDraft, readDraft } from './declare-draft.ts';
 import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
@@ -42,7 +43,7 @@ export function Declare() {
     const declare = declarationOf(draft, person, clock.read(), speech.zone);
     if (declare === null || filing || person === null) return;
     setFiling(true);
-    void bridge.call('command:submit', { command: { subject: 'workspace', declare } }).then((reply) => {
+    void submitOnce(bridge, { subject: 'workspace', declare }).then((reply) => {
       setFiling(false);
       if (!reply.ok) {
         setFault(reply.error);

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { logLine, shownEntries, signIn } from '../harness/incident-room.ts';
+import { runCli } from '../harness/run-cli.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -188,4 +189,24 @@ test('a task is given from one line, taken on and ended with what came of it', a
   await window.getByLabel('What came of it').fill('all nodes up');
   await window.getByRole('button', { name: 'Record it' }).click();
   await expect(tasks.last()).toContainText('all nodes up');
+});
+
+test('the store dies under an action: it is started again, and the action is there once', async ({
+  startApp,
+  folder,
+  profile,
+}) => {
+  const { electron, window, close } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  await signIn(window, 'Li Lei');
+  await logLine(window, 'before the store died');
+  await electron.evaluate(({ app }) => {
+    const store = app.getAppMetrics().find(({ serviceName, name }) => `${serviceName}${name}`.includes('Muster store'));
+    if (store === undefined) throw new Error('no store process');
+    process.kill(store.pid, 'SIGKILL');
+  });
+  await logLine(window, 'while the store was away');
+  await expect(window.getByRole('log').getByText('while the store was away', { exact: true })).toHaveCount(1);
+  await close();
+  const timeline = JSON.parse(runCli(folder, profile, 'timeline', slug, '--json').out) as { readonly text: string }[];
+  expect(timeline.slice(-2).map(({ text }) => text)).toEqual(['before the store died', 'while the store was away']);
 });
