@@ -5,6 +5,7 @@ import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { PersonAsk } from './person-ask.tsx';
+import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
 
@@ -32,9 +33,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         </Button>
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
-        {context.person === null ? null : (
-          <span className="desk-person">{words('person.signed', { name: context.person })}</span>
-        )}
+        {context.person === null ? null : <PersonSwitch person={context.person} />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>
           {languages.map((language) => (
             <Button

@@ -25,6 +25,9 @@ export const commonEn = {
   'person.ask': 'Your name, as it will stand in the record',
   'person.why': 'Asked once. Everything that you log carries it.',
   'person.signed': 'Signed as {name}',
+  'person.switch': 'Who is at this console now?',
+  'person.switch_hint': 'Somebody else is at this console (Alt+W)',
+  'person.switch_why': 'What was logged before keeps the name that it was logged under.',
   'person.needed': 'Say first who you are: the field is at the top.',
 
   'level.ungraded': 'Not graded',

@@ -112,6 +112,7 @@ export const roomEn = {
   'help.question': 'this sheet',
   'help.enter': 'logs the line; in a form Ctrl+Enter files it',
   'help.escape': 'leaves a question and changes nothing',
+  'help.person': 'says who is at this console now',
   'help.tab': 'moves on; Space ticks an item',
 
   'side.heading': 'What is to be done',

@@ -27,6 +27,9 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'person.ask': '您的姓名（将写入记录）',
   'person.why': '只问一次。您记录的每一条都会署上此名。',
   'person.signed': '署名：{name}',
+  'person.switch': '现在由谁使用本机？',
+  'person.switch_hint': '换人使用本机（Alt+W）',
+  'person.switch_why': '此前的记录保留原来的署名。',
   'person.needed': '请先在上方填写您的姓名。',
 
   'level.ungraded': '未定级',

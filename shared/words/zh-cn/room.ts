@@ -113,6 +113,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'help.question': '本说明',
   'help.enter': '记录这一行；表单中用 Ctrl+Enter 提交',
   'help.escape': '离开提问，不作改动',
+  'help.person': '换人使用本机',
   'help.tab': '移到下一处；空格勾选事项',
 
   'side.heading': '要做的事',

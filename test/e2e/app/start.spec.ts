@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
+import { logLine, signIn } from '../harness/incident-room.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const tencent = 'tencent-2024-04-08-cloud-api';
@@ -22,6 +23,20 @@ test('the person is asked for once and known at the next start', async ({ startA
   const second = await startApp('--lang', 'en');
   await expect(second.window.getByText('Signed as 李雷')).toBeVisible();
   await expect(second.window.getByLabel(/Your name/u)).toBeHidden();
+});
+
+test('the console changes hands by two keys and a name, and what was logged keeps its own', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(tencent)}`, `--open=${tencent}`);
+  await signIn(window, 'Li Lei');
+  await logLine(window, 'first shift');
+  await window.keyboard.press('Alt+w');
+  await window.getByLabel(/Your name/u).fill('Han Meimei');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Signed as Han Meimei')).toBeVisible();
+  await logLine(window, 'second shift');
+  const row = (text: string) => window.getByRole('log').getByRole('article').filter({ hasText: text });
+  await expect(row('first shift')).toContainText('Li Lei');
+  await expect(row('second shift')).toContainText('Han Meimei');
 });
 
 test('the language is switched while running and kept', async ({ startApp }) => {
