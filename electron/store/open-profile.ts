@@ -2,16 +2,20 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Handbook, handbookSchema } from '../../shared/domain/handbook/handbook.ts';
-import type { ReplicaId } from '../../shared/record/ids.ts';
+import { type ReplicaId, streamIdSchema } from '../../shared/record/ids.ts';
+import { introductionKind } from '../../shared/record/introduction.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import { assertDurable, openForReading } from './database/open-database.ts';
 import { databaseName, openRecord } from './database/record-file.ts';
 import { takeWriterLock } from './database/writer-lock.ts';
 import { doneActions } from './incidents/done-actions.ts';
 import { Incidents } from './projections/incidents.ts';
 import { Timeline } from './projections/timeline.ts';
+import { type Device, introduce, settleDevice } from './record/device-key.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
 import { SideFile } from './record/side-file.ts';
+import { newStreamId } from './record/uuid-v7.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Readable } from './interchange/export-incident.ts';
 import type { IncidentChange, Workspace } from './workspace.ts';
@@ -69,17 +73,23 @@ export function openProfileForReading(
 
 function open(database: Database, lock: Database, options: ProfileOptions): OpenProfile {
   const side = new SideFile(options.profile, options.stateFolder);
-  const { replica, origin } = database.transaction(() => {
+  const device = settleDevice(options.profile);
+  const { replica, origin, log } = inTransaction(database, () => {
     if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);
     keepHandbook(database, options.handbook);
-    return settleReplica(database, side);
-  })();
+    const settled = settleReplica(database, side, device.isNew);
+    const own = new EventLog(database, settled.replica, options.clock);
+    beginLog(own, device);
+    return { ...settled, log: own };
+  });
   assertDurable(database);
+  log.committed();
+  side.write(replica, log.ownEvents());
   const timeline = new Timeline(database);
   const incidents = new Incidents(database, timeline);
   const workspace: Workspace = {
     database,
-    log: new EventLog(database, replica, options.clock),
+    log,
     timeline,
     incidents,
     side,
@@ -97,6 +107,16 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
       lock.close();
     },
   };
+}
+
+/** A replica's log begins with its introduction, in the workspace's own stream. Inside a transaction. */
+function beginLog(log: EventLog, device: Device): void {
+  const known = readSetting(log.database, 'workspace');
+  const workspace = known === null ? newStreamId(log.clock.wall()) : streamIdSchema.parse(known);
+  if (known === null) writeSetting(log.database, 'workspace', workspace);
+  if (log.headOf(log.streamRow(workspace), log.replicaRow(log.replica)) !== null) return;
+  const drafts = [{ kind: introductionKind, body: introduce(device, workspace, log.replica) }] as const;
+  log.append(workspace, { size: 1, drafts }, { actor: null, simulated: false }, () => undefined);
 }
 
 /** An incident keeps the version under which it ran, so a version that is here is never replaced. */

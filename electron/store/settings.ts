@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** What a profile remembers of itself beside the record. */
-export type SettingName = 'replica' | 'person' | 'language' | 'workspace_zone';
+export type SettingName = 'replica' | 'workspace' | 'person' | 'language' | 'workspace_zone';
 
 /** Reads. The setting; null while it was never set. */
 export function readSetting(database: Database, name: SettingName): string | null {

@@ -3,6 +3,7 @@ import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { sha256 } from './record/sha256.ts';
 import { verifyChains } from './verify-chains.ts';
+import { faultsOfIntroductions } from './verify-introductions.ts';
 import { isSearchTrue } from './verify-search.ts';
 
 /** What was looked at, and everything that was found wrong. */
@@ -25,6 +26,7 @@ export function verifyRecord(database: Database, copy: Database): Verification {
   if (foreign.length > 0) faults.push(`${foreign.length} rows point at nothing`);
   const { events, faults: broken } = atOnce(verifyChains(database));
   faults.push(...broken);
+  if (faults.length === 0) faults.push(...faultsOfIntroductions(database));
   if (faults.length === 0) verifyProjections(database, copy, faults);
   return { events, incidents: Number(database.prepare('SELECT count(*) FROM incidents').pluck().get()), faults };
 }

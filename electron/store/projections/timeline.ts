@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import type { FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
+import { isOfWorkspace } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 import { preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
@@ -163,6 +163,7 @@ export class Timeline {
   }
 
   #entryOf(event: StoredEvent): TimelineEntry | null {
+    if (isOfWorkspace(event.header.kind)) return null;
     const read = said(event);
     const id = eventId(event.header.stream, event.header.replica, event.header.seq);
     if (read.fact === null) return unknownEntry(event, id, read.alt);
@@ -188,7 +189,7 @@ export interface Placing {
 
 /** A stored event on its way into the timeline; `draft` when it was made here just now. */
 export interface PlacedEvent extends StoredEvent {
-  readonly draft?: EventDraft | null;
+  readonly draft?: unknown;
 }
 
 interface RowPlace {
@@ -201,6 +202,7 @@ interface RowPlace {
 function placeOfEvent(event: StoredEvent, { fact, alt }: ReadEvent): RowPlace | null {
   if (fact?.kind === 'entry.added') return { at: fact.at, order: fact.order, removed: false };
   if (fact !== null) return placeOf(automaticEntry(fact, alt));
+  if (isOfWorkspace(event.header.kind)) return null;
   return placeOf(unknownEntry(event, eventId(event.header.stream, event.header.replica, event.header.seq), alt));
 }
 

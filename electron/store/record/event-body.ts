@@ -8,6 +8,7 @@ import {
 import type { Fact } from '../../../shared/domain/event/fact.ts';
 import type { Header } from '../../../shared/record/envelope.ts';
 import { eventId } from '../../../shared/record/ids.ts';
+import { type IntroductionDraft, introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 
 /** A body as it is sealed: the kind's own data, and words that a version without knowledge of the kind can show. */
@@ -17,13 +18,19 @@ const sealedBodySchema = z.strictObject({ alt: z.string().optional(), data: z.un
 export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readonly fact: null; readonly alt: string };
 
 /** The text of a draft's body as it will be sealed. An entry's own words serve as its plain words. */
-export function bodyToSeal(draft: EventDraft): string {
+export function bodyToSeal(draft: EventDraft | IntroductionDraft): string {
   if (draft.kind === 'entry.added') {
     // What JSON.stringify gives, in a form whose parts need no looking up: an import seals 100,000 of these.
     const { at, approximate, kind, role, text, important } = draft.body;
     return `{"data":{"at":${at},"approximate":${approximate},"kind":"${kind}","role":"${role}","text":${JSON.stringify(text)},"important":${important}}}`;
   }
+  if (draft.kind === introductionKind) return JSON.stringify({ data: draft.body });
   return JSON.stringify({ alt: plainWords(draft), data: draft.body });
+}
+
+/** The kind's own data in a sealed body, not yet read; null when there is none. */
+export function sealedData(body: string | null): unknown {
+  return body === null ? null : (sealedBodySchema.safeParse(JSON.parse(body)).data?.data ?? null);
 }
 
 /** Reads a stored event; a body that this version can't read is kept and shown by its plain words. */

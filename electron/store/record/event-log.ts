@@ -11,6 +11,7 @@ import {
   observeStamp,
 } from '../../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
+import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
 import { preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
@@ -32,7 +33,7 @@ export interface WrittenEvent {
   readonly header: Header;
   readonly sealed: SealedEvent;
   /** The draft that it was made of; null for an event that came from elsewhere. */
-  readonly draft: EventDraft | null;
+  readonly draft: EventDraft | IntroductionDraft | null;
 }
 
 /** What one action yields: drafts, which may be made as they are taken, and how many they are. */
@@ -40,7 +41,7 @@ export interface DraftBatch {
   readonly size: number;
   /** The id under which the action was asked, which names its group; without one a lone event is in no group. */
   readonly request?: string | undefined;
-  readonly drafts: Iterable<EventDraft>;
+  readonly drafts: Iterable<EventDraft | IntroductionDraft>;
 }
 
 /** How a batch is signed. */

@@ -16,10 +16,13 @@ export type ReplicaOrigin = 'new' | 'kept' | 'minted_after_copy';
  *   n of the same replica   n or more             as it was left (or ended in a crash after the commit)
  *   n of the same replica   fewer than n          a restored backup: a new replica
  *   another replica         anything              copied over: a new replica
+ *
+ * On a device that was not there before, whatever the note says, it is a new replica too: one replica, one device.
  */
 export function settleReplica(
   database: Database,
   side: SideFile,
+  isNewDevice: boolean,
 ): { readonly replica: ReplicaId; readonly origin: ReplicaOrigin } {
   const known = readSetting(database, 'replica');
   const note = side.read();
@@ -32,7 +35,7 @@ export function settleReplica(
         .pluck()
         .get(known),
     );
-    const provenOurs = note === null ? events === 0 : note.replica === known && note.events <= events;
+    const provenOurs = !isNewDevice && (note === null ? events === 0 : note.replica === known && note.events <= events);
     if (provenOurs) {
       const replica = replicaIdSchema.parse(known);
       side.write(replica, events);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, writeSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ReplicaId, replicaIdSchema } from '../../../shared/record/ids.ts';
+import { machineId } from './machine.ts';
 
 const noteSchema = z.strictObject({ replica: replicaIdSchema, events: z.int().min(0) });
 
@@ -55,8 +56,4 @@ function defaultStateFolder(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Muster State');
   if (process.platform === 'win32') return join(process.env['LOCALAPPDATA'] ?? homedir(), 'Muster State');
   return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'muster');
-}
-
-function machineId(): string {
-  return existsSync('/etc/machine-id') ? readFileSync('/etc/machine-id', 'utf8').trim() : hostname();
 }

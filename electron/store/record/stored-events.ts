@@ -45,6 +45,12 @@ export function* eventsIn(database: Database, streamRow: number | null): Generat
   for (const row of rows) yield stored(row as EventRow);
 }
 
+/** Reads. Every replica's first event in every stream. */
+export function* eventsStarting(database: Database): Generator<StoredEvent> {
+  const rows = database.prepare('SELECT place, header, body, salt FROM events WHERE seq = 1 ORDER BY place').iterate();
+  for (const row of rows) yield stored(row as EventRow);
+}
+
 /** What a stored event says. */
 export function said(event: StoredEvent): ReadEvent {
   return readEvent(event.header, event.sealed.body);

@@ -83,7 +83,7 @@ function rowAt(source: Database, place: number): SealedRow | null {
 }
 
 function takeSettings(source: Database, restored: Database): void {
-  for (const name of ['replica', 'person', 'language', 'workspace_zone'] as const) {
+  for (const name of ['replica', 'workspace', 'person', 'language', 'workspace_zone'] as const) {
     const value = attempt(() => readSetting(source, name));
     if (value !== null) writeSetting(restored, name, value);
   }
