@@ -26,7 +26,12 @@ export async function measureStore() {
     },
   });
   const { path } = largeIncident(100_000);
-  const ran = capture(process.execPath, [join(outDir, 'measure.mjs'), join(root, 'resources/handbook.json'), path]);
+  const ran = capture(process.execPath, [
+    '--expose-gc',
+    join(outDir, 'measure.mjs'),
+    join(root, 'resources/handbook.json'),
+    path,
+  ]);
   if (ran.code !== 0) giveUp(`the store could not be measured: ${ran.stderr}`);
   const { import: imported, log } = JSON.parse(ran.stdout);
   const rate = (ms) => `${Math.round(imported.events / (ms / 1_000)).toLocaleString('en')} events/s`;

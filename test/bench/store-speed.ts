@@ -22,6 +22,11 @@ const context = { zone: 'UTC', handbookVersion: 1, origin: 'imported', slug: nul
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
 process.env['XDG_STATE_HOME'] = join(folder, 'state');
 
+/** Neither pays for what the other left behind. */
+function cleared(): void {
+  globalThis.gc?.();
+}
+
 function timed(work: () => void): number {
   const begun = performance.now();
   work();
@@ -50,6 +55,7 @@ function measureImport(): { readonly store: number[]; readonly bare: number[]; r
   for (let run = 0; run < importRuns; run += 1) {
     const profile = open(`import-${run}`);
     const { database } = profile.workspace;
+    cleared();
     times.store.push(timed(() => importFiles(profile.workspace, [filePath], context)));
     const rows = database
       .prepare('SELECT stream, replica, seq, header, body, salt FROM events ORDER BY place')
@@ -58,6 +64,7 @@ function measureImport(): { readonly store: number[]; readonly bare: number[]; r
     times.events = rows.length;
     const bare = openBare(`bare-import-${run}`, database);
     const insert = bare.prepare(insertSql);
+    cleared();
     times.bare.push(
       timed(() =>
         bare
