@@ -66,7 +66,9 @@ describe('a record of an older version', () => {
     const home = join(folder, 'profile');
     // A folder where the draft would have to be.
     mkdirSync(join(home, 'backups', 'muster-20240408T072300000Z.db.part', 'in the way'), { recursive: true });
-    expect(() => openRecord(home, someMonday, [...migrations, addsNotes])).toThrow('muster-20240408T072300000Z.db.part');
+    expect(() => openRecord(home, someMonday, [...migrations, addsNotes])).toThrow(
+      'muster-20240408T072300000Z.db.part',
+    );
     const database = openForReading(recordPath(folder));
     expect(versionOf(database)).toBe(migrations.length);
     database.close();
