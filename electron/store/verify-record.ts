@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { copyInMemory } from './database/copy-in-memory.ts';
 import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { sha256 } from './record/sha256.ts';
@@ -14,11 +15,16 @@ export interface Verification {
 }
 
 /**
- * Proves, in a copy in memory, that the file is whole, that every replica's chain is unbroken and its bodies unaltered,
+ * Proves that the file is whole, that every replica's chain is unbroken and its bodies unaltered,
  * and that what is shown is what the log says. Reads only. It can't prove that the newest events of a replica were not
  * cut off together with its head, or who its author was: for that somebody else must know the head.
  */
-export function verifyRecord(database: Database, copy: Database): Verification {
+export function verifyRecord(database: Database): Verification {
+  // One reading of it all: whoever writes meanwhile would otherwise make it contradict itself.
+  return database.transaction(() => verifyAsItStands(database))();
+}
+
+function verifyAsItStands(database: Database): Verification {
   const faults: string[] = [];
   const integrity = database.pragma('integrity_check(20)') as { readonly integrity_check: string }[];
   faults.push(...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'));
@@ -27,11 +33,13 @@ export function verifyRecord(database: Database, copy: Database): Verification {
   const { events, faults: broken } = atOnce(verifyChains(database));
   faults.push(...broken);
   if (faults.length === 0) faults.push(...faultsOfIntroductions(database));
-  if (faults.length === 0) verifyProjections(database, copy, faults);
+  if (faults.length === 0) verifyProjections(database, faults);
   return { events, incidents: Number(database.prepare('SELECT count(*) FROM incidents').pluck().get()), faults };
 }
 
-function verifyProjections(database: Database, copy: Database, faults: string[]): void {
+/** What is shown is made anew in a copy in memory and compared. */
+function verifyProjections(database: Database, faults: string[]): void {
+  const copy = copyInMemory(database);
   if (!isSearchTrue(database)) faults.push('search: not what the log says; rebuild it');
   rebuildProjections(copy);
   const tables = {
@@ -45,6 +53,7 @@ function verifyProjections(database: Database, copy: Database, faults: string[])
     if (fingerprint(database, sql) !== fingerprint(copy, sql))
       faults.push(`${name}: not what the log says; rebuild it`);
   }
+  copy.close();
 }
 
 function fingerprint(database: Database, sql: string): string {

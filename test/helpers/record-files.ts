@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import { verifyRecord } from '../../electron/store/verify-record.ts';
-import { copyInMemory } from '../../electron/store/database/copy-in-memory.ts';
 
 /** The record of a folder's profile. */
 export function recordPath(folder: string, profile = 'profile'): string {
@@ -49,15 +48,8 @@ export function tamper(folder: string, ...statements: readonly string[]): void {
 /** What verify finds wrong with a folder's record. */
 export function faultsOf(folder: string): readonly string[] {
   const database = new SqliteDatabase(recordPath(folder), { readonly: true });
-  return verifiedThenClosed(database);
-}
-
-function verifiedThenClosed(database: Database): readonly string[] {
   try {
-    const copy = copyInMemory(database);
-    const { faults } = verifyRecord(database, copy);
-    copy.close();
-    return faults;
+    return verifyRecord(database).faults;
   } finally {
     database.close();
   }

@@ -3,7 +3,6 @@ import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
-import { copyInMemory } from '../database/copy-in-memory.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
@@ -89,7 +88,8 @@ function reading(request: Request, work: (readable: Readable, zone: string) => 0
     return 0;
   }
   try {
-    return work(opened.readable, opened.zone);
+    // One reading of it all, whatever is written meanwhile.
+    return opened.readable.database.transaction(() => work(opened.readable, opened.zone))();
   } finally {
     opened.close();
   }
@@ -196,9 +196,7 @@ function exportTo(readable: Readable, zone: string, request: Of<'export'>, aroun
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
-  const copy = copyInMemory(readable.database);
-  const { events, incidents, faults } = verifyRecord(readable.database, copy);
-  copy.close();
+  const { events, incidents, faults } = verifyRecord(readable.database);
   for (const fault of faults) say(words('cli.verify_fault', { fault }));
   if (faults.length > 0) {
     say(words('cli.verify_failed', { count: faults.length }));

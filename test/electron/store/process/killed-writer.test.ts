@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { bundleForNode } from '../../../helpers/bundle-for-node.ts';
-import { projectFolder } from '../../../helpers/command-line.ts';
+import { commandLine, projectFolder } from '../../../helpers/command-line.ts';
 import { declare, openTestProfile } from '../../../helpers/open-store.ts';
 import { faultsOf } from '../../../helpers/record-files.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
@@ -66,6 +66,30 @@ test('an import that is killed is there whole or not at all', async () => {
     profile.close();
     expect(faultsOf(folder)).toEqual([]);
   }
+});
+
+test('the command line reads and verifies a record beside a process that writes it all the while', async () => {
+  const folder = temporaryFolder();
+  const first = openTestProfile(folder);
+  declare(first, 'Busy');
+  first.close();
+  const child = start(folder, 'log', 'busy', 'entry');
+  const ended = once(child, 'close');
+  let said = 0;
+  child.stdout?.on('data', () => {
+    said += 1;
+  });
+  const home = join(folder, 'profile');
+  for (let round = 0; round < 8; round += 1) {
+    const before = said;
+    await expect.poll(() => said, { timeout: 20_000 }).toBeGreaterThan(before);
+    expect(commandLine(home, 'verify')).toMatchObject({ code: 0 });
+    expect(JSON.parse(commandLine(home, 'list', '--json').stdout)).toHaveLength(1);
+    expect(commandLine(home, 'log', 'busy', 'one more')).toMatchObject({ code: 1 });
+  }
+  child.kill('SIGKILL');
+  await ended;
+  expect(faultsOf(folder)).toEqual([]);
 });
 
 function start(folder: string, ...args: readonly string[]): ChildProcess {
