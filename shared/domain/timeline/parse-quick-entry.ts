@@ -65,11 +65,19 @@ function dayOf(
 ): Temporal.PlainDate | null {
   const { word, year, month, date } = found;
   if (month === undefined) return today.subtract({ days: daysBack[(word ?? 'today').toLowerCase()] ?? 0 });
+  if (year !== undefined) return dateOf(Number(year), month, date);
+  // A day without its year is the last one of that name: eight years hold a 29 February, also around 1900 and 2100.
+  for (let back = 0; back <= 8; back += 1) {
+    const said = dateOf(today.year - back, month, date);
+    if (said !== null && Temporal.PlainDate.compare(said, today) <= 0) return said;
+  }
+  return null;
+}
+
+/** The day of the calendar; null when there is none such. */
+function dateOf(year: number, month: string, day: string | undefined): Temporal.PlainDate | null {
   try {
-    const fields = { month: Number(month), day: Number(date) };
-    const said = Temporal.PlainDate.from({ year: Number(year ?? today.year), ...fields }, { overflow: 'reject' });
-    // A day without its year is the last one of that name.
-    return year === undefined && Temporal.PlainDate.compare(said, today) > 0 ? said.subtract({ years: 1 }) : said;
+    return Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) }, { overflow: 'reject' });
   } catch {
     return null;
   }

@@ -56,6 +56,16 @@ describe('a quick-entry line', () => {
     expect(parseQuickEntry('3:30 x', spring, 'Europe/Berlin').at).toBe(parseInstant('2024-03-31T01:30:00Z'));
   });
 
+  test.each([
+    // The last 29 February that there was; never the day before it, and never one to come.
+    ['2024-02-29T04:00:00Z', '2024-02-29T09:00:00Z'],
+    ['2024-01-10T04:00:00Z', '2020-02-29T09:00:00Z'],
+    ['2025-03-01T04:00:00Z', '2024-02-29T09:00:00Z'],
+    ['1903-03-01T04:00:00Z', '1896-02-29T09:00:00Z'],
+  ])('at %s, 02-29 means the last one that there was', (at, meant) => {
+    expect(parseQuickEntry('02-29 9:00 x', parseInstant(at) ?? Number.NaN, 'UTC').at).toBe(parseInstant(meant));
+  });
+
   test('never throws, and a time of day alone never lies ahead', () => {
     fc.assert(
       fc.property(
