@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import './ask-dialog.css';
 
@@ -8,6 +8,8 @@ export function AskDialog({
   confirm,
   cancel,
   ready,
+  isBusy = false,
+  fault = null,
   onConfirm,
   onCancel,
   children,
@@ -17,19 +19,24 @@ export function AskDialog({
   readonly cancel: string;
   /** Whether what was given is enough. */
   readonly ready: boolean;
+  /** The answer is on its way: it is not given twice. */
+  readonly isBusy?: boolean;
+  /** Why the answer was not taken. */
+  readonly fault?: string | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
   const answer = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) onConfirm();
+    if (ready && !isBusy) onConfirm();
   };
   return (
     <dialog
@@ -50,9 +57,14 @@ export function AskDialog({
       >
         <h2>{title}</h2>
         {children}
+        {fault === null ? null : (
+          <p className="ask-fault" role="alert">
+            {fault}
+          </p>
+        )}
         <div className="ask-choices">
           <Button onClick={onCancel}>{cancel}</Button>
-          <Button look="solid" type="submit" disabled={!ready}>
+          <Button look="solid" type="submit" disabled={!ready || isBusy}>
             {confirm}
           </Button>
         </div>

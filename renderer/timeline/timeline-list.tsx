@@ -14,6 +14,9 @@ const ahead = 600;
 /** Rows on top of a list are counted down from here as they come: more than any timeline will ever have. */
 const topmost = 1_000_000_000;
 
+/** The list draws itself without a ring when it has the focus; ours is drawn as everywhere. */
+const ringed = { outline: '' } as const;
+
 /** What can be asked of a list from outside. */
 export interface TimelineListHandle {
   readonly toTop: () => void;
@@ -69,6 +72,7 @@ export function TimelineList({
     <Virtuoso
       ref={list}
       className="entries-scroll"
+      style={ringed}
       role="log"
       aria-label={words('entries.heading')}
       totalCount={count}

@@ -1,3 +1,4 @@
+import { Pencil } from 'lucide-react';
 import { memo } from 'react';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { minuteMs } from '../../shared/domain/instant.ts';
@@ -35,6 +36,7 @@ export const TimelineRow = memo(function TimelineRow({
         data-important={entry.important}
         data-automatic={entry.automatic !== null}
         data-removed={entry.removed !== null}
+        data-correctable={onCorrect !== null}
       >
         <time className="entry-time figures" dateTime={new Date(entry.at).toISOString()}>
           {entry.approximate ? words('entries.approximate', { time: time.clock(entry.at) }) : time.clock(entry.at)}
@@ -48,8 +50,15 @@ export const TimelineRow = memo(function TimelineRow({
           <EntryPast entry={entry} />
         </span>
         {onCorrect === null || entry.automatic !== null || entry.removed !== null ? null : (
-          <Button size="small" look="quiet" className="entry-correct" onClick={() => onCorrect(entry)}>
-            {words('entry.correct')}
+          <Button
+            size="small"
+            look="quiet"
+            className="entry-correct"
+            aria-label={words('entry.correct')}
+            title={words('entry.correct')}
+            onClick={() => onCorrect(entry)}
+          >
+            <Pencil aria-hidden="true" />
           </Button>
         )}
       </article>

@@ -3,25 +3,25 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { useSpeech } from '../../state/screen.tsx';
-import type { Act } from './use-act.ts';
+import { headingOf } from '../../reading/heading-of.ts';
+import type { Submit } from './use-act.ts';
+import { useAsk } from './use-ask.ts';
 
 const dimensions = ['technical', 'process', 'human'] as const;
 
 /** Asks what is suspected to be the cause. */
-export function CauseAsk({ act, onDone }: { readonly act: Act; readonly onDone: () => void }) {
+export function CauseAsk({ submit, onDone }: { readonly submit: Submit; readonly onDone: () => void }) {
   const { words } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
   const [text, setText] = useState('');
   const [dimension, setDimension] = useState<(typeof dimensions)[number] | null>('technical');
   return (
     <AskDialog
-      title={words('deed.state_cause')}
-      confirm={words('ask.confirm')}
-      cancel={words('action.cancel')}
+      {...question}
+      title={headingOf(words('deed.state_cause'))}
       ready={text.trim() !== '' && dimension !== null}
-      onCancel={onDone}
       onConfirm={() => {
-        onDone();
-        if (dimension !== null) void act({ kind: 'state_cause', dimension, text: text.trim() });
+        if (dimension !== null) file({ kind: 'state_cause', dimension, text: text.trim() });
       }}
     >
       <Field label={words('ask.cause')}>

@@ -1,16 +1,18 @@
-import { Check, Minus } from 'lucide-react';
-import { useState } from 'react';
+import { Check, MessageSquareText, Minus, SquareMinus } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
 import { Button } from '../../components/button.tsx';
+import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** One item: a tick that says who and when, or a word why it does not apply. */
-export function ChecklistItem({ item, view, handbook, act }: RoomParts & { readonly item: ItemStanding }) {
+export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts & { readonly item: ItemStanding }) {
   const speech = useSpeech();
   const { words, say } = speech;
   const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | null>(null);
+  const id = useId();
   const text = say(handbook.checklist.find(({ id }) => id === item.id)?.text);
   const live = view.status === 'open' || view.status === 'recovered';
   const done = item.state === 'done';
@@ -28,7 +30,7 @@ export function ChecklistItem({ item, view, handbook, act }: RoomParts & { reado
         {done ? <Check aria-hidden="true" /> : null}
         {item.state === 'not_applicable' ? <Minus aria-hidden="true" /> : null}
       </button>
-      <span className="item-text">
+      <span className="item-text" id={id}>
         {text}
         {item.required && item.state === 'open' ? (
           <span className="item-required">{words('checklist.required')}</span>
@@ -37,29 +39,38 @@ export function ChecklistItem({ item, view, handbook, act }: RoomParts & { reado
       </span>
       {live && item.state === 'open' ? (
         <span className="item-more">
-          <Button size="small" look="quiet" onClick={() => setAsked('done_with_note')}>
-            {words('checklist.done_with_note')}
-          </Button>
-          <Button size="small" look="quiet" onClick={() => setAsked('not_applicable')}>
-            {words('checklist.not_applicable')}
-          </Button>
+          {(['done_with_note', 'not_applicable'] as const).map((answer) => (
+            <Button
+              key={answer}
+              size="small"
+              look="quiet"
+              aria-label={words(`checklist.${answer}`)}
+              aria-describedby={id}
+              title={words(`checklist.${answer}`)}
+              onClick={() => setAsked(answer)}
+            >
+              {answer === 'done_with_note' ? (
+                <MessageSquareText aria-hidden="true" />
+              ) : (
+                <SquareMinus aria-hidden="true" />
+              )}
+            </Button>
+          ))}
         </span>
       ) : null}
       {asked === null ? null : (
         <ReasonAsk
-          title={`${words(`checklist.${asked}`)} ${text}`}
+          title={words('ask.about', { deed: headingOf(words(`checklist.${asked}`)), what: text })}
           required={asked === 'not_applicable'}
           openItems={none}
           handbook={handbook}
-          onCancel={() => setAsked(null)}
-          onConfirm={(reason) => {
-            setAsked(null);
-            void act(
-              asked === 'not_applicable'
-                ? { kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' }
-                : { kind: 'tick_item', item: item.id, note: reason },
-            );
-          }}
+          submit={submit}
+          onDone={() => setAsked(null)}
+          commandOf={(reason) =>
+            asked === 'not_applicable'
+              ? { kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' }
+              : { kind: 'tick_item', item: item.id, note: reason }
+          }
         />
       )}
     </li>

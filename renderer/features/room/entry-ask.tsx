@@ -8,19 +8,21 @@ import { Field } from '../../components/field.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useSpeech } from '../../state/screen.tsx';
-import type { Act } from './use-act.ts';
+import type { Submit } from './use-act.ts';
+import { useAsk } from './use-ask.ts';
 
 /** Corrects an entry or strikes it out. What it said stays in the record and can be seen. */
 export function EntryAsk({
   entry,
-  act,
+  submit,
   onDone,
 }: {
   readonly entry: TimelineEntry;
-  readonly act: Act;
+  readonly submit: Submit;
   readonly onDone: () => void;
 }) {
   const { words, time } = useSpeech();
+  const { file, isBusy, question } = useAsk(submit, onDone);
   const shownAt = time.full(entry.at);
   const [when, setWhen] = useState(shownAt);
   const [text, setText] = useState(entry.text);
@@ -41,15 +43,10 @@ export function EntryAsk({
   const isWhole = text.trim() !== '' && fault === null && read.kind === 'time';
   return (
     <AskDialog
+      {...question}
       title={words('entry.correct_heading')}
-      confirm={words('ask.confirm')}
-      cancel={words('action.cancel')}
       ready={isWhole && Object.keys(changes).length > 0}
-      onCancel={onDone}
-      onConfirm={() => {
-        onDone();
-        void act({ kind: 'correct_entry', entry: entry.id, changes, reason: why });
-      }}
+      onConfirm={() => file({ kind: 'correct_entry', entry: entry.id, changes, reason: why })}
     >
       <Field label={words('entry.text')}>
         {(control) => (
@@ -110,10 +107,9 @@ export function EntryAsk({
       <Button
         look="quiet"
         size="small"
-        disabled={why === null}
+        disabled={why === null || isBusy}
         onClick={() => {
-          onDone();
-          if (why !== null) void act({ kind: 'remove_entry', entry: entry.id, reason: why });
+          if (why !== null) file({ kind: 'remove_entry', entry: entry.id, reason: why });
         }}
       >
         {words('entry.strike')}

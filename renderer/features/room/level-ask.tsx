@@ -5,26 +5,31 @@ import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { levelWord } from '../../reading/standing-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { headingOf } from '../../reading/heading-of.ts';
 import type { RoomParts } from './room.tsx';
+import { useAsk } from './use-ask.ts';
 
 /** Asks for the level, the proposed one already chosen while nobody graded, with what each level means. */
-export function LevelAsk({ view, handbook, act, onDone }: RoomParts & { readonly onDone: () => void }) {
+export function LevelAsk({
+  view,
+  handbook,
+  submit,
+  onDone,
+}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & { readonly onDone: () => void }) {
   const speech = useSpeech();
   const { words, say } = speech;
+  const { file, question } = useAsk(submit, onDone);
   const [level, setLevel] = useState<Level | null>(view.level ?? view.proposedLevel?.level ?? null);
   const [reason, setReason] = useState('');
   const isFirst = view.level === null;
   const plan = handbook.levels.find((candidate) => candidate.level === level);
   return (
     <AskDialog
-      title={words('deed.set_level')}
-      confirm={words('ask.confirm')}
-      cancel={words('action.cancel')}
+      {...question}
+      title={headingOf(words('deed.set_level'))}
       ready={level !== null && level !== view.level && (isFirst || reason.trim() !== '')}
-      onCancel={onDone}
       onConfirm={() => {
-        onDone();
-        if (level !== null) void act({ kind: 'set_level', level, reason: reason.trim() === '' ? null : reason.trim() });
+        if (level !== null) file({ kind: 'set_level', level, reason: reason.trim() === '' ? null : reason.trim() });
       }}
     >
       <ChoiceRow

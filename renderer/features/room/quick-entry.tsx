@@ -2,7 +2,10 @@ import { type FormEvent, type KeyboardEvent as KeyPress, useEffect, useId, useRe
 import { type EntryKind, entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { type QuickLine, type QuickVerb, readQuickLine } from '../../../shared/domain/timeline/quick-line.ts';
 import { type EntryRole, entryRoles, roleKeys } from '../../../shared/domain/roles/role.ts';
+import type { CallError } from '../../../shared/bridge/reply.ts';
+import type { Words } from '../../../shared/words/words.ts';
 import { Button } from '../../components/button.tsx';
+import { errorWords } from '../../reading/error-words.ts';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 import { quickWords } from './quick-words.ts';
@@ -10,17 +13,18 @@ import type { RoomParts } from './room.tsx';
 import { VerbList, verbsFor, withVerb } from './verb-list.tsx';
 import './quick-entry.css';
 
-type Saving = 'idle' | 'saving' | 'saved' | 'refused';
+type Saving = 'idle' | 'saving' | 'saved' | { readonly refused: CallError };
 
 /**
  * The line that a responder works by: text, with the time in front of it if it was earlier, a kind and a role; or a verb
- * of the process after `/`. What was understood is shown before Enter; "saved" only after the store said that it is on disk; a refusal keeps the text.
+ * of the process after `/`. What was understood is shown before Enter; "saved" only after the store said that it is on
+ * disk; a refusal keeps the text and says why, and what is typed while a line is being saved stays.
  */
 export function QuickEntry({
   view,
-  act,
+  submit,
   onLogged,
-}: Pick<RoomParts, 'view' | 'act'> & { readonly onLogged: () => void }) {
+}: Pick<RoomParts, 'view' | 'submit'> & { readonly onLogged: () => void }) {
   const { clock } = useScreen();
   const speech = useSpeech();
   const { words, zone } = speech;
@@ -38,12 +42,15 @@ export function QuickEntry({
   const told = quickWords(read, view.at, speech);
   const isWhole = read.kind === 'command' || (read.kind === 'entry' && read.text !== '');
   const ready = isWhole && told.tone === 'plain' && saving !== 'saving' && person !== null;
-  const verbs = verbsFor(line);
+  const [isListLeft, setListLeft] = useState(false);
+  const verbs = isListLeft ? none : verbsFor(line);
   const [active, setActive] = useState(0);
   const listId = useId();
+  const toldId = useId();
   const edit = (text: string) => {
     setLine(text);
     setActive(0);
+    setListLeft(false);
     if (saving !== 'saving') setSaving('idle');
   };
   const choose = (verb: QuickVerb) => edit(withVerb(line, verb));
@@ -52,6 +59,7 @@ export function QuickEntry({
     if (chosen === undefined || event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) setActive((active + step + verbs.length) % verbs.length);
+    else if (event.key === 'Escape') setListLeft(true);
     else if (event.key === 'Tab' || (event.key === 'Enter' && !isWhole)) choose(chosen);
     else return;
     event.preventDefault();
@@ -63,10 +71,10 @@ export function QuickEntry({
     const now = readQuickLine(line, clock.read(), zone);
     if (now.kind !== 'entry' && now.kind !== 'command') return;
     setSaving('saving');
-    void act(now.kind === 'command' ? now.command : entryOf(now, kind, role)).then((done) => {
-      setSaving(done ? 'saved' : 'refused');
-      if (!done) return;
-      setLine('');
+    void submit(now.kind === 'command' ? now.command : entryOf(now, kind, role)).then((refusal) => {
+      setSaving(refusal === null ? 'saved' : { refused: refusal });
+      if (refusal !== null) return;
+      setLine((typed) => (typed.startsWith(line) ? typed.slice(line.length).trimStart() : typed));
       onLogged();
     });
   };
@@ -87,6 +95,8 @@ export function QuickEntry({
           aria-expanded={verbs.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
+          aria-describedby={toldId}
+          aria-invalid={told.tone === 'fault'}
           aria-activedescendant={verbs.length > 0 ? `${listId}-${active}` : undefined}
         />
         <select
@@ -118,10 +128,10 @@ export function QuickEntry({
         </Button>
       </div>
       <p className="quick-below">
-        <span className="quick-when figures" data-tone={told.tone}>
+        <span className="quick-told figures" id={toldId} data-tone={told.tone} data-empty={line.trim() === ''}>
           {told.text}
         </span>
-        <span className="quick-saving" role="status" data-saving={saving}>
+        <span className="quick-saving" role="status" data-saving={typeof saving === 'string' ? saving : 'refused'}>
           {person === null ? words('person.needed') : savingWords(saving, words)}
         </span>
       </p>
@@ -138,7 +148,7 @@ function entryOf(
   return { kind: 'add_entry', ...when, approximate, entryKind: entryKind ?? kind, role, text, important };
 }
 
-function savingWords(saving: Saving, words: ReturnType<typeof useSpeech>['words']): string {
+function savingWords(saving: Saving, words: Words): string {
   switch (saving) {
     case 'idle':
       return '';
@@ -146,10 +156,12 @@ function savingWords(saving: Saving, words: ReturnType<typeof useSpeech>['words'
       return words('quick.saving');
     case 'saved':
       return words('quick.saved');
-    case 'refused':
-      return words('quick.not_saved');
+    default:
+      return words('ask.about', { deed: words('quick.not_saved'), what: errorWords(saving.refused, words) });
   }
 }
+
+const none: readonly QuickVerb[] = [];
 
 /** `/` leads to the line from anywhere in the room that is not itself a place to type. */
 function useSlashKey(input: { readonly current: HTMLInputElement | null }): void {

@@ -22,7 +22,9 @@ export function quickWords(read: QuickLine, now: Instant, speech: Speech): Quick
   }
   if (read.at !== null && read.at > now) return { tone: 'fault', text: words('quick.future') };
   const when = whenWords(read.at, read.kind === 'entry' && read.approximate, now, speech);
-  if (read.kind === 'entry') return { tone: 'plain', text: when };
+  if (read.kind === 'entry') {
+    return { tone: 'plain', text: read.important ? `${when} · ${words('entries.important')}` : when };
+  }
   return { tone: 'plain', text: [willWords(read, speech), read.at === null ? null : when].filter(Boolean).join(' · ') };
 }
 

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import type { Submit } from './use-act.ts';
+import { useAsk } from './use-ask.ts';
 
 /** Asks for a reason (or, where none is required, a note), naming the required items that are still open. */
 export function ReasonAsk({
@@ -10,27 +13,29 @@ export function ReasonAsk({
   required,
   openItems,
   handbook,
-  onConfirm,
-  onCancel,
+  commandOf,
+  submit,
+  onDone,
 }: {
   readonly title: string;
   readonly required: boolean;
   readonly openItems: readonly string[];
   readonly handbook: Handbook;
-  readonly onConfirm: (reason: string | null) => void;
-  readonly onCancel: () => void;
+  /** What is asked for, with the reason that was given. */
+  readonly commandOf: (reason: string | null) => IncidentAsk;
+  readonly submit: Submit;
+  readonly onDone: () => void;
 }) {
   const { words, say } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
     <AskDialog
+      {...question}
       title={title}
-      confirm={words('ask.confirm')}
-      cancel={words('action.cancel')}
       ready={!required || given !== ''}
-      onConfirm={() => onConfirm(given === '' ? null : given)}
-      onCancel={onCancel}
+      onConfirm={() => file(commandOf(given === '' ? null : given))}
     >
       {openItems.length === 0 ? null : (
         <div className="ask-open">
@@ -39,7 +44,11 @@ export function ReasonAsk({
             {openItems.map((id) => {
               const item = handbook.checklist.find((candidate) => candidate.id === id);
               return (
-                <li key={id}>{item === undefined ? id : `${words(`role_short.${item.role}`)}: ${say(item.text)}`}</li>
+                <li key={id}>
+                  {item === undefined
+                    ? id
+                    : words('ask.about', { deed: words(`role_short.${item.role}`), what: say(item.text) })}
+                </li>
               );
             })}
           </ul>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
 import type { RoleKey } from '../../../shared/domain/roles/role.ts';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
@@ -8,7 +9,7 @@ import type { RoomParts } from './room.tsx';
 import './checklist.css';
 
 /** The chosen stage's checklist by role: who holds it, what is done and by whom, what is open. */
-export function RoomChecklist({ view, handbook, act, stage }: RoomParts & { readonly stage: StageKey }) {
+export function RoomChecklist({ view, handbook, act, submit, stage }: RoomParts & { readonly stage: StageKey }) {
   const { words } = useSpeech();
   const items = view.checklist.filter((item) => item.stage === stage);
   const roles = new Map<RoleKey, ItemStanding[]>();
@@ -26,7 +27,7 @@ export function RoomChecklist({ view, handbook, act, stage }: RoomParts & { read
             <RoleHead role={role} view={view} act={act} />
             <ul>
               {ofRole.map((item) => (
-                <ChecklistItem key={item.id} item={item} view={view} handbook={handbook} act={act} />
+                <ChecklistItem key={item.id} item={item} view={view} handbook={handbook} act={act} submit={submit} />
               ))}
             </ul>
           </section>
@@ -39,17 +40,21 @@ export function RoomChecklist({ view, handbook, act, stage }: RoomParts & { read
 function RoleHead({ role, view, act }: { readonly role: RoleKey } & Pick<RoomParts, 'view' | 'act'>) {
   const { words } = useSpeech();
   const { person } = useAppContext();
+  const id = useId();
   const holders = view.roles[role];
   const live = view.status === 'open' || view.status === 'recovered';
   const mine = person !== null && holders.includes(person);
   return (
     <h3 className="checklist-role-head">
-      {words(`role_short.${role}`)}
-      <span className="room-fine">{holders.length === 0 ? words('checklist.nobody') : holders.join(', ')}</span>
+      <span className="checklist-role-name">{words(`role_short.${role}`)}</span>
+      <span className="room-fine room-clip" id={id} title={holders.join(', ')}>
+        {holders.length === 0 ? words('checklist.nobody') : holders.join(', ')}
+      </span>
       {live && person !== null ? (
         <Button
           size="small"
           look="quiet"
+          aria-describedby={id}
           onClick={() =>
             void act(
               mine

@@ -3,6 +3,7 @@ import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
 import { openAtClosing } from '../../../shared/domain/incident/decide-ending.ts';
 import { factsOf } from '../../../shared/domain/incident/incident-state.ts';
 import { Button } from '../../components/button.tsx';
+import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { CauseAsk } from './cause-ask.tsx';
 import { LevelAsk } from './level-ask.tsx';
@@ -26,6 +27,7 @@ export function RoomDeeds({
   view,
   handbook,
   act,
+  submit,
   snapshot,
 }: RoomParts & { readonly snapshot: IncidentSnapshot | null }) {
   const { words } = useSpeech();
@@ -66,20 +68,19 @@ export function RoomDeeds({
       {recovered ? button('revoke_recovery', 'quiet') : null}
       {open ? button('mark_false_alarm', 'quiet') : null}
       {open || recovered ? null : button('reopen_incident')}
-      {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} act={act} onDone={close} /> : null}
-      {asked === 'state_cause' ? <CauseAsk act={act} onDone={close} /> : null}
+      {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} submit={submit} onDone={close} /> : null}
+      {asked === 'state_cause' ? <CauseAsk submit={submit} onDone={close} /> : null}
       {asked === null || asked === 'set_level' || asked === 'state_cause' ? null : (
         <ReasonAsk
-          title={words(`deed.${asked}`)}
+          title={headingOf(words(`deed.${asked}`))}
           required={withReason[asked] || closing.length > 0}
           openItems={closing}
           handbook={handbook}
-          onCancel={close}
-          onConfirm={(text) => {
-            close();
-            if (asked === 'declare_mitigation' || asked === 'declare_recovery') void act({ kind: asked, note: text });
-            else if (asked === 'close_incident') void act({ kind: asked, reason: text });
-            else void act({ kind: asked, reason: text ?? '' });
+          submit={submit}
+          onDone={close}
+          commandOf={(text) => {
+            if (asked === 'declare_mitigation' || asked === 'declare_recovery') return { kind: asked, note: text };
+            return asked === 'close_incident' ? { kind: asked, reason: text } : { kind: asked, reason: text ?? '' };
           }}
         />
       )}

@@ -24,12 +24,12 @@ export function RoomDues({ view, handbook }: Pick<RoomParts, 'view' | 'handbook'
   return (
     <div className="room-dues" aria-label={words('room.dues')} role="group">
       <p className="room-next" data-urgency={urgencyOf(next, view, handbook, view.at)}>
-        <span className="room-next-what">
-          {dueWords(next, handbook, view.at, speech)}
-          <span className="room-fine figures"> {words('hero.at', { time: speech.moment(next.due, view.at) })}</span>
-        </span>
-        <span className="room-next-figure">
-          <Countdown due={next.due} now={view.at} units={unitsOf(speech)} />
+        <span className="room-next-what">{dueWords(next, handbook, view.at, speech)}</span>
+        <span className="room-next-when">
+          <span className="room-next-figure">
+            <Countdown due={next.due} now={view.at} units={unitsOf(speech)} />
+          </span>
+          <span className="room-fine figures">{words('room.due_at', { time: speech.moment(next.due, view.at) })}</span>
         </span>
       </p>
       <ul className="room-others">

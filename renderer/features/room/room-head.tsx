@@ -27,8 +27,12 @@ export function RoomHead({ view, handbook, act, incident }: RoomParts & { readon
       <div className="room-what">
         <h1 title={fields.title}>{fields.title}</h1>
         <p className="room-fine figures">
-          {shortNumber(identity.number)} · {statusWord(view, speech)} · {elapsedWords(view, view.at, speech)}{' '}
-          {words('elapsed.since', { time: speech.moment(view.t0, view.at) })} · {speech.time.zoneName(view.at)}
+          {shortNumber(identity.number)} · {statusWord(view, speech)} ·{' '}
+          {words('room.elapsed', {
+            duration: elapsedWords(view, view.at, speech),
+            time: speech.moment(view.t0, view.at),
+          })}{' '}
+          · {speech.time.zoneName(view.at)}
         </p>
       </div>
       <div className="room-commander" data-nobody={view.commander === null && live}>
@@ -38,7 +42,9 @@ export function RoomHead({ view, handbook, act, incident }: RoomParts & { readon
             {words('commander.nobody')}
           </span>
         ) : (
-          words('commander.named', { person: view.commander })
+          <span className="room-clip" title={view.commander}>
+            {words('commander.named', { person: view.commander })}
+          </span>
         )}
         {live && person !== null && view.commander !== person ? (
           <Button size="small" onClick={() => void act({ kind: 'name_commander', person })}>

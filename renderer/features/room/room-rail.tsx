@@ -4,6 +4,7 @@ import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import { Button } from '../../components/button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { type StageReading, readStages } from '../../reading/stage-reading.ts';
+import { headingOf } from '../../reading/heading-of.ts';
 import { unitsOf } from '../../reading/units.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
@@ -16,6 +17,7 @@ export function RoomRail({
   view,
   handbook,
   act,
+  submit,
   chosen,
   onChoose,
 }: RoomParts & { readonly chosen: StageKey; readonly onChoose: (stage: StageKey) => void }) {
@@ -41,7 +43,7 @@ export function RoomRail({
       </ol>
       {stage === undefined ? null : (
         <div className="rail-deeds">
-          <p className="rail-purpose">
+          <p className="rail-purpose" title={say(plan?.purpose)}>
             <b>{say(plan?.name)}</b> {say(plan?.purpose)}
             {start === null || end === null ? null : (
               <span className="room-fine figures">
@@ -85,15 +87,13 @@ export function RoomRail({
       )}
       {asked === null || stage === undefined ? null : (
         <ReasonAsk
-          title={`${words(titles[asked])}: ${say(plan?.name)}`}
+          title={words('ask.about', { deed: headingOf(words(titles[asked])), what: say(plan?.name) })}
           required
           openItems={asked === 'end_stage' ? stage.missing : none}
           handbook={handbook}
-          onCancel={() => setAsked(null)}
-          onConfirm={(reason) => {
-            setAsked(null);
-            void act({ kind: asked, stage: chosen, reason: reason ?? '' });
-          }}
+          submit={submit}
+          onDone={() => setAsked(null)}
+          commandOf={(reason) => ({ kind: asked, stage: chosen, reason: reason ?? '' })}
         />
       )}
     </section>
@@ -120,7 +120,12 @@ function RailStage({
   const tellsMissing = missing > 0 && look !== 'pending' && look !== 'skipped';
   return (
     <li className="rail-stage" data-look={look}>
-      <button type="button" aria-pressed={isChosen} onClick={() => onChoose(stage.key)}>
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        aria-current={stage.state === 'active' ? 'step' : undefined}
+        onClick={() => onChoose(stage.key)}
+      >
         <span className="rail-track">
           <span className="rail-fill" style={{ inlineSize: `${fillOf(look, share) * 100}%` }} />
         </span>
@@ -129,7 +134,7 @@ function RailStage({
           <RailFigure reading={reading} now={now} />
         </span>
         <span className="rail-look">
-          {words(`stage_look.${look}`)}
+          {words(look === 'pending' && stage.window.start === null ? 'rail.not_begun' : `stage_look.${look}`)}
           {tellsMissing ? ` · ${words('stage.missing', { count: missing })}` : ''}
         </span>
       </button>
@@ -151,7 +156,7 @@ function RailFigure({ reading, now }: { readonly reading: StageReading; readonly
       return stage.window.end === null ? null : <Countdown due={stage.window.end} now={now} units={unitsOf(speech)} />;
     case 'pending':
     case 'due_to_begin':
-      return stage.window.start === null ? '–' : speech.time.clock(stage.window.start);
+      return stage.window.start === null ? null : speech.time.clock(stage.window.start);
   }
 }
 

@@ -8,7 +8,7 @@ import { TaskRow } from './task-row.tsx';
 import './tasks.css';
 
 /** The task table: what was given to whom, until when, and what became of it; a line on top gives the next. */
-export function RoomTasks({ view, act }: Pick<RoomParts, 'view' | 'act'>) {
+export function RoomTasks({ view, act, submit }: Pick<RoomParts, 'view' | 'act' | 'submit'>) {
   const { clock } = useScreen();
   const { words } = useSpeech();
   const [line, setLine] = useState('');
@@ -54,7 +54,7 @@ export function RoomTasks({ view, act }: Pick<RoomParts, 'view' | 'act'>) {
       {view.tasks.length === 0 ? <p className="room-calm">{words('task.none')}</p> : null}
       <ul className="tasks-list">
         {view.tasks.map((task) => (
-          <TaskRow key={task.id} task={task} now={view.at} act={act} live={live} />
+          <TaskRow key={task.id} task={task} now={view.at} act={act} submit={submit} live={live} />
         ))}
       </ul>
     </section>

@@ -10,7 +10,12 @@ import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** The timeline, newest on top under the line that adds to it. */
-export function RoomTimeline({ view, handbook, act, timeline }: RoomParts & { readonly timeline: TimelineStore }) {
+export function RoomTimeline({
+  view,
+  handbook,
+  submit,
+  timeline,
+}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & { readonly timeline: TimelineStore }) {
   const { words } = useSpeech();
   const count = useStore(timeline, (held) => held.shown) ?? 0;
   const list = useRef<TimelineListHandle>(null);
@@ -23,7 +28,7 @@ export function RoomTimeline({ view, handbook, act, timeline }: RoomParts & { re
   };
   return (
     <section className="entries" aria-label={words('entries.heading')}>
-      <QuickEntry view={view} act={act} onLogged={toNewest} />
+      <QuickEntry view={view} submit={submit} onLogged={toNewest} />
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count })}</span>
@@ -41,7 +46,7 @@ export function RoomTimeline({ view, handbook, act, timeline }: RoomParts & { re
         onAdded={onAdded}
         onCorrect={setCorrected}
       />
-      {corrected === null ? null : <EntryAsk entry={corrected} act={act} onDone={() => setCorrected(null)} />}
+      {corrected === null ? null : <EntryAsk entry={corrected} submit={submit} onDone={() => setCorrected(null)} />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ import { RoomHelp } from './room-help.tsx';
 import { RoomRail } from './room-rail.tsx';
 import { RoomSide } from './room-side.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
-import { type Act, useAct } from './use-act.ts';
+import { type Act, type Submit, useAct } from './use-act.ts';
 import './room.css';
 
 /** What every part of the room is given. */
@@ -23,6 +23,8 @@ export interface RoomParts {
   readonly view: IncidentView;
   readonly handbook: Handbook;
   readonly act: Act;
+  /** For what shows a refusal itself: a question, the quick-entry line. */
+  readonly submit: Submit;
 }
 
 /** The working view of one incident: stages, clocks, checklists, timeline, and a line to log what is done. */
@@ -30,16 +32,17 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   const { words } = useSpeech();
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   useDrawn('room', view !== null && isCounted);
-  const { act, fault } = useAct(store);
+  const { act, submit, fault } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
 
   if (view === null || handbook === null) {
     return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
   }
   const stage = chosen ?? currentStage(view);
+  const parts: RoomParts = { view, handbook, act, submit };
   return (
     <main className="room">
-      <RoomHead view={view} handbook={handbook} act={act} incident={incident} />
+      <RoomHead {...parts} incident={incident} />
       {fault === null ? null : (
         <Notice tone="trouble" lines={fault.lines}>
           {errorWords(fault, words)}
@@ -47,12 +50,12 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       )}
       <section className="room-now">
         <RoomDues view={view} handbook={handbook} />
-        <RoomDeeds view={view} handbook={handbook} act={act} snapshot={snapshot} />
+        <RoomDeeds {...parts} snapshot={snapshot} />
       </section>
-      <RoomRail view={view} handbook={handbook} act={act} chosen={stage} onChoose={setChosen} />
+      <RoomRail {...parts} chosen={stage} onChoose={setChosen} />
       <div className="room-body">
-        <RoomSide view={view} handbook={handbook} act={act} stage={stage} />
-        <RoomTimeline view={view} handbook={handbook} act={act} timeline={timeline} />
+        <RoomSide {...parts} stage={stage} />
+        <RoomTimeline {...parts} timeline={timeline} />
       </div>
       <RoomHelp />
     </main>

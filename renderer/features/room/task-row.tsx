@@ -8,18 +8,21 @@ import { Countdown } from '../../components/countdown.tsx';
 import { Field } from '../../components/field.tsx';
 import { unitsOf } from '../../reading/units.ts';
 import { useAppContext, useSpeech } from '../../state/screen.tsx';
-import type { Act } from './use-act.ts';
+import type { Act, Submit } from './use-act.ts';
+import { useAsk } from './use-ask.ts';
 
 /** One task: what, whose, how long still, and how far; who has it says so. */
 export function TaskRow({
   task,
   now,
   act,
+  submit,
   live,
 }: {
   readonly task: TaskStanding;
   readonly now: Instant;
   readonly act: Act;
+  readonly submit: Submit;
   readonly live: boolean;
 }) {
   const speech = useSpeech();
@@ -76,7 +79,7 @@ export function TaskRow({
           </option>
         ))}
       </select>
-      {ends === null ? null : <EndAsk task={task} state={ends} act={act} onDone={() => setEnds(null)} />}
+      {ends === null ? null : <EndAsk task={task} state={ends} submit={submit} onDone={() => setEnds(null)} />}
     </li>
   );
 }
@@ -85,28 +88,26 @@ export function TaskRow({
 function EndAsk({
   task,
   state,
-  act,
+  submit,
   onDone,
 }: {
   readonly task: TaskStanding;
   readonly state: TaskState;
-  readonly act: Act;
+  readonly submit: Submit;
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
   const [result, setResult] = useState('');
   const given = result.trim();
   return (
     <AskDialog
-      title={`${words(`task_state.${state}`)}: ${task.text}`}
-      confirm={words('ask.confirm')}
-      cancel={words('action.cancel')}
+      {...question}
+      title={words('ask.about', { deed: words(`task_state.${state}`), what: task.text })}
       ready
-      onCancel={onDone}
       onConfirm={() => {
-        onDone();
         const said = given === '' ? {} : { result: given };
-        void act({ kind: 'change_task', task: task.id, changes: { state, ...said } });
+        file({ kind: 'change_task', task: task.id, changes: { state, ...said } });
       }}
     >
       <Field label={words('task.result')} optional={words('field.optional')}>

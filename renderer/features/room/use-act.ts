@@ -2,16 +2,28 @@ import { useState } from 'react';
 import type { CallError } from '../../../shared/bridge/reply.ts';
 import type { IncidentAsk, IncidentStore } from '../../state/incident-store.ts';
 
-/** Asks for a change; resolves true once it is on disk, false when it was refused (which is shown). */
+/** Asks for a change; resolves true once it is on disk, false when it was refused (which the room shows). */
 export type Act = (command: IncidentAsk) => Promise<boolean>;
 
+/** Asks for a change where the asker shows a refusal itself; resolves, once it is on disk, to null, else to why not. */
+export type Submit = (command: IncidentAsk) => Promise<CallError | null>;
+
 /** Acts on an incident, keeping why the last one was refused until the next is asked. */
-export function useAct(store: IncidentStore): { readonly act: Act; readonly fault: CallError | null } {
+export function useAct(store: IncidentStore): {
+  readonly act: Act;
+  readonly submit: Submit;
+  readonly fault: CallError | null;
+} {
   const [fault, setFault] = useState<CallError | null>(null);
-  const act: Act = async (command) => {
+  const submit: Submit = async (command) => {
+    setFault(null);
     const reply = await store.submit(command);
-    setFault(reply.ok ? null : reply.error);
-    return reply.ok;
+    return reply.ok ? null : reply.error;
   };
-  return { act, fault };
+  const act: Act = async (command) => {
+    const refusal = await submit(command);
+    setFault(refusal);
+    return refusal === null;
+  };
+  return { act, submit, fault };
 }

@@ -3,8 +3,10 @@ export const roomEn = {
   'room.to_wall': 'Wall',
   'room.to_review': 'Review',
   'room.take_command': 'Take command',
+  'room.elapsed': '{duration} since {time} (T0)',
   'room.dues': 'Deadlines',
   'room.next': 'Next deadline',
+  'room.due_at': 'due {time}',
   'room.nothing_due': 'Nothing more is due',
   'room.escalates': 'Escalates without a root cause at {time}',
 
@@ -30,6 +32,7 @@ export const roomEn = {
   'ask.proposed': 'Proposed {level}: {reason}',
   'ask.open_items':
     '{count, plural, one {# required item is open} other {# required items are open}}. Going on without needs a reason.',
+  'ask.about': '{deed}: {what}',
   'ask.confirm': 'Record it',
 
   'rail.heading': 'Stages',
@@ -37,6 +40,7 @@ export const roomEn = {
   'rail.end': 'End stage',
   'rail.skip': 'Skip stage…',
   'rail.reopen': 'Reopen stage…',
+  'rail.not_begun': 'not begun',
   'rail.plan': 'planned {start}–{end}',
 
   'checklist.heading': 'Checklist',

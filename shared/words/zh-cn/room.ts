@@ -5,8 +5,10 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'room.to_wall': '大屏',
   'room.to_review': '复盘',
   'room.take_command': '由我指挥',
+  'room.elapsed': '自 {time}（T0）起已 {duration}',
   'room.dues': '时限',
   'room.next': '最近时限',
+  'room.due_at': '截止 {time}',
   'room.nothing_due': '已无待办时限',
   'room.escalates': '若未定位根因，{time} 自动升级',
 
@@ -31,6 +33,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'ask.level': '级别',
   'ask.proposed': '建议 {level}：{reason}',
   'ask.open_items': '还有 {count} 项必做未完成，继续须说明原因。',
+  'ask.about': '{deed}：{what}',
   'ask.confirm': '记录',
 
   'rail.heading': '阶段',
@@ -38,6 +41,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'rail.end': '结束阶段',
   'rail.skip': '跳过阶段…',
   'rail.reopen': '重开阶段…',
+  'rail.not_begun': '未开始',
   'rail.plan': '计划 {start}–{end}',
 
   'checklist.heading': '检查清单',
