@@ -13,7 +13,7 @@ export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts &
   const { words, say } = speech;
   const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | null>(null);
   const id = useId();
-  const text = say(handbook.checklist.find(({ id }) => id === item.id)?.text);
+  const text = say(handbook.checklist.find((listed) => listed.id === item.id)?.text);
   const live = view.status === 'open' || view.status === 'recovered';
   const done = item.state === 'done';
   return (

@@ -75,9 +75,9 @@ function dayOf(
 }
 
 /** The day of the calendar; null when there is none such. */
-function dateOf(year: number, month: string, day: string | undefined): Temporal.PlainDate | null {
+function dateOf(year: number, month: string, dayOfMonth: string | undefined): Temporal.PlainDate | null {
   try {
-    return Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) }, { overflow: 'reject' });
+    return Temporal.PlainDate.from({ year, month: Number(month), day: Number(dayOfMonth) }, { overflow: 'reject' });
   } catch {
     return null;
   }
