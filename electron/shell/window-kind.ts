@@ -22,6 +22,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'timeline:page': everyone,
   'timeline:search': everyone,
   'command:submit': consoleOnly,
+  'workspace:get': everyone,
+  'workspace:submit': consoleOnly,
   'import:choose': consoleOnly,
   'import:files': consoleOnly,
   'sample:open': consoleOnly,

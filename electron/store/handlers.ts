@@ -5,6 +5,7 @@ import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { failure } from './failure.ts';
 import { submitCommand } from './incidents/submit-command.ts';
+import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
 import { readSetting, writeSetting } from './settings.ts';
@@ -24,6 +25,8 @@ export const storeCallNames = [
   'timeline:page',
   'timeline:search',
   'command:submit',
+  'workspace:get',
+  'workspace:submit',
   'import:files',
   'sample:open',
 ] as const;
@@ -98,6 +101,14 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
         request,
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
+    },
+    'workspace:get': () => workspace.facts.state(),
+    'workspace:submit': ({ command, request }) => {
+      const person = author();
+      if (person === null) throw failure('no_person', '');
+      const simulated = options.simulatedClockOffsetMs !== null;
+      submitWorkspaceCommand(workspace, command, { author: person, simulated, request });
+      return workspace.facts.state();
     },
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {

@@ -26,6 +26,7 @@ type RecoveryChoice = ParsedArgs<'recovery:choose'>['choice'];
 /** Calls that write: when the disk fails under one, what is on it must be looked at anew before anything is added. */
 const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'command:submit',
+  'workspace:submit',
   'import:files',
   'sample:open',
   'person:set',

@@ -11,6 +11,7 @@ import { takeWriterLock } from './database/writer-lock.ts';
 import { doneActions } from './incidents/done-actions.ts';
 import { Incidents } from './projections/incidents.ts';
 import { Timeline } from './projections/timeline.ts';
+import { WorkspaceFacts } from './projections/workspace-facts.ts';
 import { type Device, introduce, settleDevice } from './record/device-key.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
@@ -31,6 +32,7 @@ export interface ProfileOptions {
   /** Where side files are kept; the user's state folder when left out. */
   readonly stateFolder?: string;
   readonly changed?: (change: IncidentChange) => void;
+  readonly settled?: () => void;
 }
 
 /** A profile open for writing. */
@@ -65,7 +67,13 @@ export function openProfileForReading(
   const database = openForReading(path);
   const timeline = new Timeline(database);
   return {
-    readable: { database, timeline, incidents: new Incidents(database, timeline), handbookOf: handbooksOf(database) },
+    readable: {
+      database,
+      timeline,
+      incidents: new Incidents(database, timeline),
+      facts: new WorkspaceFacts(database),
+      handbookOf: handbooksOf(database),
+    },
     zone: readSetting(database, 'workspace_zone') ?? 'UTC',
     close: () => database.close(),
   };
@@ -92,10 +100,12 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     log,
     timeline,
     incidents,
+    facts: new WorkspaceFacts(database),
     side,
     done: doneActions(database, replica),
     handbookOf: handbooksOf(database),
     changed: options.changed ?? (() => undefined),
+    settled: options.settled ?? (() => undefined),
   };
   return {
     workspace,

@@ -53,6 +53,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       scheduleSearch();
       if (ended) backups.soon();
     },
+    settled: () => tell('workspace:changed', {}),
   });
   const backups: BackupSchedule = scheduleBackups({
     database: profile.workspace.database,

@@ -8,6 +8,7 @@ import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/ev
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
 import type { Incidents, ProjectedEvent } from './projections/incidents.ts';
+import type { WorkspaceFacts } from './projections/workspace-facts.ts';
 import { isEntryKind } from '../../shared/domain/incident/incident-state.ts';
 import type { Timeline } from './projections/timeline.ts';
 
@@ -27,10 +28,14 @@ export interface Workspace {
   readonly log: EventLog;
   readonly timeline: Timeline;
   readonly incidents: Incidents;
+  /** People and rules, of the workspace's own stream. */
+  readonly facts: WorkspaceFacts;
   readonly side: SideFile;
   readonly done: DoneActions;
   readonly handbookOf: (version: number) => Handbook;
   readonly changed: (change: IncidentChange) => void;
+  /** People or rules changed. */
+  readonly settled: () => void;
 }
 
 const endings: ReadonlySet<string> = new Set<EventDraft['kind']>([
@@ -52,6 +57,7 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
     workspace.log.rolledBack();
     workspace.incidents.forget();
     workspace.timeline.forget();
+    workspace.facts.forget();
     throw error;
   }
   workspace.log.committed();

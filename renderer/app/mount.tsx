@@ -7,6 +7,7 @@ import { createHandbooks } from '../state/handbooks.ts';
 import { addressOf, routeOf } from '../state/route.ts';
 import { type Screen, ScreenProvider } from '../state/screen.tsx';
 import { createSessionStore } from '../state/session-store.ts';
+import { createWorkspaceStore } from '../state/workspace-store.ts';
 import { App } from './app.tsx';
 import { startTheme } from './theme.ts';
 import '../styles/fonts.css';
@@ -25,11 +26,13 @@ export function mount({
   assert(root !== null, 'the page has a root');
   const session = createSessionStore(bridge);
   const clock = createScreenClock(() => Date.now());
+  const workspace = createWorkspaceStore(bridge);
   const screen: Screen = {
     bridge,
     clock,
     session,
     handbooks: createHandbooks(bridge),
+    workspace,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     pathOf,
   };
@@ -46,6 +49,7 @@ export function mount({
     if (route !== null) session.go(route);
   });
   session.start(routeOf(location.hash));
+  workspace.start();
   createRoot(root).render(
     <StrictMode>
       <ScreenProvider screen={screen}>

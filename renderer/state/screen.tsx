@@ -4,10 +4,12 @@ import type { Bridge } from '../../shared/bridge/bridge.ts';
 import type { Context } from '../../shared/bridge/context.ts';
 import { assert } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { WorkspaceState } from '../../shared/domain/workspace/workspace-state.ts';
 import type { ScreenClock } from './clock.ts';
 import type { Handbooks } from './handbooks.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Speech, createSpeech } from './speech.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
 
 /** What every screen of a window stands on. */
 export interface Screen {
@@ -15,6 +17,7 @@ export interface Screen {
   readonly clock: ScreenClock;
   readonly session: SessionStore;
   readonly handbooks: Handbooks;
+  readonly workspace: WorkspaceStore;
   /** The viewer's zone, IANA name. */
   readonly zone: string;
   /** The path of a file that was dropped on the window; null where the platform tells none. */
@@ -53,6 +56,12 @@ export function useAppContext(): Context {
   const context = useStore(session, (state) => state.context);
   assert(context !== null, 'screens are drawn once the context is known');
   return context;
+}
+
+/** The people of the workspace and its rules, as they are known now. */
+export function useWorkspace(): WorkspaceState {
+  const { workspace } = useScreen();
+  return useStore(workspace, ({ state }) => state);
 }
 
 /** Draws again each second; gives the time of the tick. */

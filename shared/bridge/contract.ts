@@ -4,10 +4,11 @@ import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { levelSchema } from '../domain/severity/level.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
+import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { languageSchema } from '../words/language.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
-import { handbookReplySchema, incidentSnapshotSchema } from './snapshot.ts';
+import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
 export const maxTimelinePage = 500;
@@ -30,7 +31,8 @@ export const importReplySchema = z.strictObject({
 
 /**
  * The whole contract between a screen and the store: every call, its arguments and its reply. Names are `noun:verb`;
- * one argument object, one reply. Reads change nothing; everything that changes the record goes by `command:submit`.
+ * one argument object, one reply. Reads change nothing; everything that changes the record goes by `command:submit`, and by
+ * `workspace:submit` for what is no incident's.
  */
 export const calls = {
   /** Who and where this console is. */
@@ -87,7 +89,7 @@ export const calls = {
   },
 
   /**
-   * The one way to change the record. Replies after it is durable on disk. Who gets no reply asks again under the same
+   * The one way to change an incident's record. Replies after it is durable on disk. Who gets no reply asks again under the same
    * `request`: what was done is done once.
    */
   'command:submit': {
@@ -97,6 +99,14 @@ export const calls = {
       events: z.array(eventIdSchema),
       snapshot: incidentSnapshotSchema,
     }),
+  },
+
+  /** The people of the workspace and its rules. */
+  'workspace:get': { args: z.strictObject({}), reply: workspaceStateSchema },
+  /** Changes them; replies with what stands now, after it is durable. */
+  'workspace:submit': {
+    args: z.strictObject({ command: workspaceCommandSchema, request: z.uuid().lowercase().optional() }),
+    reply: workspaceStateSchema,
   },
 
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
@@ -140,6 +150,8 @@ export const pushes = {
     total: z.int().min(0),
     entriesFrom: z.int().min(0),
   }),
+  /** People or rules of the workspace changed. */
+  'workspace:changed': z.strictObject({}),
   'context:changed': contextSchema,
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),

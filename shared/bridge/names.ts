@@ -16,6 +16,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'timeline:page': true,
   'timeline:search': true,
   'command:submit': true,
+  'workspace:get': true,
+  'workspace:submit': true,
   'import:choose': true,
   'import:files': true,
   'sample:open': true,
@@ -28,6 +30,7 @@ const calls: { readonly [Name in CallName]: true } = {
 
 const pushes: { readonly [Name in PushName]: true } = {
   'incident:changed': true,
+  'workspace:changed': true,
   'context:changed': true,
   'view:requested': true,
 };

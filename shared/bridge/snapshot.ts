@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handbookSchema } from '../domain/handbook/handbook.ts';
 import type { IncidentState } from '../domain/incident/incident-state.ts';
+import type { WorkspaceState } from '../domain/workspace/workspace-state.ts';
 import { streamIdSchema } from '../record/ids.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 
@@ -31,5 +32,11 @@ export const incidentSnapshotSchema = z
   })
   .readonly();
 export type IncidentSnapshot = z.infer<typeof incidentSnapshotSchema>;
+
+/** The workspace's facts, whose outline is checked as an incident's is. */
+export const workspaceStateSchema = z.custom<WorkspaceState>(
+  (value) => typeof value === 'object' && value !== null && 'facts' in value && Array.isArray(value.facts),
+  'not a workspace state',
+);
 
 export const handbookReplySchema = handbookSchema;

@@ -34,8 +34,3 @@ export interface IntroductionDraft {
 export function introductionText(workspace: StreamId, replica: ReplicaId): string {
   return `muster introduction\n${workspace}\n${replica}`;
 }
-
-/** Whether an event is about the workspace and tells nothing of an incident. */
-export function isOfWorkspace(kind: string): boolean {
-  return kind === introductionKind;
-}

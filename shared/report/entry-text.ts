@@ -1,6 +1,8 @@
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
+import { type StateEventKind, isEntryKind } from '../domain/incident/incident-state.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
+import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
 import type { Words, WordValues } from '../words/words.ts';
 
@@ -8,11 +10,15 @@ import type { Words, WordValues } from '../words/words.ts';
 export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
   const { automatic } = entry;
   if (automatic === null) return entry.text;
-  if (!isKnownKind(automatic.kind) || automatic.kind.startsWith('entry.')) {
-    return words('timeline.from_newer_version', { alt: automatic.alt });
-  }
-  const kind = automatic.kind as Exclude<EventKind, `entry.${string}`>;
-  return words(`timeline.auto.${kind}`, valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language));
+  if (!isStateKind(automatic.kind)) return words('timeline.from_newer_version', { alt: automatic.alt });
+  return words(
+    `timeline.auto.${automatic.kind}`,
+    valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language),
+  );
+}
+
+function isStateKind(kind: string): kind is StateEventKind {
+  return isKnownKind(kind) && !isEntryKind(kind) && !isWorkspaceKind(kind);
 }
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */

@@ -3,7 +3,8 @@ import type { FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
-import { isOfWorkspace } from '../../../shared/record/introduction.ts';
+import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
+import { introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 import { preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
@@ -208,6 +209,11 @@ function placeOfEvent(event: StoredEvent, { fact, alt }: ReadEvent): RowPlace | 
 
 function placeOf(entry: TimelineEntry | null): RowPlace | null {
   return entry === null ? null : { at: entry.at, order: entry.order, removed: entry.removed !== null };
+}
+
+/** Whether an event is about the workspace and tells nothing of an incident. */
+function isOfWorkspace(kind: string): boolean {
+  return kind === introductionKind || isWorkspaceKind(kind);
 }
 
 /** An event of a kind that this version does not know shows the plain words that came with it. */

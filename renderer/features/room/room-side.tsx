@@ -1,61 +1,61 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { StageKey } from '../../../shared/domain/stages/stage.ts';
-import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
 import { useSpeech } from '../../state/screen.tsx';
-import { RoomChecklist } from './room-checklist.tsx';
-import { RoomTasks } from './room-tasks.tsx';
-import type { RoomParts } from './room.tsx';
+import { type SidePane, type SidePaneParts, sidePanes } from './side-panes.tsx';
 
-const panes = ['checklist', 'tasks'] as const;
+const [firstPane] = sidePanes;
 
-/** What is to be done: the process's own checklist, and the tasks that people were given. */
-export function RoomSide({ view, handbook, act, submit, stage }: RoomParts & { readonly stage: StageKey }) {
+/** What is to be done: the process's own checklist, the tasks that people were given, and the rest of the response. */
+export function RoomSide(parts: SidePaneParts) {
   const { words } = useSpeech();
-  const [pane, setPane] = useState<(typeof panes)[number]>('checklist');
+  const [chosen, setChosen] = useState(firstPane?.key);
   const tabs = useRef(new Map<string, HTMLButtonElement>());
+  const pane = sidePanes.find(({ key }) => key === chosen) ?? firstPane;
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = pane === 'checklist' ? 'tasks' : 'checklist';
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0 || pane === undefined) return;
+    const next = sidePanes[(sidePanes.indexOf(pane) + step + sidePanes.length) % sidePanes.length];
+    if (next === undefined) return;
     event.preventDefault();
-    setPane(next);
-    tabs.current.get(next)?.focus();
+    setChosen(next.key);
+    tabs.current.get(next.key)?.focus();
   };
-  const open = view.tasks.filter((task) => !isTaskOver(task));
-  const late = open.filter((task) => task.overdue).length;
   return (
     <div className="side">
       <div className="side-tabs" role="tablist" aria-label={words('side.heading')}>
-        {panes.map((name) => (
+        {sidePanes.map((one) => (
           <button
-            key={name}
+            key={one.key}
             type="button"
             role="tab"
             ref={(element) => {
-              if (element !== null) tabs.current.set(name, element);
+              if (element !== null) tabs.current.set(one.key, element);
             }}
-            tabIndex={name === pane ? 0 : -1}
+            tabIndex={one === pane ? 0 : -1}
             onKeyDown={onKey}
-            id={`side-${name}`}
-            aria-selected={name === pane}
+            id={`side-${one.key}`}
+            aria-selected={one === pane}
             aria-controls="side-pane"
-            onClick={() => setPane(name)}
+            onClick={() => setChosen(one.key)}
           >
-            {words(`side.${name}`)}
-            {name === 'tasks' && open.length > 0 ? (
-              <span className="side-count figures" data-late={late > 0}>
-                {late > 0 ? words('side.late', { count: open.length, late }) : open.length}
-              </span>
-            ) : null}
+            {words(one.label)}
+            <OpenCount pane={one} view={parts.view} />
           </button>
         ))}
       </div>
-      <div className="side-pane" id="side-pane" role="tabpanel" aria-labelledby={`side-${pane}`}>
-        {pane === 'checklist' ? (
-          <RoomChecklist view={view} handbook={handbook} act={act} submit={submit} stage={stage} />
-        ) : (
-          <RoomTasks view={view} act={act} submit={submit} />
-        )}
+      <div className="side-pane" id="side-pane" role="tabpanel" aria-labelledby={`side-${pane?.key}`}>
+        {pane?.draw(parts)}
       </div>
     </div>
+  );
+}
+
+function OpenCount({ pane, view }: { readonly pane: SidePane } & Pick<SidePaneParts, 'view'>) {
+  const { words } = useSpeech();
+  const open = pane.open?.(view);
+  if (open === undefined || open.count === 0) return null;
+  return (
+    <span className="side-count figures" data-late={open.late > 0}>
+      {open.late > 0 ? words('side.late', { count: open.count, late: open.late }) : open.count}
+    </span>
   );
 }

@@ -12,6 +12,7 @@ import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
 import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
+import { workspaceEvents } from '../workspace/workspace-events.ts';
 
 // A body is read as it was written: nothing here trims or fills in, or what is hashed would not be what is shown.
 const person = z.string().max(200).refine(isSaid, 'is empty');
@@ -134,6 +135,7 @@ export const eventBodies = {
     reason: text.nullable(),
   }),
   'entry.removed': z.strictObject({ entry: z.string().max(120), reason }),
+  ...workspaceEvents,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;

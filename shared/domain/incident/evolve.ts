@@ -1,9 +1,10 @@
 import { type Fact, byHappening } from '../event/fact.ts';
+import { isWorkspaceKind } from '../workspace/workspace-events.ts';
 import { type IncidentState, type StateFact, isEntryKind } from './incident-state.ts';
 
 /** The state with one more fact. Commutative and idempotent: arrival order and repetition don't matter. Never throws. */
 export function evolve(state: IncidentState, fact: Fact): IncidentState {
-  if (isEntryKind(fact.kind)) return state;
+  if (isEntryKind(fact.kind) || isWorkspaceKind(fact.kind)) return state;
   const stateFact = fact as StateFact;
   const facts = state.facts;
   let place = facts.length;

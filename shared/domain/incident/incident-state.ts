@@ -2,11 +2,12 @@ import type { StreamId } from '../../record/ids.ts';
 import type { EventKind } from '../event/event-bodies.ts';
 import type { Fact, FactOf } from '../event/fact.ts';
 import type { Instant } from '../instant.ts';
+import type { WorkspaceEventKind } from '../workspace/workspace-events.ts';
 
 /** Kinds whose events are the timeline's own and are kept as rows there, however many, not in the incident's state. */
 export const entryEventKinds = ['entry.added', 'entry.corrected', 'entry.removed'] as const;
 export type EntryEventKind = (typeof entryEventKinds)[number];
-export type StateEventKind = Exclude<EventKind, EntryEventKind>;
+export type StateEventKind = Exclude<EventKind, EntryEventKind | WorkspaceEventKind>;
 export type StateFact = Extract<Fact, { kind: StateEventKind }>;
 
 /**

@@ -1,5 +1,5 @@
-/** Why a command was refused. The screen words each code; `detail` names the value it is about. */
-export const refusalCodes = [
+/** Why a command to an incident was refused. */
+export const incidentRefusalCodes = [
   'incident_ended',
   'incident_not_ended',
   'not_registered',
@@ -23,6 +23,12 @@ export const refusalCodes = [
   'nothing_changed',
   'not_holding_role',
 ] as const;
+
+/** Why a command to the workspace was refused. */
+export const workspaceRefusalCodes = ['unknown_person', 'name_taken'] as const;
+
+/** Why a command was refused. The screen words each code; `detail` names the value it is about. */
+export const refusalCodes = [...incidentRefusalCodes, ...workspaceRefusalCodes] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A refused command: nothing was changed. */

@@ -23,4 +23,6 @@ export const refusalEn = {
   'refusal.reason_needed': 'Say why: a change like this is kept with its reason.',
   'refusal.nothing_changed': 'That is so already; nothing would change.',
   'refusal.not_holding_role': '{detail} does not hold that role.',
+  'refusal.unknown_person': 'That person is not in the directory.',
+  'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

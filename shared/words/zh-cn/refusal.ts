@@ -24,4 +24,6 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.reason_needed': '请说明理由：此类变更须连同理由一起记录。',
   'refusal.nothing_changed': '已是如此，没有变化。',
   'refusal.not_holding_role': '{detail} 并未担任该角色。',
+  'refusal.unknown_person': '通讯录中没有此人。',
+  'refusal.name_taken': '通讯录中已有名为“{detail}”的人，请用能区分两人的名字。',
 };

@@ -3,7 +3,7 @@ import { incidentCommandSchema } from '../../../../shared/domain/incident/comman
 import { decide, maxFutureMs } from '../../../../shared/domain/incident/decide.ts';
 import { openAtClosing } from '../../../../shared/domain/incident/decide-ending.ts';
 import { emptyIncident } from '../../../../shared/domain/incident/incident-state.ts';
-import { type RefusalCode, refusalCodes } from '../../../../shared/domain/incident/refusal.ts';
+import { type RefusalCode, incidentRefusalCodes } from '../../../../shared/domain/incident/refusal.ts';
 import { eventId } from '../../../../shared/record/ids.ts';
 import type { Level } from '../../../../shared/domain/severity/level.ts';
 import { handbook } from '../../../helpers/handbook.ts';
@@ -262,7 +262,7 @@ describe('a command is refused by name', () => {
   test('and each name is used', () => {
     const elsewhere = ['unknown_entry', 'not_registered'];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
-      [...refusalCodes].toSorted(),
+      [...incidentRefusalCodes].toSorted(),
     );
   });
 

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { assert } from '../../../shared/assert.ts';
+import type { WorkspaceCommand } from '../../../shared/domain/workspace/workspace-command.ts';
+import { decideWorkspace } from '../../../shared/domain/workspace/decide-workspace.ts';
+import { type EventId, eventId } from '../../../shared/record/ids.ts';
+import { failure } from '../failure.ts';
+import { type Workspace, commit } from '../workspace.ts';
+import type { CommandContext } from './submit-command.ts';
+
+/**
+ * Decides what a person asks of the workspace and writes it into its stream, or tells what was done when the same was
+ * asked before. Raises StoreFailure `refused`; then nothing was changed.
+ */
+export function submitWorkspaceCommand(
+  workspace: Workspace,
+  command: WorkspaceCommand,
+  { author, simulated, request }: Pick<CommandContext, 'author' | 'simulated' | 'request'>,
+): readonly EventId[] {
+  const earlier = request === undefined ? null : workspace.done.find(request);
+  if (earlier !== null) return earlier.events;
+  const stream = workspace.facts.stream();
+  assert(stream !== null, 'a profile open for writing has its workspace');
+  const decision = decideWorkspace(workspace.facts.state(), command, randomUUID);
+  if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
+  const drafts = decision.value;
+  const events: EventId[] = [];
+  commit(workspace, () => {
+    workspace.facts.forget();
+    workspace.log.append(
+      stream,
+      { size: drafts.length, drafts, request },
+      { actor: author, simulated },
+      ({ header }) => {
+        events.push(eventId(header.stream, header.replica, header.seq));
+      },
+    );
+  });
+  if (request !== undefined) workspace.done.remember(request, { incident: stream, events });
+  workspace.settled();
+  return events;
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { StageKey } from '../../../shared/domain/stages/stage.ts';
+import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
+import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import type { WordKey } from '../../../shared/words/words.ts';
+import { RoomChecklist } from './room-checklist.tsx';
+import { RoomTasks } from './room-tasks.tsx';
+import type { RoomParts } from './room.tsx';
+
+/** What a pane is given. */
+export type SidePaneParts = RoomParts & { readonly stage: StageKey };
+
+/** One pane beside the timeline. */
+export interface SidePane {
+  readonly key: string;
+  readonly label: WordKey;
+  /** What stands open in it, and how much of that is late. Null where nothing is counted. */
+  readonly open: ((view: IncidentView) => { readonly count: number; readonly late: number }) | null;
+  readonly draw: (parts: SidePaneParts) => ReactNode;
+}
+
+/** The panes beside the timeline, in the order of their tabs. */
+export const sidePanes: readonly SidePane[] = [
+  { key: 'checklist', label: 'side.checklist', open: null, draw: (parts) => <RoomChecklist {...parts} /> },
+  {
+    key: 'tasks',
+    label: 'side.tasks',
+    open: ({ tasks }) => {
+      const open = tasks.filter((task) => !isTaskOver(task));
+      return { count: open.length, late: open.filter((task) => task.overdue).length };
+    },
+    draw: (parts) => <RoomTasks {...parts} />,
+  },
+];

@@ -1,0 +1,16 @@
+import { assertNever } from '../../assert.ts';
+import type { Decision } from '../incident/decision.ts';
+import { decidePeople } from '../people/decide-people.ts';
+import type { WorkspaceCommand } from './workspace-command.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+
+/** The events that a command yields, or why it is refused. `newId` gives a fresh short id at each call. */
+export function decideWorkspace(state: WorkspaceState, command: WorkspaceCommand, newId: () => string): Decision {
+  switch (command.kind) {
+    case 'list_people':
+    case 'mark_person_left':
+      return decidePeople(state, command, newId);
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { peopleCommands } from '../people/people-commands.ts';
+
+/** What a person asks of the workspace: imperative, and either all of it happens or none. */
+export const workspaceCommandSchema = z.discriminatedUnion('kind', [...peopleCommands]);
+/** A command as callers write it: what has a default may be left out. */
+export type WorkspaceCommandInput = z.input<typeof workspaceCommandSchema>;
+export type WorkspaceCommand = z.output<typeof workspaceCommandSchema>;
+/** One kind of command. */
+export type WorkspaceCommandOf<Kind extends WorkspaceCommand['kind']> = Extract<WorkspaceCommand, { kind: Kind }>;

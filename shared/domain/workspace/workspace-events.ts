@@ -1,0 +1,11 @@
+import { peopleEvents } from '../people/people-events.ts';
+
+/** Every kind of event that is about the workspace and stands in its own stream, with the schema of its body. */
+export const workspaceEvents = { ...peopleEvents } as const;
+
+export type WorkspaceEventKind = keyof typeof workspaceEvents;
+
+/** Whether the kind's events are about the workspace, not about an incident. */
+export function isWorkspaceKind(kind: string): kind is WorkspaceEventKind {
+  return Object.hasOwn(workspaceEvents, kind);
+}
