@@ -7,9 +7,8 @@ import type { DoneActions } from './incidents/done-actions.ts';
 import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
 import type { SideFile } from './record/side-file.ts';
-import type { Incidents, ProjectedEvent } from './projections/incidents.ts';
+import { type Incidents, type ProjectedEvent, changesState } from './projections/incidents.ts';
 import type { WorkspaceFacts } from './projections/workspace-facts.ts';
-import { isEntryKind } from '../../shared/domain/incident/incident-state.ts';
 import type { Timeline } from './projections/timeline.ts';
 
 /** What a commit changed in one incident. */
@@ -107,11 +106,14 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
       const read = readWritten(event);
       const at = placing.take(event, read);
       if (at !== null) earliest = Math.min(earliest, at);
-      if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
+      if (changesState(event, read)) facts.push({ event, read });
     },
     end: (): IncidentChange => {
       placing.end();
       incidents.project(streamRow, incident, facts);
+      if (facts.length > 0) {
+        earliest = Math.min(earliest, timeline.placeConflicts(streamRow, incidents.conflicts(streamRow, incident)));
+      }
       const total = timeline.size(streamRow);
       const isKnown = earliest !== Number.POSITIVE_INFINITY;
       const ended = facts.some(({ event }) => endings.has(event.header.kind));

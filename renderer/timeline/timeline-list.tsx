@@ -1,6 +1,7 @@
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useStore } from 'zustand';
+import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
@@ -17,6 +18,8 @@ const topmost = 1_000_000_000;
 /** The list draws itself without a ring when it has the focus; ours is drawn as everywhere. */
 const ringed = { outline: '' } as const;
 
+const noConflicts: readonly Conflict[] = [];
+
 /** What can be asked of a list from outside. */
 export interface TimelineListHandle {
   readonly toTop: () => void;
@@ -32,12 +35,15 @@ export function TimelineList({
   order,
   ref,
   onAdded,
+  conflicts = noConflicts,
   onCorrect = null,
 }: {
   readonly timeline: TimelineStore;
   readonly handbook: Handbook;
   readonly order: 'newest_first' | 'oldest_first';
   readonly ref?: Ref<TimelineListHandle>;
+  /** What was overruled is marked as such. */
+  readonly conflicts?: readonly Conflict[];
   readonly onAdded?: (count: number) => void;
   readonly onCorrect?: ((entry: TimelineEntry) => void) | null;
 }) {
@@ -51,6 +57,10 @@ export function TimelineList({
   const isAtTop = useRef(true);
   const firstIndex = newestFirst ? topmost - count : 0;
   const rankOf = (index: number) => (newestFirst ? topmost - 1 - index : index);
+  const overruled = useMemo(
+    () => new Map<string, Conflict>(conflicts.map((one) => [one.lost.event, one])),
+    [conflicts],
+  );
   const ends = [rankOf(range.startIndex), rankOf(range.endIndex)];
   useEffect(() => {
     timeline.showUntil(clock.read());
@@ -94,6 +104,7 @@ export function TimelineList({
             above={timeline.entryAt(newestFirst ? rank + 1 : rank - 1) ?? null}
             isTop={index === firstIndex}
             handbook={handbook}
+            overruledBy={overruled.get(timeline.entryAt(rank)?.id ?? '') ?? null}
             onCorrect={onCorrect}
           />
         );

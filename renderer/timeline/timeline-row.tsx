@@ -1,8 +1,11 @@
 import { Pencil } from 'lucide-react';
 import { memo } from 'react';
+import { conflictKind } from '../../shared/domain/conflicts/conflict-entry.ts';
+import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { minuteMs } from '../../shared/domain/instant.ts';
 import type { EntryCorrection, TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { overruledText } from '../../shared/report/conflict-text.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
 import type { ZonedTime } from '../../shared/report/zoned-time.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -15,12 +18,15 @@ export const TimelineRow = memo(function TimelineRow({
   above,
   isTop,
   handbook,
+  overruledBy,
   onCorrect,
 }: {
   readonly entry: TimelineEntry | null;
   readonly above: TimelineEntry | null;
   readonly isTop: boolean;
   readonly handbook: Handbook;
+  /** Where another said otherwise at once and that holds; null where this holds. */
+  readonly overruledBy: Conflict | null;
   /** Asked when a person wants to correct what was written; null where nothing may be changed. */
   readonly onCorrect: ((entry: TimelineEntry) => void) | null;
 }) {
@@ -35,6 +41,8 @@ export const TimelineRow = memo(function TimelineRow({
         className="entry"
         data-important={entry.important}
         data-automatic={entry.automatic !== null}
+        data-overruled={overruledBy !== null && entry.automatic?.kind !== conflictKind}
+        data-conflict={entry.automatic?.kind === conflictKind}
         data-removed={entry.removed !== null}
         data-correctable={onCorrect !== null}
       >
@@ -46,6 +54,7 @@ export const TimelineRow = memo(function TimelineRow({
         </span>
         <span className="entry-text">
           <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
+          {overruledBy === null || entry.automatic?.kind === conflictKind ? null : <Overruled conflict={overruledBy} />}
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>
@@ -65,6 +74,12 @@ export const TimelineRow = memo(function TimelineRow({
     </>
   );
 });
+
+/** What was said here does not hold: another said otherwise at once. */
+function Overruled({ conflict }: { readonly conflict: Conflict }) {
+  const { words } = useSpeech();
+  return <span className="entry-fine entry-overruled">{overruledText(conflict, words)}</span>;
+}
 
 /** What it said before, and who took it back: a correction hides nothing. */
 function EntryPast({ entry }: { readonly entry: TimelineEntry }) {

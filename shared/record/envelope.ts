@@ -5,6 +5,9 @@ import { eventIdSchema, replicaIdSchema, streamIdSchema } from './ids.ts';
 /** The version of the envelope itself. A reader refuses a higher one, since it could not check the chain. */
 export const envelopeVersion = 1;
 
+/** How many others' events a header names at most; of more, the latest. */
+export const maxRefs = 100;
+
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /**
@@ -43,8 +46,8 @@ export const headerSchema = z
     group: z
       .strictObject({ id: z.string().regex(/^[0-9a-z-]{1,64}$/u), index: z.int().min(0), size: z.int().min(1) })
       .nullable(),
-    /** Events that this one answers, corrects or was based on. */
-    refs: z.array(eventIdSchema).max(100),
+    /** The last event of each other replica that had arrived since this replica's own one before: what it was based on. */
+    refs: z.array(eventIdSchema).max(maxRefs).readonly(),
     bodyHash: hashSchema,
     /** Hash of the same replica's previous header in this stream; null for its first. */
     prev: hashSchema.nullable(),

@@ -17,6 +17,12 @@ export function orderKey(stamp: HybridStamp, replica: ReplicaId, seq: number): O
   return `${hex(stamp.ms, 12)}.${hex(stamp.counter, 4)}.${replica}.${hex(seq, 12)}` as OrderKey;
 }
 
+/** Whose event an order key places: its replica, and its sequence there. */
+export function placeOfOrder(key: OrderKey): { readonly replica: ReplicaId; readonly seq: number } {
+  const [, , replica = '', seq = ''] = key.split('.');
+  return { replica: replica as ReplicaId, seq: Number.parseInt(seq, 16) };
+}
+
 /** Negative when `left` comes first in the record. */
 export function compareOrder(left: OrderKey, right: OrderKey): number {
   return left < right ? -1 : left > right ? 1 : 0;

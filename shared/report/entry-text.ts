@@ -1,3 +1,4 @@
+import { conflictKind } from '../domain/conflicts/conflict-entry.ts';
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
 import { type StateEventKind, isEntryKind } from '../domain/incident/incident-state.ts';
@@ -5,11 +6,13 @@ import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
 import type { Words, WordValues } from '../words/words.ts';
+import { conflictText } from './conflict-text.ts';
 
 /** What a timeline entry says in the reader's language: a person's own words, or the sentence of what happened. */
 export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
   const { automatic } = entry;
   if (automatic === null) return entry.text;
+  if (automatic.kind === conflictKind) return conflictText(automatic.body, handbook, words, language);
   if (!isStateKind(automatic.kind)) return words('timeline.from_newer_version', { alt: automatic.alt });
   return words(
     `timeline.auto.${automatic.kind}`,

@@ -1,6 +1,7 @@
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
+import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...boardEn,
+  ...conflictEn,
   ...declareEn,
   ...reviewEn,
   ...roomEn,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
+import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...boardZhCN,
+  ...conflictZhCN,
   ...declareZhCN,
   ...reviewZhCN,
   ...roomZhCN,

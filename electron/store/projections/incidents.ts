@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
-import { evolve } from '../../../shared/domain/incident/evolve.ts';
+import { type Conflict, conflictsOf } from '../../../shared/domain/conflicts/conflicts-of.ts';
+import { evolve, witness } from '../../../shared/domain/incident/evolve.ts';
 import { type IncidentState, emptyIncident, isEntryKind } from '../../../shared/domain/incident/incident-state.ts';
 import { type Registration, currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
 import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts';
 import { levelAt } from '../../../shared/domain/severity/level-at.ts';
-import type { StreamId } from '../../../shared/record/ids.ts';
+import { type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
 import type { StoredEvent } from '../record/stored-events.ts';
@@ -17,6 +18,11 @@ const latestEntryCount = 12;
 export interface ProjectedEvent {
   readonly event: StoredEvent;
   readonly read: ReadEvent;
+}
+
+/** Whether an event says something of the incident itself: anything but an entry whose author had seen nothing new. */
+export function changesState({ header }: Pick<StoredEvent, 'header'>, { fact }: ReadEvent): boolean {
+  return fact === null || !isEntryKind(fact.kind) || header.refs.length > 0;
 }
 
 /** A row of a list, as it is asked for by index. */
@@ -43,14 +49,21 @@ export class Incidents {
   project(streamRow: number, id: StreamId, events: readonly ProjectedEvent[]): void {
     const before = this.state(streamRow, id);
     let after = before;
-    for (const { read } of events) {
-      if (read.fact !== null && !isEntryKind(read.fact.kind)) after = evolve(after, read.fact);
+    for (const { event, read } of events) {
+      const { stream, replica, seq, refs } = event.header;
+      if (refs.length > 0) after = witness(after, { by: eventId(stream, replica, seq), saw: refs });
+      if (read.fact !== null) after = evolve(after, read.fact);
     }
     const critical = events.some(({ event, read }) => read.fact === null && event.header.critical);
     if (after === before && !critical) return;
     this.#states.set(streamRow, after);
     const registration = currentRegistration(after);
     if (registration !== null) this.#write(streamRow, after, registration, critical);
+  }
+
+  /** Where people said otherwise without having heard of each other. */
+  conflicts(streamRow: number, id: StreamId): readonly Conflict[] {
+    return conflictsOf(this.state(streamRow, id));
   }
 
   /** Forgets what is cached: after a rollback, or when another process wrote. */
@@ -63,7 +76,10 @@ export class Incidents {
     const known = this.#states.get(streamRow);
     if (known !== undefined) return known;
     const row = this.database.prepare('SELECT state FROM incidents WHERE stream = ?').pluck().get(streamRow);
-    const state = typeof row === 'string' ? (JSON.parse(row) as IncidentState) : emptyIncident(id);
+    const state =
+      typeof row === 'string'
+        ? { ...emptyIncident(id), ...(JSON.parse(row) as Partial<IncidentState>) }
+        : emptyIncident(id);
     this.#states.set(streamRow, state);
     return state;
   }

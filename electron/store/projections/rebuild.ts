@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { isEntryKind } from '../../../shared/domain/incident/incident-state.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { eventsIn, said } from '../record/stored-events.ts';
-import { Incidents, type ProjectedEvent } from './incidents.ts';
+import { Incidents, type ProjectedEvent, changesState } from './incidents.ts';
 import { Timeline } from './timeline.ts';
 
 /** Makes every projection anew from the log. Writes, in one transaction; the log is only read. */
 export function rebuildProjections(database: Database): void {
   database
     .transaction(() => {
-      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'amendments']) {
+      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows', 'amendments']) {
         database.prepare(`DELETE FROM ${table}`).run();
       }
       database.prepare('DELETE FROM search').run();
@@ -26,10 +25,11 @@ export function rebuildProjections(database: Database): void {
         for (const event of Array.from(eventsIn(database, id))) {
           const read = said(event);
           placing.take(event, read);
-          if (read.fact === null || !isEntryKind(read.fact.kind)) facts.push({ event, read });
+          if (changesState(event, read)) facts.push({ event, read });
         }
         placing.end();
         incidents.project(id, stream, facts);
+        timeline.placeConflicts(id, incidents.conflicts(id, stream));
       }
     })
     .immediate();

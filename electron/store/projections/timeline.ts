@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Conflict } from '../../../shared/domain/conflicts/conflicts-of.ts';
 import type { FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
@@ -6,10 +7,12 @@ import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
-import { preparedPluck } from '../database/prepared.ts';
+import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { type ReadEvent } from '../record/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
+
+import { conflictOfRow, placeConflicts } from './conflict-rows.ts';
 
 /** Entries that are kept once they were read. */
 const keptEntries = 5_000;
@@ -94,29 +97,33 @@ export class Timeline {
     const count = Math.max(0, Math.min(limit, total - offset));
     if (count === 0) return { total, entries: [] };
     const fromEnd = total - offset - count;
-    const places = (
+    const rows = (
       offset <= fromEnd
-        ? preparedPluck(
+        ? prepared(
             this.database,
-            'SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key LIMIT ? OFFSET ?',
+            'SELECT place, order_key FROM timeline WHERE stream = ? ORDER BY at, order_key LIMIT ? OFFSET ?',
           ).all(streamRow, count, offset)
-        : preparedPluck(
+        : prepared(
             this.database,
-            'SELECT place FROM timeline WHERE stream = ? ORDER BY at DESC, order_key DESC LIMIT ? OFFSET ?',
+            'SELECT place, order_key FROM timeline WHERE stream = ? ORDER BY at DESC, order_key DESC LIMIT ? OFFSET ?',
           )
             .all(streamRow, count, fromEnd)
             .toReversed()
-    ) as number[];
-    return { total, entries: places.map((place) => this.#entryAt(place)) };
+    ) as ShownRow[];
+    return { total, entries: rows.map((row) => this.#shown(streamRow, row)) };
   }
 
   /** Every entry of a stream in the order of happening. */
   *all(streamRow: number): Generator<TimelineEntry> {
-    const places = this.database
-      .prepare('SELECT place FROM timeline WHERE stream = ? ORDER BY at, order_key')
-      .pluck()
-      .all(streamRow) as number[];
-    for (const place of places) yield this.#entryAt(place);
+    const rows = this.database
+      .prepare('SELECT place, order_key FROM timeline WHERE stream = ? ORDER BY at, order_key')
+      .all(streamRow) as ShownRow[];
+    for (const row of rows) yield this.#shown(streamRow, row);
+  }
+
+  /** Brings the rows that tell of conflicts up to date. Returns the earliest time that changed, or infinity. */
+  placeConflicts(streamRow: number, conflicts: readonly Conflict[]): number {
+    return placeConflicts(this.database, streamRow, conflicts);
   }
 
   /** The entry of an event; null when the event is not here or is no entry. */
@@ -163,6 +170,10 @@ export class Timeline {
     return entry;
   }
 
+  #shown(streamRow: number, { place, order_key: key }: ShownRow): TimelineEntry {
+    return (key.includes('~') ? conflictOfRow(this.database, streamRow, key) : null) ?? this.#entryAt(place);
+  }
+
   #entryOf(event: StoredEvent): TimelineEntry | null {
     if (isOfWorkspace(event.header.kind)) return null;
     const read = said(event);
@@ -191,6 +202,11 @@ export interface Placing {
 /** A stored event on its way into the timeline; `draft` when it was made here just now. */
 export interface PlacedEvent extends StoredEvent {
   readonly draft?: unknown;
+}
+
+interface ShownRow {
+  readonly place: number;
+  readonly order_key: string;
 }
 
 interface RowPlace {

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../../shared/record/chain.ts';
-import { type Header, type SealedEvent, envelopeVersion } from '../../../shared/record/envelope.ts';
+import { type Header, type SealedEvent, envelopeVersion, maxRefs } from '../../../shared/record/envelope.ts';
 import { headerWriter } from '../../../shared/record/header-text.ts';
 import {
   type HybridStamp,
@@ -10,9 +10,9 @@ import {
   nextStamp,
   observeStamp,
 } from '../../../shared/record/hybrid-clock.ts';
-import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
+import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
-import { preparedPluck } from '../database/prepared.ts';
+import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
 import { saltSource } from './salts.ts';
@@ -42,6 +42,12 @@ export interface DraftBatch {
   /** The id under which the action was asked, which names its group; without one a lone event is in no group. */
   readonly request?: string | undefined;
   readonly drafts: Iterable<EventDraft | IntroductionDraft>;
+}
+
+interface SeenRow {
+  readonly stream: StreamId;
+  readonly replica: ReplicaId;
+  readonly seq: number;
 }
 
 /** How a batch is signed. */
@@ -108,6 +114,7 @@ export class EventLog {
       actor: authorship.actor,
       simulated: authorship.simulated,
     } as const;
+    const seen = this.#seenSince(streamRow, replicaRow, head);
     const write = headerWriter(batch);
     let index = 0;
     let values: unknown[] = [];
@@ -142,7 +149,7 @@ export class EventLog {
         kv: 1,
         critical: false,
         group: group === null ? null : { id: group, index, size },
-        refs: [],
+        refs: index === 0 ? seen : [],
         bodyHash: bodyHashOf(body, salt, sha256),
         prev: head?.hash ?? null,
       };
@@ -218,6 +225,21 @@ export class EventLog {
     const row = Number(this.database.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().get(key));
     known.set(key, row);
     return row;
+  }
+
+  /** The last event of each other replica that arrived in the stream after our own last one: what we had seen by now. */
+  #seenSince(streamRow: number, replicaRow: number, head: ChainHead | null): readonly EventId[] {
+    const heads = prepared(
+      this.database,
+      `SELECT replicas.replica, heads.seq, streams.stream FROM heads
+       JOIN events ON events.stream = heads.stream AND events.replica = heads.replica AND events.seq = heads.seq
+       JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
+       WHERE heads.stream = @stream AND heads.replica <> @own AND events.place > coalesce(
+         (SELECT place FROM events WHERE stream = @stream AND replica = @own AND seq = @seq), 0)
+       ORDER BY events.place DESC LIMIT @most`,
+    );
+    const rows = heads.all({ stream: streamRow, own: replicaRow, seq: head?.seq ?? 0, most: maxRefs }) as SeenRow[];
+    return rows.map(({ stream, replica, seq }) => eventId(stream, replica, seq));
   }
 
   #saveHead(streamRow: number, replicaRow: number, head: ChainHead, stamp: HybridStamp): void {

@@ -84,7 +84,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
         </div>
         <section className="review-timeline" aria-label={words('review.timeline')}>
           <h2>{words('review.timeline')}</h2>
-          <TimelineList timeline={timeline} handbook={handbook} order="oldest_first" />
+          <TimelineList timeline={timeline} handbook={handbook} conflicts={view.conflicts} order="oldest_first" />
         </section>
       </div>
     </main>

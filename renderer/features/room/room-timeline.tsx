@@ -1,3 +1,4 @@
+import { GitCompareArrows } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
@@ -32,6 +33,12 @@ export function RoomTimeline({
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count })}</span>
+        {view.conflicts.length > 0 ? (
+          <span className="room-conflicts">
+            <GitCompareArrows aria-hidden="true" />
+            {words('conflict.count', { count: view.conflicts.length })}
+          </span>
+        ) : null}
         {unseen > 0 ? (
           <Button size="small" onClick={toNewest}>
             {words('entries.new', { count: unseen })}
@@ -42,6 +49,7 @@ export function RoomTimeline({
         ref={list}
         timeline={timeline}
         handbook={handbook}
+        conflicts={view.conflicts}
         order="newest_first"
         onAdded={onAdded}
         onCorrect={setCorrected}

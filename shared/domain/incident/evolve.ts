@@ -1,3 +1,4 @@
+import type { Sighting } from '../conflicts/sighting.ts';
 import { type Fact, byHappening } from '../event/fact.ts';
 import { isWorkspaceKind } from '../workspace/workspace-events.ts';
 import { type IncidentState, type StateFact, isEntryKind } from './incident-state.ts';
@@ -17,4 +18,12 @@ export function evolve(state: IncidentState, fact: Fact): IncidentState {
     place = index;
   }
   return { ...state, facts: facts.toSpliced(place, 0, stateFact) };
+}
+
+/** The state with what one more author had seen. Commutative and idempotent as facts are. */
+export function witness(state: IncidentState, sighting: Sighting): IncidentState {
+  const { sightings } = state;
+  const place = sightings.findIndex(({ by }) => by >= sighting.by);
+  if (place >= 0 && sightings[place]?.by === sighting.by) return state;
+  return { ...state, sightings: sightings.toSpliced(place < 0 ? sightings.length : place, 0, sighting) };
 }

@@ -1,4 +1,5 @@
 import type { StreamId } from '../../record/ids.ts';
+import type { Sighting } from '../conflicts/sighting.ts';
 import type { EventKind } from '../event/event-bodies.ts';
 import type { Fact, FactOf } from '../event/fact.ts';
 import type { Instant } from '../instant.ts';
@@ -20,11 +21,13 @@ export type StateFact = Extract<Fact, { kind: StateEventKind }>;
 export interface IncidentState {
   readonly id: StreamId;
   readonly facts: readonly StateFact[];
+  /** Who had seen what of the others when they wrote; sorted by event. Empty where one console wrote all. */
+  readonly sightings: readonly Sighting[];
 }
 
 /** An incident of which nothing is known yet. */
 export function emptyIncident(id: StreamId): IncidentState {
-  return { id, facts: [] };
+  return { id, facts: [], sightings: [] };
 }
 
 /** Whether the kind's events belong to the timeline's rows rather than to the state. */

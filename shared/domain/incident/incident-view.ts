@@ -1,4 +1,5 @@
 import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
+import { type Conflict, conflictsOf } from '../conflicts/conflicts-of.ts';
 import { type Deadline, deadlineAt, levelWindows } from '../deadlines/deadlines.ts';
 import { type Due, leadingDue } from '../deadlines/next-due.ts';
 import { type Escalation, escalationAt } from '../escalation/escalation.ts';
@@ -51,6 +52,8 @@ export interface IncidentView {
   readonly tasks: readonly TaskStanding[];
   readonly commander: string | null;
   readonly roles: RoleHolders;
+  /** Where two people said otherwise without having heard of each other; what holds, and what does not. */
+  readonly conflicts: readonly Conflict[];
   readonly alarms: number;
   readonly measures: Measures;
 }
@@ -123,6 +126,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     tasks: tasksAt(state, at),
     commander: commanderAt(state, roles, at),
     roles,
+    conflicts: conflictsOf(state, at),
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
     measures: measure({
       startedAt: fields.startedAt,

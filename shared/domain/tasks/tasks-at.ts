@@ -1,4 +1,4 @@
-import { byHappening } from '../event/fact.ts';
+import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import type { RoleKey } from '../roles/role.ts';
@@ -52,7 +52,8 @@ export function tasksAt(state: IncidentState, at: Instant): readonly TaskStandin
     });
   }
   const steps = [...factsOf(state, 'task.changed', at), ...factsOf(state, 'task.acknowledged', at)];
-  for (const step of steps.toSorted(byHappening)) {
+  // What a task is, is no matter of when: of two changes the later recorded holds (domain, section 8).
+  for (const step of steps.toSorted(byOrder)) {
     const task = tasks.get(step.body.task);
     if (task === undefined) continue;
     if (step.kind === 'task.acknowledged') {

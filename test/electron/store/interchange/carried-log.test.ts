@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commandLine } from '../../../helpers/command-line.ts';
-import { act, declare, entry, openTestProfile } from '../../../helpers/open-store.ts';
+import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 interface Carried {
@@ -67,6 +67,32 @@ describe('an incident carried by hand', () => {
     expect(texts(home)).toEqual(texts(other));
     expect(texts(home)).toEqual(expect.arrayContaining(['written at home', 'written on the other']));
     for (const profile of [home, other]) expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  it('shows where the two said otherwise, alike on both', () => {
+    carry(home, other);
+    const third = join(folder, 'third');
+    const set = (name: string, level: 'P1' | 'P2' | 'P3') => {
+      const profile = openTestProfile(folder, testClock(Date.now()), name);
+      const [incident] = profile.workspace.incidents.find('login-fails');
+      if (incident === undefined) throw new Error(`${name} has no such incident`);
+      act(profile, incident.id, { kind: 'set_level', at: undefined, level, reason: 'seen so' });
+      profile.close();
+    };
+    const conflicts = (profile: string) => texts(profile).filter((text) => text.includes('otherwise at once'));
+    set('profile', 'P1');
+    set('other', 'P2');
+    carry(home, other);
+    carry(other, home);
+    expect(conflicts(home)).toHaveLength(1);
+    expect(conflicts(home)[0]).toMatch(/“P2” .* holds; “P1”/u);
+    expect(texts(other)).toEqual(texts(home));
+    // Who has seen both and says a third thing is in no conflict with either.
+    carry(home, third);
+    set('third', 'P3');
+    carry(third, home);
+    expect(conflicts(home)).toHaveLength(1);
+    for (const profile of [home, other, third]) expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
   });
 
   it.each<[string, (carried: Carried) => void, string]>([

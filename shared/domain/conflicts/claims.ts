@@ -1,0 +1,71 @@
+import type { StateFact } from '../incident/incident-state.ts';
+
+/** What a fact says of one thing that can have one value only. */
+export interface Claim {
+  /** The thing: `level`, `commander`, `status`, `stage.report`, `registration.title`, `task.<id>.owner`. */
+  readonly about: string;
+  /** The value, as text that tells two apart: a word of the domain, a name, else JSON. */
+  readonly value: string;
+}
+
+/** Which of two claims of one thing holds (domain, section 8): the later happened, or the later recorded. */
+export type HeldBy = 'happening' | 'record';
+
+/** By which of the two the thing goes. What is named here is about what happened; the rest is about the truth. */
+export function heldBy({ about }: Claim): HeldBy {
+  return /^(?:level|commander|status|recovery|stage|item|cause|role)(?:\.|$)/u.test(about) ? 'happening' : 'record';
+}
+
+/** What a fact claims; nothing, where two such facts can both hold. */
+export function claimsOf(fact: StateFact): readonly Claim[] {
+  switch (fact.kind) {
+    case 'level.set':
+      return [{ about: 'level', value: fact.body.level }];
+    case 'commander.named':
+      return [{ about: 'commander', value: fact.body.person }];
+    case 'incident.closed':
+      return [{ about: 'status', value: 'closed' }];
+    case 'incident.marked_false_alarm':
+      return [{ about: 'status', value: 'false_alarm' }];
+    case 'incident.marked_duplicate':
+      return [{ about: 'status', value: 'duplicate' }];
+    case 'incident.reopened':
+      return [{ about: 'status', value: 'open' }];
+    case 'recovery.declared':
+      return [{ about: 'recovery', value: 'recovered' }];
+    case 'recovery.revoked':
+      return [{ about: 'recovery', value: 'open' }];
+    case 'stage.entered':
+    case 'stage.reopened':
+      return [{ about: `stage.${fact.body.stage}`, value: 'active' }];
+    case 'stage.ended':
+      return [{ about: `stage.${fact.body.stage}`, value: 'done' }];
+    case 'stage.skipped':
+      return [{ about: `stage.${fact.body.stage}`, value: 'skipped' }];
+    case 'item.ticked':
+      return [{ about: `item.${fact.body.item}`, value: 'done' }];
+    case 'item.marked_not_applicable':
+      return [{ about: `item.${fact.body.item}`, value: 'not_applicable' }];
+    case 'item.reopened':
+      return [{ about: `item.${fact.body.item}`, value: 'open' }];
+    case 'cause.confirmed':
+      return [{ about: `cause.${fact.body.cause}`, value: 'confirmed' }];
+    case 'cause.ruled_out':
+      return [{ about: `cause.${fact.body.cause}`, value: 'ruled_out' }];
+    case 'registration.changed':
+      return changesOf('registration', fact.body.changes);
+    case 'task.changed':
+      return changesOf(`task.${fact.body.task}`, fact.body.changes);
+    default:
+      return [];
+  }
+}
+
+function changesOf(thing: string, changes: object): readonly Claim[] {
+  return Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => ({
+      about: `${thing}.${field}`,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+    }));
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../timeline/timeline-entry.ts';
+import { type Conflict, momentOf } from './conflicts-of.ts';
+
+/** The kind by which a row says that it tells of a conflict; no event has it. */
+export const conflictKind = 'conflict.met';
+
+const claimSchema = z.strictObject({ value: z.string(), by: z.string().nullable() });
+
+/** What a row that tells of a conflict says: the thing, and both values with who gave them. */
+export const conflictBodySchema = z.strictObject({ about: z.string(), kept: claimSchema, lost: claimSchema });
+export type ConflictBody = z.infer<typeof conflictBodySchema>;
+
+/** The timeline's row of a conflict (domain, section 8). Nobody wrote it: every console makes the same of the record. */
+export function conflictEntry(conflict: Conflict): TimelineEntry {
+  const { about, kept, lost } = conflict;
+  const body: ConflictBody = {
+    about,
+    kept: { value: kept.value, by: kept.by },
+    lost: { value: lost.value, by: lost.by },
+  };
+  return {
+    id: kept.event,
+    at: momentOf(conflict),
+    approximate: false,
+    recordedAt: momentOf(conflict),
+    order: kept.order,
+    kind: 'note',
+    role: 'unknown',
+    author: null,
+    text: '',
+    automatic: { kind: conflictKind, body, alt: '' },
+    important: true,
+    corrections: [],
+    removed: null,
+    simulated: false,
+  };
+}

@@ -1,0 +1,78 @@
+import { type ConflictBody, conflictBodySchema } from '../domain/conflicts/conflict-entry.ts';
+import type { Conflict } from '../domain/conflicts/conflicts-of.ts';
+import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
+import type { Language } from '../words/language.ts';
+import type { WordKey, Words } from '../words/words.ts';
+
+/** A conflict as a sentence: the thing, what holds and who said it, what does not and who said that. */
+export function conflictText(body: unknown, handbook: Handbook, words: Words, language: Language): string {
+  const read = conflictBodySchema.safeParse(body);
+  if (!read.success) return words('conflict.unreadable');
+  const { about, kept, lost } = read.data;
+  const speak = (text: Bilingual | undefined) => text && (language === 'zh-CN' ? text.zh : text.en);
+  const [thing = '', name = '', field = ''] = about.split('.');
+  const value = (text: string) => valueWords(thing, text, words);
+  const named =
+    thing === 'stage'
+      ? speak(handbook.stages.find(({ key }) => key === name)?.name)
+      : thing === 'item'
+        ? speak(handbook.checklist.find(({ id }) => about === `item.${id}`)?.text)
+        : null;
+  return words('conflict.met', {
+    thing: named ?? thingWords(thing, thing === 'registration' ? name : field, words),
+    kept: value(kept.value),
+    keptBy: whose(kept, words),
+    lost: value(lost.value),
+    lostBy: whose(lost, words),
+  });
+}
+
+/** What stands beside a value that was overruled: what holds instead. */
+export function overruledText({ about, kept }: Conflict, words: Words): string {
+  const [thing = ''] = about.split('.');
+  return words('conflict.lost', { kept: valueWords(thing, kept.value, words), keptBy: whose(kept, words) });
+}
+
+function whose({ by }: ConflictBody['kept'], words: Words): string {
+  return by ?? words('role_short.unknown');
+}
+
+const things: Readonly<Record<string, WordKey>> = {
+  level: 'conflict.level',
+  commander: 'conflict.commander',
+  status: 'conflict.status',
+  recovery: 'conflict.recovery',
+  cause: 'conflict.cause',
+  task: 'conflict.task',
+  registration: 'conflict.registration',
+};
+
+function thingWords(thing: string, field: string, words: Words): string {
+  const key = things[thing];
+  const said = key === undefined ? thing : words(key);
+  return field === '' ? said : words('conflict.field', { thing: said, field });
+}
+
+const values: Readonly<Record<string, WordKey>> = {
+  active: 'conflict.value.active',
+  skipped: 'conflict.value.skipped',
+  not_applicable: 'conflict.value.not_applicable',
+  closed: 'conflict.value.closed',
+  false_alarm: 'conflict.value.false_alarm',
+  duplicate: 'conflict.value.duplicate',
+  recovered: 'conflict.value.recovered',
+  confirmed: 'conflict.value.confirmed',
+  ruled_out: 'conflict.value.ruled_out',
+  open: 'conflict.value.open',
+  done: 'conflict.value.done',
+  null: 'conflict.value.none',
+};
+
+/** The domain's words for its own values; what people wrote stays as they wrote it. */
+function valueWords(thing: string, value: string, words: Words): string {
+  if (thing === 'level' || thing === 'commander' || thing === 'registration') {
+    return value === 'null' ? words('conflict.value.none') : value;
+  }
+  const key = values[value];
+  return key === undefined ? value : words(key);
+}

@@ -1,0 +1,28 @@
+/** Two people said otherwise without having heard of each other. */
+export const conflictEn = {
+  'conflict.met':
+    'Said otherwise at once, {thing}: “{kept}” by {keptBy} holds; “{lost}” by {lostBy} does not. Check which is right.',
+  'conflict.unreadable': 'Two records said otherwise at once; a newer version can show what.',
+  'conflict.count': '{count, plural, one {# conflict} other {# conflicts}} to check',
+  'conflict.lost': 'Overruled: “{kept}” by {keptBy} holds',
+  'conflict.level': 'level',
+  'conflict.commander': 'commander',
+  'conflict.status': 'status',
+  'conflict.recovery': 'recovery',
+  'conflict.cause': 'cause',
+  'conflict.task': 'task',
+  'conflict.registration': 'registration form',
+  'conflict.field': '{thing} ({field})',
+  'conflict.value.active': 'running',
+  'conflict.value.skipped': 'skipped',
+  'conflict.value.not_applicable': 'not applicable',
+  'conflict.value.closed': 'closed',
+  'conflict.value.false_alarm': 'false alarm',
+  'conflict.value.duplicate': 'duplicate',
+  'conflict.value.recovered': 'recovered',
+  'conflict.value.confirmed': 'confirmed',
+  'conflict.value.ruled_out': 'ruled out',
+  'conflict.value.open': 'open',
+  'conflict.value.done': 'done',
+  'conflict.value.none': 'nothing',
+} as const;
