@@ -19,6 +19,7 @@ export interface ShellActions {
   readonly contextChanged: (context: Context) => void;
   readonly languageChosen: (language: Language) => void;
   readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
   readonly showFolder: () => void;
   readonly quit: () => void;
@@ -46,6 +47,9 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       }
       case 'export:save':
         return actions.dialogs.saveExport(asker.window, call.args);
+      case 'clipboard:write':
+        actions.copy(call.args.text);
+        return done;
       case 'wall:open':
         actions.openWall(call.args.incident);
         return done;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { app, dialog, screen, session, shell } from 'electron';
+import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
@@ -83,6 +83,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       askedLanguage = null;
     },
     openWall: showWall,
+    copy: (text) => void clipboard.writeText(text),
     drawn: (asker) => {
       log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
       drawn.get(asker)?.();

@@ -28,6 +28,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'import:files': consoleOnly,
   'sample:open': consoleOnly,
   'export:save': consoleOnly,
+  'clipboard:write': consoleOnly,
   'wall:open': consoleOnly,
   'window:set_full_screen': ['console', 'wall'],
   'window:drawn': everyone,

@@ -120,6 +120,9 @@ export const calls = {
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 
+  /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
+  'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
+
   /** Opens (or brings forward) the full-screen wall of an incident, on a second display where there is one. */
   'wall:open': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
   /** Puts the asking window in full screen or back. */

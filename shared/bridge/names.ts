@@ -22,6 +22,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:files': true,
   'sample:open': true,
   'export:save': true,
+  'clipboard:write': true,
   'wall:open': true,
   'window:set_full_screen': true,
   'window:drawn': true,

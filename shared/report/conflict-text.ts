@@ -45,12 +45,19 @@ const things: Readonly<Record<string, WordKey>> = {
   cause: 'conflict.cause',
   task: 'conflict.task',
   registration: 'conflict.registration',
+  communication: 'conflict.communication',
 };
 
 function thingWords(thing: string, field: string, words: Words): string {
   const key = things[thing];
   const said = key === undefined ? thing : words(key);
   return field === '' ? said : words('conflict.field', { thing: said, field });
+}
+
+/** A long text is told by its beginning: the whole of it stands where it was written. */
+function shortened(text: string): string {
+  const cut = text.slice(0, 80).replace(/[\uD800-\uDBFF]$/u, '');
+  return text.length <= 80 ? text : `${cut}…`;
 }
 
 const values: Readonly<Record<string, WordKey>> = {
@@ -63,6 +70,8 @@ const values: Readonly<Record<string, WordKey>> = {
   recovered: 'conflict.value.recovered',
   confirmed: 'conflict.value.confirmed',
   ruled_out: 'conflict.value.ruled_out',
+  approved: 'conflict.value.approved',
+  rejected: 'conflict.value.rejected',
   open: 'conflict.value.open',
   done: 'conflict.value.done',
   null: 'conflict.value.none',
@@ -71,8 +80,8 @@ const values: Readonly<Record<string, WordKey>> = {
 /** The domain's words for its own values; what people wrote stays as they wrote it. */
 function valueWords(thing: string, value: string, words: Words): string {
   if (thing === 'level' || thing === 'commander' || thing === 'registration') {
-    return value === 'null' ? words('conflict.value.none') : value;
+    return value === 'null' ? words('conflict.value.none') : shortened(value);
   }
   const key = values[value];
-  return key === undefined ? value : words(key);
+  return key === undefined ? shortened(value) : words(key);
 }

@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/communications/communication.ts';
 import { conflictKind } from '../domain/conflicts/conflict-entry.ts';
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
@@ -38,6 +39,8 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     owner: '',
     state: '',
     result: '',
+    override: '',
+    channel: '',
   };
   for (const [field, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue;
@@ -45,6 +48,7 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     else if (field === 'item') named[field] = speak(handbook.checklist.find(({ id }) => id === value)?.text, value);
     else if (field === 'role') named[field] = speak(handbook.roles.find(({ key }) => key === value)?.name, value);
     else if (field === 'dimension') named[field] = words(`cause.${value as 'technical' | 'process' | 'human'}`);
+    else if (field === 'audience') named[field] = words(`audience.${value as Audience}`);
     else named[field] = value;
   }
   if ('changes' in body && 'task' in body) {
@@ -57,6 +61,8 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     hasNote: (named['note'] ?? '') === '' ? 'no' : 'yes',
     hasState: (named['state'] ?? '') === '' ? 'no' : 'yes',
     hasResult: (named['result'] ?? '') === '' ? 'no' : 'yes',
+    hasOverride: (named['override'] ?? '') === '' ? 'no' : 'yes',
+    hasChannel: (named['channel'] ?? '') === '' ? 'no' : 'yes',
     hasOwner: (named['owner'] ?? '') === '' ? 'no' : 'yes',
     openItems: 'openItems' in body ? body.openItems.length : 0,
   };

@@ -1,6 +1,7 @@
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
+import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { refusalEn } from './en/refusal.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...boardEn,
+  ...communicationEn,
   ...conflictEn,
   ...declareEn,
   ...reviewEn,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
+import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...boardZhCN,
+  ...communicationZhCN,
   ...conflictZhCN,
   ...declareZhCN,
   ...reviewZhCN,

@@ -85,6 +85,7 @@ export class BuiltIncident {
     const decision = decide(this.#state, parsed, {
       handbook,
       now,
+      actor: 'Li Lei',
       newId: `cause-${this.#seq}`,
       hasEntry: () => true,
       ...context,
@@ -92,7 +93,8 @@ export class BuiltIncident {
     if (decision.ok) {
       for (const event of decision.value) {
         this.#seq += 1;
-        this.#state = evolve(this.#state, factOf(event, this.#seq, { recordedAt: now }));
+        const author = context.actor === undefined ? 'Li Lei' : context.actor;
+        this.#state = evolve(this.#state, factOf(event, this.#seq, { recordedAt: now, author }));
       }
     }
     return decision;

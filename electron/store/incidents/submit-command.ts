@@ -75,6 +75,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
     const decision = decide(standing.state, asked, {
       handbook: workspace.handbookOf(version),
       now: context.now,
+      actor: context.author,
       newId: randomUUID(),
       hasEntry: (entry) => {
         const found = workspace.timeline.entry(entry as EventId);

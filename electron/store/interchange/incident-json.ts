@@ -37,6 +37,39 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
     escalation: { due: time(view.escalation.due), active: view.escalation.active, waived: view.escalation.waived },
     checklist: checklistJson(view),
     tasks: tasksJson(view),
+    communications: view.communications.map((communication) => ({
+      id: communication.id,
+      audience: communication.audience,
+      state: communication.state,
+      version: communication.wording.version,
+      text: communication.wording.text,
+      draftedBy: communication.wording.by,
+      approvedBy: communication.approved?.by ?? null,
+      rejectedReason: communication.rejected?.reason ?? null,
+      published: communication.published.map(({ at, by, channel, nextUpdateAt, reason }) => ({
+        at: time(at),
+        by,
+        channel,
+        nextUpdateAt: time(nextUpdateAt),
+        override: reason,
+      })),
+    })),
+    nextUpdate:
+      view.userUpdates === null || view.userUpdates.nextDue === null
+        ? null
+        : { due: time(view.userUpdates.nextDue), overdue: view.userUpdates.overdue },
+    causes: view.causes.map(({ id, dimension, text, state, since }) => ({
+      id,
+      dimension,
+      text,
+      state,
+      since: time(since),
+    })),
+    conflicts: view.conflicts.map(({ about, kept, lost }) => ({
+      about,
+      kept: { value: kept.value, by: kept.by, at: time(kept.at) },
+      lost: { value: lost.value, by: lost.by, at: time(lost.at) },
+    })),
     commander: view.commander,
     roles: view.roles,
     counts: { entries, tasksOpen: view.tasks.filter((task) => !isTaskOver(task)).length, alarms: view.alarms },

@@ -3,6 +3,7 @@ import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
+import { CommunicationsPane } from './communications/communications-pane.tsx';
 import { RoomChecklist } from './room-checklist.tsx';
 import { RoomTasks } from './room-tasks.tsx';
 import type { RoomParts } from './room.tsx';
@@ -30,5 +31,14 @@ export const sidePanes: readonly SidePane[] = [
       return { count: open.length, late: open.filter((task) => task.overdue).length };
     },
     draw: (parts) => <RoomTasks {...parts} />,
+  },
+  {
+    key: 'communications',
+    label: 'side.communications',
+    open: ({ communications, userUpdates }) => ({
+      count: communications.filter(({ state }) => state === 'in_review' || state === 'approved').length,
+      late: Number(userUpdates?.overdue === true),
+    }),
+    draw: (parts) => <CommunicationsPane {...parts} />,
   },
 ];

@@ -1,11 +1,18 @@
 import { byHappening } from '../event/fact.ts';
+import type { CauseDimension } from '../event/event-bodies.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 
 /** How a root cause stands (domain, section 7.5), and since when. */
 export interface CauseStanding {
+  readonly id: string;
   readonly state: 'suspected' | 'confirmed' | 'ruled_out';
   readonly since: Instant;
+  /** Who said so; null where nobody is named. */
+  readonly by: string | null;
+  /** As it was stated; null while the statement has not arrived. */
+  readonly text: string | null;
+  readonly dimension: CauseDimension | null;
 }
 
 /**
@@ -21,13 +28,29 @@ export function causesAt(state: IncidentState, at: Instant): ReadonlyMap<string,
   const causes = new Map<string, CauseStanding>();
   for (const fact of judged) {
     const { cause } = fact.body;
-    const before = causes.get(cause);
+    const before = causes.get(cause) ?? { id: cause, state: null, text: null, dimension: null };
+    const stated = fact.kind === 'cause.stated' ? { text: fact.body.text, dimension: fact.body.dimension } : {};
     const said = sayings[fact.kind];
     // A statement that arrives after the judgement (two consoles, each with its own clock) takes nothing back.
-    if (before?.state === said || (before !== undefined && said === 'suspected')) continue;
-    causes.set(cause, { state: said, since: fact.at });
+    if (before.state !== null && (before.state === said || said === 'suspected')) {
+      causes.set(cause, {
+        ...before,
+        text: before.text ?? stated.text ?? null,
+        dimension: before.dimension ?? stated.dimension ?? null,
+      });
+    } else causes.set(cause, { ...before, ...stated, state: said, since: fact.at, by: fact.author });
   }
   return causes;
+}
+
+/** The cause that people would name: the one confirmed last, else the one suspected last; null without either. */
+export function leadingCause(causes: readonly CauseStanding[]): CauseStanding | null {
+  const latest = causes.toSorted((one, other) => one.since - other.since);
+  return (
+    latest.findLast(({ state }) => state === 'confirmed') ??
+    latest.findLast(({ state }) => state === 'suspected') ??
+    null
+  );
 }
 
 const sayings = {

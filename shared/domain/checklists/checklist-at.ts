@@ -38,6 +38,13 @@ const deedKinds = {
   mitigation_declared: 'mitigation.declared',
 } as const;
 
+/** Deeds about what users are told; what is said to others ticks nothing. */
+const wordingKinds = {
+  wording_drafted: 'communication.drafted',
+  wording_approved: 'communication.approved',
+  wording_published: 'communication.published',
+} as const;
+
 /** Every item of the handbook at a time, in its order. */
 export function checklistAt(
   state: IncidentState,
@@ -122,6 +129,10 @@ export function standingDeed(state: IncidentState, deed: ItemDeed | null, at: In
     case 'cause_stated':
     case 'mitigation_declared':
       return factsOf(state, deedKinds[deed], at)[0] ?? null;
+    case 'wording_drafted':
+    case 'wording_approved':
+    case 'wording_published':
+      return factsOf(state, wordingKinds[deed], at).find(({ body }) => body.audience === 'users') ?? null;
   }
 }
 

@@ -52,6 +52,12 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
       return [{ about: `cause.${fact.body.cause}`, value: 'confirmed' }];
     case 'cause.ruled_out':
       return [{ about: `cause.${fact.body.cause}`, value: 'ruled_out' }];
+    case 'communication.approved':
+      return [{ about: `communication.${fact.body.communication}`, value: 'approved' }];
+    case 'communication.rejected':
+      return [{ about: `communication.${fact.body.communication}`, value: 'rejected' }];
+    case 'communication.reworded':
+      return [{ about: `communication.${fact.body.communication}`, value: fact.body.text }];
     case 'registration.changed':
       return changesOf('registration', fact.body.changes);
     case 'task.changed':

@@ -94,6 +94,11 @@ function judged(one: Made, other: Made): Pick<Conflict, 'kept' | 'lost'> {
 
 function loses(one: Made, other: Made): boolean {
   const { about, value } = one.claim;
+  // A rejection or a changed text beats an approval, however the times stand.
+  if (about.startsWith('communication.') && value !== other.claim.value) {
+    if (value === 'approved') return true;
+    if (other.claim.value === 'approved') return false;
+  }
   if (heldBy(one.claim) === 'record') return byOrder(one.fact, other.fact) < 0;
   const values = new Set([value, other.claim.value]);
   // Done beats not applicable, however the times stand.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { communicationsEvents } from '../communications/communications-events.ts';
 import {
   isSaid,
   maxTextLength,
@@ -135,6 +136,7 @@ export const eventBodies = {
     reason: text.nullable(),
   }),
   'entry.removed': z.strictObject({ entry: z.string().max(120), reason }),
+  ...communicationsEvents,
   ...workspaceEvents,
 } as const;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { audienceSchema } from '../communications/communication.ts';
+import { unknownFields } from '../communications/template.ts';
 import { categorySchema } from '../incident/classification.ts';
 import { minuteMs } from '../instant.ts';
 import { roleKeySchema, roleKeys } from '../roles/role.ts';
@@ -57,6 +59,9 @@ export const itemDeedSchema = z.enum([
   'mitigation_declared',
   'recovery_declared',
   'incident_closed',
+  'wording_drafted',
+  'wording_approved',
+  'wording_published',
 ]);
 export type ItemDeed = z.infer<typeof itemDeedSchema>;
 
@@ -69,6 +74,16 @@ const checklistItemSchema = z.strictObject({
   deed: itemDeedSchema.nullable(),
 });
 export type ChecklistItem = z.infer<typeof checklistItemSchema>;
+
+/** A wording to start from, with fields in braces that are filled from the incident. */
+const templateSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_.]+$/u),
+  stage: stageKeySchema,
+  audience: audienceSchema,
+  name: bilingualSchema,
+  text: bilingualSchema,
+});
+export type Template = z.infer<typeof templateSchema>;
 
 const policySchema = z.strictObject({
   /** Both binding clocks run from detection, or from the first grading. */
@@ -87,6 +102,10 @@ const policySchema = z.strictObject({
   /** Bounds of the verification: response time in ms, error rate as 0..1. */
   verifiedResponseMs: z.number().min(0),
   verifiedErrorRate: z.number().min(0).max(1),
+  /** Minutes after which users are told again, by level. */
+  updateEvery: z
+    .strictObject({ P1: minutes.min(1), P2: minutes.min(1), P3: minutes.min(1), P4: minutes.min(1) })
+    .default({ P1: 30, P2: 60, P3: 240, P4: 1_440 }),
 });
 
 /** The handbook (故障处理手册): the process as data. Rules and default numbers: domain, sections 2 to 6. */
@@ -100,6 +119,7 @@ export const handbookSchema = z
     roles: z.array(roleCardSchema).length(roleKeys.length),
     checklist: z.array(checklistItemSchema),
     policy: policySchema,
+    templates: z.array(templateSchema).max(500).default([]),
   })
   .superRefine((handbook, context) => {
     for (const [index, stage] of handbook.stages.entries()) {
@@ -118,6 +138,19 @@ export const handbookSchema = z
     for (const [index, { key }] of handbook.roles.entries()) {
       if (key !== roleKeys[index]) {
         context.addIssue({ code: 'custom', path: ['roles', index, 'key'], message: `must be ${roleKeys[index]}` });
+      }
+    }
+    const templates = new Set<string>();
+    for (const [index, { id, text }] of handbook.templates.entries()) {
+      if (templates.has(id)) {
+        context.addIssue({ code: 'custom', path: ['templates', index, 'id'], message: `${id} stands twice` });
+      }
+      templates.add(id);
+      for (const language of ['en', 'zh'] as const) {
+        const path = ['templates', index, 'text', language];
+        for (const name of unknownFields(text[language])) {
+          context.addIssue({ code: 'custom', path, message: `{${name}} is no field` });
+        }
       }
     }
     const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { communicationsCommands } from '../communications/communications-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
 import { instantSchema } from '../instant.ts';
@@ -98,6 +99,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
     reason: optionalReason,
   }),
   z.strictObject({ kind: z.literal('remove_entry'), entry: eventIdSchema, reason }),
+  ...communicationsCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../assert.ts';
 import { ok } from '../../result.ts';
 import { type EventDraft, draft } from '../event/event-bodies.ts';
+import { decideCommunications } from '../communications/decide-communications.ts';
 import { causesAt } from '../causes/cause-at.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
@@ -22,6 +23,8 @@ import { type RegistrationIdentity, emptyRegistration } from './registration.ts'
 export interface DecideContext {
   readonly handbook: Handbook;
   readonly now: Instant;
+  /** Who asks; null where nobody is named. */
+  readonly actor: string | null;
   /** A new short id, unique in the incident (a cause's). */
   readonly newId: string;
   /** Whether an event of this id is an entry of the incident's timeline that was not removed. */
@@ -116,6 +119,14 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'change_task':
     case 'acknowledge_task':
       return decideTask(view, command, at, context.newId);
+    case 'draft_communication':
+    case 'reword_communication':
+    case 'submit_communication':
+    case 'reject_communication':
+    case 'approve_communication':
+    case 'publish_communication':
+    case 'drop_communication':
+      return decideCommunications(view, command, at, context);
     case 'waive_escalation':
       if (view.escalation.waived) return refuse('nothing_changed', 'escalation');
       return ok([draft('escalation.waived', { at, reason: command.reason })]);
@@ -152,7 +163,7 @@ function setLevel(state: IncidentState, { level, reason }: CommandOf<'set_level'
   return ok([draft('level.set', { at, level, reason })]);
 }
 
-/** Ticking an item that asks for a deed does the deed. What needs more than a tick says (a level, a cause) is refused. */
+/** Ticking an item that asks for a deed does the deed, where a tick says enough. What needs more than a tick says (a level, a cause) is refused. */
 function decideDeed(
   view: IncidentView,
   handbook: Handbook,
@@ -175,6 +186,11 @@ function decideDeed(
     case 'level_set':
     case 'cause_stated':
       return refuse('item_follows_deed', item);
+    case 'wording_drafted':
+    case 'wording_approved':
+    case 'wording_published':
+      // It may have been done outside: whoever ticks it by hand says so.
+      return ok([draft('item.ticked', { at, item, note })]);
   }
 }
 

@@ -1,4 +1,7 @@
+import { type CauseStanding, causesAt } from '../causes/cause-at.ts';
 import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
+import { type CommunicationStanding, communicationsAt } from '../communications/communications-at.ts';
+import { type UserUpdates, userUpdatesOf } from '../communications/next-update.ts';
 import { type Conflict, conflictsOf } from '../conflicts/conflicts-of.ts';
 import { type Deadline, deadlineAt, levelWindows } from '../deadlines/deadlines.ts';
 import { type Due, leadingDue } from '../deadlines/next-due.ts';
@@ -52,6 +55,12 @@ export interface IncidentView {
   readonly tasks: readonly TaskStanding[];
   readonly commander: string | null;
   readonly roles: RoleHolders;
+  /** Root causes, the first stated first. */
+  readonly causes: readonly CauseStanding[];
+  /** What was drafted, reviewed and published, the last touched first. */
+  readonly communications: readonly CommunicationStanding[];
+  /** When users were last told, and promised to hear more; null while they were told nothing. */
+  readonly userUpdates: UserUpdates | null;
   /** Where two people said otherwise without having heard of each other; what holds, and what does not. */
   readonly conflicts: readonly Conflict[];
   readonly alarms: number;
@@ -100,6 +109,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
   }));
   const { next, overdue } = leadingDue(ended ? [] : duesOf(respond, restore, stages, recoveredAt, at));
   const roles = roleHoldersAt(state, at);
+  const communications = communicationsAt(state, at);
   const levelFact = latestOf(state, 'level.set', at);
   return {
     registration,
@@ -126,6 +136,9 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     tasks: tasksAt(state, at),
     commander: commanderAt(state, roles, at),
     roles,
+    causes: [...causesAt(state, at).values()],
+    communications,
+    userUpdates: userUpdatesOf(communications, { at, ended }),
     conflicts: conflictsOf(state, at),
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
     measures: measure({

@@ -22,6 +22,12 @@ export const incidentRefusalCodes = [
   'reason_needed',
   'nothing_changed',
   'not_holding_role',
+  'unknown_communication',
+  'communication_not_so',
+  'text_changed',
+  'not_approved',
+  'own_wording',
+  'commander_only',
 ] as const;
 
 /** Why a command to the workspace was refused. */

@@ -65,6 +65,13 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'task.added': 'decision',
   'task.changed': 'note',
   'task.acknowledged': 'note',
+  'communication.drafted': 'communication',
+  'communication.reworded': 'communication',
+  'communication.submitted': 'communication',
+  'communication.rejected': 'communication',
+  'communication.approved': 'communication',
+  'communication.published': 'communication',
+  'communication.dropped': 'communication',
   'incident.closed': 'decision',
   'incident.marked_false_alarm': 'decision',
   'incident.marked_duplicate': 'decision',
@@ -89,7 +96,11 @@ export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
     author: fact.author,
     text: '',
     automatic: { kind: fact.kind, body: fact.body, alt },
-    important: fact.kind === 'level.set' || kind === 'recovery' || fact.kind === 'incident.registered',
+    important:
+      fact.kind === 'level.set' ||
+      kind === 'recovery' ||
+      fact.kind === 'incident.registered' ||
+      fact.kind === 'communication.published',
     corrections: [],
     removed: null,
     simulated: fact.simulated,

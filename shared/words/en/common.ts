@@ -58,6 +58,9 @@ export const commonEn = {
   'due_short.stage.ahead': '{stage} due',
   'due_short.stage.late': '{stage} late',
 
+  'due_short.update.ahead': 'User update due',
+  'due_short.update.late': 'User update late',
+
   'stage_short.report': 'Report',
   'stage_short.grade': 'Grade',
   'stage_short.mobilise': 'Mobilise',

@@ -23,6 +23,15 @@ export const refusalEn = {
   'refusal.reason_needed': 'Say why: a change like this is kept with its reason.',
   'refusal.nothing_changed': 'That is so already; nothing would change.',
   'refusal.not_holding_role': '{detail} does not hold that role.',
+  'refusal.unknown_communication': 'That communication is not here.',
+  'refusal.communication_not_so':
+    '{detail, select, draft {It is a draft: send it to review first.} in_review {It is in review.} rejected {This wording was rejected. Change the text first.} approved {It is approved already.} published {It was published already. What went out can’t be taken back; write a new one.} other {It was dropped.}}',
+  'refusal.text_changed': 'The text was changed meanwhile. Read version {detail} and decide on that.',
+  'refusal.not_approved':
+    'This wording is not approved. Have it approved, or let the commander publish it with a reason.',
+  'refusal.own_wording':
+    'Whoever words it does not approve it. Ask somebody else, or let the commander override with a reason.',
+  'refusal.commander_only': 'Only the commander{detail, select, undefined {} other { ({detail})}} may override that.',
   'refusal.unknown_person': 'That person is not in the directory.',
   'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

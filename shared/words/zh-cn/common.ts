@@ -60,6 +60,9 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'due_short.stage.ahead': '{stage}剩余',
   'due_short.stage.late': '{stage}已超时',
 
+  'due_short.update.ahead': '用户更新',
+  'due_short.update.late': '用户更新超时',
+
   'stage_short.report': '上报',
   'stage_short.grade': '定级',
   'stage_short.mobilise': '响应',

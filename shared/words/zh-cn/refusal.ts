@@ -24,6 +24,13 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.reason_needed': '请说明理由：此类变更须连同理由一起记录。',
   'refusal.nothing_changed': '已是如此，没有变化。',
   'refusal.not_holding_role': '{detail} 并未担任该角色。',
+  'refusal.unknown_communication': '没有这条沟通话术。',
+  'refusal.communication_not_so':
+    '{detail, select, draft {仍是草稿，请先提交审核。} in_review {正在审核中。} rejected {该措辞已被驳回，请先修改。} approved {已经通过审核。} published {已经发布，发出的内容不能收回，请另写一条。} other {已作废。}}',
+  'refusal.text_changed': '文字刚被修改，请阅读第 {detail} 版后再决定。',
+  'refusal.not_approved': '该措辞未通过审核。请先审核，或由指挥人说明理由后发布。',
+  'refusal.own_wording': '起草人不能审核自己的措辞。请他人审核，或由指挥人说明理由后破例。',
+  'refusal.commander_only': '只有指挥人{detail, select, undefined {} other {（{detail}）}}可以破例。',
   'refusal.unknown_person': '通讯录中没有此人。',
   'refusal.name_taken': '通讯录中已有名为“{detail}”的人，请用能区分两人的名字。',
 };

@@ -18,3 +18,12 @@ export async function logLine(window: Page, line: string): Promise<void> {
 export async function shownEntries(window: Page): Promise<readonly string[]> {
   return window.getByRole('log').getByRole('article').allInnerTexts();
 }
+
+/** Gives the console to somebody else, by keys alone. */
+export async function changeHands(window: Page, name: string): Promise<void> {
+  await window.keyboard.press('Alt+w');
+  const field = window.getByLabel(/Your name/u);
+  await field.fill(name);
+  await field.press('Enter');
+  await expect(window.getByText(`Signed as ${name}`)).toBeVisible();
+}

@@ -5,6 +5,7 @@ import { entryRoles, roleKeys } from '../../../shared/domain/roles/role.ts';
 import { levels } from '../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import { entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
+import { communicationCommands } from './communications.ts';
 import { handbook } from '../handbook.ts';
 import { stream, t0 } from '../incident-builder.ts';
 
@@ -92,6 +93,7 @@ const kinds = {
     reason: why,
   },
   remove_entry: { entry, reason },
+  ...communicationCommands,
 } satisfies Record<IncidentCommand['kind'], Record<string, fc.Arbitrary<unknown>>>;
 
 /** Any command of any kind, as its schema reads it. */

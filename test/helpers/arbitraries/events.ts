@@ -7,6 +7,7 @@ import { roleKeys } from '../../../shared/domain/roles/role.ts';
 import { levels } from '../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import type { ReplicaId } from '../../../shared/record/ids.ts';
+import { communicationDrafts } from './communications.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, t0 } from '../incident-builder.ts';
 
@@ -134,6 +135,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     })
     .map((body) => draft('improvement.added', body)),
   fc.record({ entry: entries, reason: reasons }).map((body) => draft('entry.removed', body)),
+  { weight: 4, arbitrary: communicationDrafts },
 );
 
 const replicas = ['00000000000000aa', '00000000000000bb'] as const;

@@ -255,12 +255,20 @@ describe('a command is refused by name', () => {
 
   test('an incident whose registration has not arrived takes nothing', () => {
     const command = incidentCommandSchema.parse({ kind: 'declare_recovery' });
-    const context = { handbook, now, newId: 'x', hasEntry: () => true };
+    const context = { handbook, now, actor: 'Li Lei', newId: 'x', hasEntry: () => true };
     expect(decide(emptyIncident(stream), command, context)).toMatchObject({ error: { code: 'not_registered' } });
   });
 
   test('and each name is used', () => {
-    const elsewhere = ['unknown_entry', 'not_registered'];
+    const ofCommunications = [
+      'unknown_communication',
+      'communication_not_so',
+      'text_changed',
+      'not_approved',
+      'own_wording',
+      'commander_only',
+    ];
+    const elsewhere = ['unknown_entry', 'not_registered', ...ofCommunications];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
       [...incidentRefusalCodes].toSorted(),
     );

@@ -88,7 +88,7 @@ test('the arbitrary events are of every kind that an incident has, and valid by 
       seen.add(kind);
       expect(eventBodies[kind].parse(body)).toEqual(body);
     }),
-    { numRuns: 2_000, seed: 1 },
+    { numRuns: 5_000, seed: 1 },
   );
   const ofIncidents = Object.keys(eventBodies).filter((kind) => !isWorkspaceKind(kind));
   expect([...seen].toSorted()).toEqual(ofIncidents.toSorted());
@@ -115,7 +115,13 @@ describe('what is decided', () => {
     for (const [index, { command, passed }] of turns.entries()) {
       now += passed * minuteMs;
       const before = state;
-      const decision = decide(state, command, { handbook, now, newId: `cause-${index + 1}`, hasEntry: () => true });
+      const decision = decide(state, command, {
+        handbook,
+        now,
+        actor: 'Li Lei',
+        newId: `cause-${index + 1}`,
+        hasEntry: () => true,
+      });
       for (const event of decision.ok ? decision.value : []) {
         seq += 1;
         state = evolve(state, factOf(event, seq, { recordedAt: now }));
@@ -143,6 +149,7 @@ describe('what is decided', () => {
     const repeatable = new Set([
       'add_entry',
       'add_task',
+      'draft_communication',
       'state_cause',
       'declare_mitigation',
       'correct_entry',
@@ -154,7 +161,13 @@ describe('what is decided', () => {
           // What was said to have happened earlier may have been overtaken since.
           const isNow = !('at' in command) || command.at === undefined;
           if (!decision.ok || !isNow || repeatable.has(command.kind)) return;
-          const again = decide(after, command, { handbook, now, newId: 'again', hasEntry: () => true });
+          const again = decide(after, command, {
+            handbook,
+            now,
+            actor: 'Li Lei',
+            newId: 'again',
+            hasEntry: () => true,
+          });
           // Clicked twice, a stage is opened and then running; a deed is done and then done already.
           expect(again).toMatchObject({ ok: false });
         });

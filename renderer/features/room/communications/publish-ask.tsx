@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { CommunicationStanding } from '../../../../shared/domain/communications/communications-at.ts';
+import { blank } from '../../../../shared/domain/communications/template.ts';
+import { minuteMs } from '../../../../shared/domain/instant.ts';
+import { AskDialog } from '../../../components/ask-dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useScreen, useSpeech } from '../../../state/screen.tsx';
+import type { RoomParts } from '../room.tsx';
+import { useAsk } from '../use-ask.ts';
+
+/** Publishes a wording: where it goes, when the next is promised, and, where it is not approved, why all the same. */
+export function PublishAsk({
+  communication,
+  view,
+  handbook,
+  submit,
+  onDone,
+}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
+  readonly communication: CommunicationStanding;
+  readonly onDone: () => void;
+}) {
+  const { clock } = useScreen();
+  const { words, time } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
+  const blanks = communication.wording.text.split(blank).length - 1;
+  const needsReason = communication.state !== 'approved';
+  const promises = communication.audience === 'users' && view.status === 'open';
+  const usual = handbook.policy.updateEvery[view.deadlineLevel];
+  const [channel, setChannel] = useState('');
+  const [minutes, setMinutes] = useState(promises ? String(usual) : '');
+  const [reason, setReason] = useState('');
+  const after = minutes.trim() === '' ? null : Number(minutes);
+  const isFaulty = after !== null && !(Number.isFinite(after) && after >= 1 && after <= 525_600);
+  const due = after === null || isFaulty ? null : view.at + after * minuteMs;
+  const why = reason.trim() === '' ? null : reason.trim();
+  return (
+    <AskDialog
+      {...question}
+      title={words(needsReason ? 'words.override_publish' : 'words.publish')}
+      confirm={words('words.publish')}
+      ready={!isFaulty && (!needsReason || why !== null)}
+      onConfirm={() =>
+        file({
+          kind: 'publish_communication',
+          communication: communication.id,
+          wording: communication.wording.id,
+          channel: channel.trim() === '' ? null : channel.trim(),
+          nextUpdateAt: after === null ? null : clock.read() + after * minuteMs,
+          override: needsReason ? why : null,
+        })
+      }
+    >
+      <blockquote className="wording-quoted">{communication.wording.text}</blockquote>
+      {blanks > 0 ? <p className="wording-blanks">{words('words.blanks', { count: blanks })}</p> : null}
+      <Field label={words('words.channel')} optional={words('field.optional')} hint={words('words.channel_hint')}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            autoFocus
+            maxLength={500}
+            value={channel}
+            onChange={(event) => setChannel(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={words('words.next_update')}
+        fault={isFaulty ? words('words.next_update_wrong') : null}
+        hint={words('words.next_update_hint', { time: due === null ? '–' : time.clock(due) })}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="input input-short"
+            inputMode="numeric"
+            maxLength={6}
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+          />
+        )}
+      </Field>
+      {needsReason ? (
+        <Field label={words('ask.reason')}>
+          {(control) => (
+            <input {...control} className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+      ) : null}
+    </AskDialog>
+  );
+}
