@@ -46,6 +46,7 @@ const things: Readonly<Record<string, WordKey>> = {
   task: 'conflict.task',
   registration: 'conflict.registration',
   communication: 'conflict.communication',
+  plan: 'conflict.plan',
 };
 
 function thingWords(thing: string, field: string, words: Words): string {

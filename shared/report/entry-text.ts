@@ -1,4 +1,3 @@
-import type { Audience } from '../domain/communications/communication.ts';
 import { conflictKind } from '../domain/conflicts/conflict-entry.ts';
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
@@ -6,7 +5,7 @@ import { type StateEventKind, isEntryKind } from '../domain/incident/incident-st
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
-import type { Words, WordValues } from '../words/words.ts';
+import type { WordKey, Words, WordValues } from '../words/words.ts';
 import { conflictText } from './conflict-text.ts';
 
 /** What a timeline entry says in the reader's language: a person's own words, or the sentence of what happened. */
@@ -25,6 +24,16 @@ function isStateKind(kind: string): kind is StateEventKind {
   return isKnownKind(kind) && !isEntryKind(kind) && !isWorkspaceKind(kind);
 }
 
+/** Fields that hold one of the domain's own words, and where the catalogue has them. */
+const chosenWords = {
+  dimension: 'cause',
+  audience: 'audience',
+  planKind: 'plan_kind',
+  way: 'deployment',
+  outcome: 'plan_outcome',
+  answer: 'verify.answer',
+} as const;
+
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */
 function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, language: Language): WordValues {
   const speak = (text: Bilingual | undefined, otherwise: string) =>
@@ -41,14 +50,16 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     result: '',
     override: '',
     channel: '',
+    source: '',
+    remarks: '',
   };
   for (const [field, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue;
     if (field === 'stage') named[field] = speak(handbook.stages.find(({ key }) => key === value)?.name, value);
     else if (field === 'item') named[field] = speak(handbook.checklist.find(({ id }) => id === value)?.text, value);
     else if (field === 'role') named[field] = speak(handbook.roles.find(({ key }) => key === value)?.name, value);
-    else if (field === 'dimension') named[field] = words(`cause.${value as 'technical' | 'process' | 'human'}`);
-    else if (field === 'audience') named[field] = words(`audience.${value as Audience}`);
+    else if (field in chosenWords)
+      named[field] = words(`${chosenWords[field as keyof typeof chosenWords]}.${value}` as WordKey);
     else named[field] = value;
   }
   if ('changes' in body && 'task' in body) {
@@ -63,6 +74,9 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     hasResult: (named['result'] ?? '') === '' ? 'no' : 'yes',
     hasOverride: (named['override'] ?? '') === '' ? 'no' : 'yes',
     hasChannel: (named['channel'] ?? '') === '' ? 'no' : 'yes',
+    hasSource: (named['source'] ?? '') === '' ? 'no' : 'yes',
+    hasRemarks: (named['remarks'] ?? '') === '' ? 'no' : 'yes',
+    samples: 'samples' in body ? body.samples.length : 0,
     hasOwner: (named['owner'] ?? '') === '' ? 'no' : 'yes',
     openItems: 'openItems' in body ? body.openItems.length : 0,
   };

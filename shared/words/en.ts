@@ -4,12 +4,14 @@ import { commonEn } from './en/common.ts';
 import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
+import { fixEn } from './en/fix.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
+import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
@@ -27,5 +29,7 @@ export const en = {
   ...declareEn,
   ...reviewEn,
   ...roomEn,
+  ...fixEn,
+  ...verificationEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

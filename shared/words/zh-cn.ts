@@ -5,12 +5,14 @@ import { commonZhCN } from './zh-cn/common.ts';
 import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
+import { fixZhCN } from './zh-cn/fix.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
+import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
@@ -28,5 +30,7 @@ export const zhCN = {
   ...declareZhCN,
   ...reviewZhCN,
   ...roomZhCN,
+  ...fixZhCN,
+  ...verificationZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -58,13 +58,33 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
       view.userUpdates === null || view.userUpdates.nextDue === null
         ? null
         : { due: time(view.userUpdates.nextDue), overdue: view.userUpdates.overdue },
-    causes: view.causes.map(({ id, dimension, text, state, since }) => ({
-      id,
-      dimension,
-      text,
-      state,
-      since: time(since),
+    causes: view.causes.map(({ since, ...cause }) => ({ ...cause, since: time(since) })),
+    plans: view.plans.map((plan) => ({
+      id: plan.id,
+      kind: plan.kind,
+      text: plan.text,
+      state: plan.state,
+      recoveryMinutes: plan.recoveryMinutes,
+      risk: plan.risk,
+      approvedBy: plan.approved?.by ?? null,
+      deployedAt: time(plan.deployed?.at ?? null),
+      way: plan.deployed?.way ?? null,
+      outcome: plan.concluded?.outcome ?? null,
     })),
+    verification: {
+      result: view.verification.result,
+      checks: view.verification.checks.map(({ id, name, unit, bound, result, counted, beyond, worst }) => ({
+        id,
+        name,
+        unit,
+        bound,
+        result,
+        counted,
+        beyond,
+        worst,
+      })),
+      callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
+    },
     conflicts: view.conflicts.map(({ about, kept, lost }) => ({
       about,
       kept: { value: kept.value, by: kept.by, at: time(kept.at) },

@@ -12,6 +12,7 @@ export function ReasonAsk({
   title,
   required,
   openItems,
+  begin = '',
   handbook,
   commandOf,
   submit,
@@ -20,6 +21,8 @@ export function ReasonAsk({
   readonly title: string;
   readonly required: boolean;
   readonly openItems: readonly string[];
+  /** What stands in the field to begin with. */
+  readonly begin?: string;
   readonly handbook: Handbook;
   /** What is asked for, with the reason that was given. */
   readonly commandOf: (reason: string | null) => IncidentAsk;
@@ -28,7 +31,7 @@ export function ReasonAsk({
 }) {
   const { words, say } = useSpeech();
   const { file, question } = useAsk(submit, onDone);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(begin);
   const given = reason.trim();
   return (
     <AskDialog

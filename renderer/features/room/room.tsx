@@ -54,7 +54,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       </section>
       <RoomRail {...parts} chosen={stage} onChoose={setChosen} />
       <div className="room-body">
-        <RoomSide {...parts} stage={stage} />
+        <RoomSide {...parts} stage={stage} timeline={timeline} />
         <RoomTimeline {...parts} timeline={timeline} />
       </div>
       <RoomHelp />

@@ -4,12 +4,15 @@ import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
 import { CommunicationsPane } from './communications/communications-pane.tsx';
+import { FixPane } from './plans/fix-pane.tsx';
 import { RoomChecklist } from './room-checklist.tsx';
 import { RoomTasks } from './room-tasks.tsx';
 import type { RoomParts } from './room.tsx';
+import type { TimelineStore } from '../../state/timeline-store.ts';
+import { VerificationPane } from './verification/verification-pane.tsx';
 
 /** What a pane is given. */
-export type SidePaneParts = RoomParts & { readonly stage: StageKey };
+export type SidePaneParts = RoomParts & { readonly stage: StageKey; readonly timeline: TimelineStore };
 
 /** One pane beside the timeline. */
 export interface SidePane {
@@ -40,5 +43,25 @@ export const sidePanes: readonly SidePane[] = [
       late: Number(userUpdates?.overdue === true),
     }),
     draw: (parts) => <CommunicationsPane {...parts} />,
+  },
+  {
+    key: 'fix',
+    label: 'side.fix',
+    open: ({ plans, causes }) => ({
+      count:
+        plans.filter(({ state }) => state === 'in_review' || state === 'approved').length +
+        causes.filter(({ state }) => state === 'suspected').length,
+      late: 0,
+    }),
+    draw: (parts) => <FixPane {...parts} />,
+  },
+  {
+    key: 'verify',
+    label: 'side.verify',
+    open: ({ verification }) => ({
+      count: verification.checks.filter(({ result }) => result === 'failed').length,
+      late: 0,
+    }),
+    draw: (parts) => <VerificationPane {...parts} />,
   },
 ];

@@ -1,4 +1,4 @@
-import { byHappening } from '../event/fact.ts';
+import { byHappening, byOrder } from '../event/fact.ts';
 import type { CauseDimension } from '../event/event-bodies.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
@@ -13,6 +13,10 @@ export interface CauseStanding {
   /** As it was stated; null while the statement has not arrived. */
   readonly text: string | null;
   readonly dimension: CauseDimension | null;
+  /** Answers to "why?", each to the one before. */
+  readonly whys: readonly string[];
+  /** Entries that speak for it, by event id, as they were linked. */
+  readonly evidence: readonly string[];
 }
 
 /**
@@ -28,7 +32,7 @@ export function causesAt(state: IncidentState, at: Instant): ReadonlyMap<string,
   const causes = new Map<string, CauseStanding>();
   for (const fact of judged) {
     const { cause } = fact.body;
-    const before = causes.get(cause) ?? { id: cause, state: null, text: null, dimension: null };
+    const before = causes.get(cause) ?? { ...unheard, id: cause };
     const stated = fact.kind === 'cause.stated' ? { text: fact.body.text, dimension: fact.body.dimension } : {};
     const said = sayings[fact.kind];
     // A statement that arrives after the judgement (two consoles, each with its own clock) takes nothing back.
@@ -40,7 +44,28 @@ export function causesAt(state: IncidentState, at: Instant): ReadonlyMap<string,
       });
     } else causes.set(cause, { ...before, ...stated, state: said, since: fact.at, by: fact.author });
   }
+  addChains(causes, state, at);
   return causes;
+}
+
+const unheard = { state: null, text: null, dimension: null, whys: [], evidence: [] } as const;
+
+/** What leads to a cause is the last said in record order; an entry speaks for it until it is unlinked. */
+function addChains(causes: Map<string, CauseStanding>, state: IncidentState, at: Instant): void {
+  for (const { body } of factsOf(state, 'cause.whys_given', at).toSorted(byOrder)) {
+    const cause = causes.get(body.cause);
+    if (cause !== undefined) causes.set(cause.id, { ...cause, whys: body.whys });
+  }
+  const links = [...factsOf(state, 'cause.evidence_linked', at), ...factsOf(state, 'cause.evidence_unlinked', at)];
+  for (const { kind, body } of links.toSorted(byOrder)) {
+    const cause = causes.get(body.cause);
+    if (cause === undefined) continue;
+    const others = cause.evidence.filter((entry) => entry !== body.entry);
+    causes.set(cause.id, {
+      ...cause,
+      evidence: kind === 'cause.evidence_linked' ? [...others, body.entry] : others,
+    });
+  }
 }
 
 /** The cause that people would name: the one confirmed last, else the one suspected last; null without either. */

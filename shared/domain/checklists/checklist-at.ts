@@ -36,6 +36,9 @@ const deedKinds = {
   level_set: 'level.set',
   cause_stated: 'cause.stated',
   mitigation_declared: 'mitigation.declared',
+  plan_drafted: 'plan.drafted',
+  plan_reviewed: 'plan.approved',
+  plan_deployed: 'plan.deployed',
 } as const;
 
 /** Deeds about what users are told; what is said to others ticks nothing. */
@@ -128,6 +131,9 @@ export function standingDeed(state: IncidentState, deed: ItemDeed | null, at: In
     case 'level_set':
     case 'cause_stated':
     case 'mitigation_declared':
+    case 'plan_drafted':
+    case 'plan_reviewed':
+    case 'plan_deployed':
       return factsOf(state, deedKinds[deed], at)[0] ?? null;
     case 'wording_drafted':
     case 'wording_approved':

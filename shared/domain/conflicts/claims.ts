@@ -13,7 +13,9 @@ export type HeldBy = 'happening' | 'record';
 
 /** By which of the two the thing goes. What is named here is about what happened; the rest is about the truth. */
 export function heldBy({ about }: Claim): HeldBy {
-  return /^(?:level|commander|status|recovery|stage|item|cause|role)(?:\.|$)/u.test(about) ? 'happening' : 'record';
+  return /^cause\.[^.]+$|^(?:level|commander|status|recovery|stage|item|role)(?:\.|$)/u.test(about)
+    ? 'happening'
+    : 'record';
 }
 
 /** What a fact claims; nothing, where two such facts can both hold. */
@@ -58,6 +60,14 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
       return [{ about: `communication.${fact.body.communication}`, value: 'rejected' }];
     case 'communication.reworded':
       return [{ about: `communication.${fact.body.communication}`, value: fact.body.text }];
+    case 'plan.approved':
+      return [{ about: `plan.${fact.body.plan}`, value: 'approved' }];
+    case 'plan.rejected':
+      return [{ about: `plan.${fact.body.plan}`, value: 'rejected' }];
+    case 'plan.changed':
+      return [{ about: `plan.${fact.body.plan}`, value: fact.body.text }];
+    case 'cause.whys_given':
+      return [{ about: `cause.${fact.body.cause}.whys`, value: fact.body.whys.join(' ← ') }];
     case 'registration.changed':
       return changesOf('registration', fact.body.changes);
     case 'task.changed':

@@ -95,7 +95,7 @@ function judged(one: Made, other: Made): Pick<Conflict, 'kept' | 'lost'> {
 function loses(one: Made, other: Made): boolean {
   const { about, value } = one.claim;
   // A rejection or a changed text beats an approval, however the times stand.
-  if (about.startsWith('communication.') && value !== other.claim.value) {
+  if (/^(?:communication|plan)\./u.test(about) && value !== other.claim.value) {
     if (value === 'approved') return true;
     if (other.claim.value === 'approved') return false;
   }

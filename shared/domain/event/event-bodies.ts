@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causesEvents } from '../causes/causes-events.ts';
 import { communicationsEvents } from '../communications/communications-events.ts';
 import {
   isSaid,
@@ -8,11 +9,13 @@ import {
   registrationIdentitySchema,
 } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
+import { plansEvents } from '../plans/plans-events.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
 import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
+import { verificationEvents } from '../verification/verification-events.ts';
 import { workspaceEvents } from '../workspace/workspace-events.ts';
 
 // A body is read as it was written: nothing here trims or fills in, or what is hashed would not be what is shown.
@@ -137,6 +140,9 @@ export const eventBodies = {
   }),
   'entry.removed': z.strictObject({ entry: z.string().max(120), reason }),
   ...communicationsEvents,
+  ...plansEvents,
+  ...causesEvents,
+  ...verificationEvents,
   ...workspaceEvents,
 } as const;
 

@@ -62,6 +62,9 @@ export const itemDeedSchema = z.enum([
   'wording_drafted',
   'wording_approved',
   'wording_published',
+  'plan_drafted',
+  'plan_reviewed',
+  'plan_deployed',
 ]);
 export type ItemDeed = z.infer<typeof itemDeedSchema>;
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { causesCommands } from '../causes/causes-commands.ts';
 import { communicationsCommands } from '../communications/communications-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
 import { instantSchema } from '../instant.ts';
+import { plansCommands } from '../plans/plans-commands.ts';
+import { verificationCommands } from '../verification/verification-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
@@ -100,6 +103,9 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_entry'), entry: eventIdSchema, reason }),
   ...communicationsCommands,
+  ...plansCommands,
+  ...causesCommands,
+  ...verificationCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 

@@ -2,7 +2,7 @@ import { assertNever } from '../../assert.ts';
 import { ok } from '../../result.ts';
 import { type EventDraft, draft } from '../event/event-bodies.ts';
 import { decideCommunications } from '../communications/decide-communications.ts';
-import { causesAt } from '../causes/cause-at.ts';
+import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
@@ -14,8 +14,10 @@ import { decideEntry, isEntryCommand } from './decide-entry.ts';
 import { decideItem } from './decide-item.ts';
 import { decideStage, revokeRecovery } from './decide-stage.ts';
 import { decideTask } from './decide-task.ts';
+import { decidePlans } from '../plans/decide-plans.ts';
+import { decideVerification } from '../verification/decide-verification.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
-import { type IncidentState, factsOf } from './incident-state.ts';
+import type { IncidentState } from './incident-state.ts';
 import { type IncidentView, viewIncident } from './incident-view.ts';
 import { type RegistrationIdentity, emptyRegistration } from './registration.ts';
 
@@ -109,12 +111,26 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
         decide: (deed, note) => decideDeed(view, context.handbook, deed, command.item, note, at),
       });
     case 'state_cause':
-      return ok([
-        draft('cause.stated', { at, cause: context.newId, dimension: command.dimension, text: command.text }),
-      ]);
     case 'confirm_cause':
     case 'rule_out_cause':
-      return decideCause(state, command, at);
+    case 'give_whys':
+    case 'link_evidence':
+    case 'unlink_evidence':
+      return decideCause(view, command, at, context);
+    case 'draft_plan':
+    case 'change_plan':
+    case 'submit_plan':
+    case 'approve_plan':
+    case 'reject_plan':
+    case 'deploy_plan':
+    case 'conclude_plan':
+    case 'drop_plan':
+      return decidePlans(view, command, at, context.newId);
+    case 'add_check':
+    case 'sample_check':
+    case 'drop_check':
+    case 'record_callback':
+      return decideVerification(view, command, at, { newId: context.newId, latest: context.now + maxFutureMs });
     case 'add_task':
     case 'change_task':
     case 'acknowledge_task':
@@ -189,6 +205,9 @@ function decideDeed(
     case 'wording_drafted':
     case 'wording_approved':
     case 'wording_published':
+    case 'plan_drafted':
+    case 'plan_reviewed':
+    case 'plan_deployed':
       // It may have been done outside: whoever ticks it by hand says so.
       return ok([draft('item.ticked', { at, item, note })]);
   }
@@ -201,22 +220,6 @@ function launchResponse(view: IncidentView, commander: string | null, at: Instan
     ...(named ? [draft('commander.named', { at, person: commander })] : []),
     ...(view.launchedAt === null ? [draft('response.launched', { at })] : []),
   ]);
-}
-
-function decideCause(
-  state: IncidentState,
-  command: CommandOf<'confirm_cause' | 'rule_out_cause'>,
-  at: Instant,
-): Decision {
-  const { cause } = command;
-  if (!factsOf(state, 'cause.stated').some((fact) => fact.body.cause === cause)) return refuse('unknown_cause', cause);
-  const standing = causesAt(state, at).get(cause)?.state;
-  if (command.kind === 'confirm_cause') {
-    if (standing === 'confirmed') return refuse('nothing_changed', cause);
-    return ok([draft('cause.confirmed', { at, cause })]);
-  }
-  if (standing === 'ruled_out') return refuse('nothing_changed', cause);
-  return ok([draft('cause.ruled_out', { at, cause, reason: command.reason })]);
 }
 
 function withoutUndefined<Fields extends object>(

@@ -9,12 +9,14 @@ import { type Escalation, escalationAt } from '../escalation/escalation.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
 import { type Measures, measure } from '../measures/measures.ts';
+import { type PlanStanding, plansAt } from '../plans/plans-at.ts';
 import { type RoleHolders, commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
 import type { Level } from '../severity/level.ts';
 import { firstGradedAt, levelAt } from '../severity/level-at.ts';
 import { type ProposedLevel, proposeLevel } from '../severity/propose-level.ts';
 import { type StageStanding, isAfterRecovery, stagesAt } from '../stages/stage-at.ts';
 import type { IncidentStatus } from './classification.ts';
+import { type Verification, verificationAt } from '../verification/verification-at.ts';
 import { type TaskStanding, tasksAt } from '../tasks/tasks-at.ts';
 import { type IncidentState, factsOf, latestOf } from './incident-state.ts';
 import { type Registration, currentRegistration } from './registration-at.ts';
@@ -57,6 +59,10 @@ export interface IncidentView {
   readonly roles: RoleHolders;
   /** Root causes, the first stated first. */
   readonly causes: readonly CauseStanding[];
+  /** Fix plans, the first drafted first. */
+  readonly plans: readonly PlanStanding[];
+  /** What proves that the fault is gone. */
+  readonly verification: Verification;
   /** What was drafted, reviewed and published, the last touched first. */
   readonly communications: readonly CommunicationStanding[];
   /** When users were last told, and promised to hear more; null while they were told nothing. */
@@ -137,6 +143,8 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     commander: commanderAt(state, roles, at),
     roles,
     causes: [...causesAt(state, at).values()],
+    plans: plansAt(state, at),
+    verification: verificationAt(state, recoveredAt, at),
     communications,
     userUpdates: userUpdatesOf(communications, { at, ended }),
     conflicts: conflictsOf(state, at),

@@ -28,6 +28,10 @@ export const incidentRefusalCodes = [
   'not_approved',
   'own_wording',
   'commander_only',
+  'unknown_plan',
+  'plan_not_so',
+  'plan_lacks',
+  'unknown_check',
 ] as const;
 
 /** Why a command to the workspace was refused. */

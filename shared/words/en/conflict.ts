@@ -15,6 +15,7 @@ export const conflictEn = {
   'conflict.communication': 'wording',
   'conflict.value.approved': 'approved',
   'conflict.value.rejected': 'rejected',
+  'conflict.plan': 'fix plan',
   'conflict.field': '{thing} ({field})',
   'conflict.value.active': 'running',
   'conflict.value.skipped': 'skipped',

@@ -32,6 +32,12 @@ export const refusalEn = {
   'refusal.own_wording':
     'Whoever words it does not approve it. Ask somebody else, or let the commander override with a reason.',
   'refusal.commander_only': 'Only the commander{detail, select, undefined {} other { ({detail})}} may override that.',
+  'refusal.unknown_plan': 'That plan is not here.',
+  'refusal.plan_not_so':
+    '{detail, select, draft {The plan is a draft: have it reviewed first.} in_review {The plan is in review.} rejected {This plan was rejected. Change it first.} approved {The plan is approved already.} deployed {The plan was deployed already.} concluded {The plan is over.} other {The plan was dropped.}}',
+  'refusal.plan_lacks':
+    'A temporary plan says {detail, select, risk {what it risks} other {how long recovery will take}} before it goes to review.',
+  'refusal.unknown_check': 'That check is not here.',
   'refusal.unknown_person': 'That person is not in the directory.',
   'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

@@ -16,6 +16,7 @@ export const conflictZhCN: Readonly<Record<keyof typeof conflictEn, string>> = {
   'conflict.communication': '沟通话术',
   'conflict.value.approved': '已通过',
   'conflict.value.rejected': '已驳回',
+  'conflict.plan': '修复方案',
   'conflict.field': '{thing}（{field}）',
   'conflict.value.active': '进行中',
   'conflict.value.skipped': '跳过',

@@ -6,6 +6,7 @@ import { levels } from '../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import { entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { communicationCommands } from './communications.ts';
+import { fixCommands } from './fixes.ts';
 import { handbook } from '../handbook.ts';
 import { stream, t0 } from '../incident-builder.ts';
 
@@ -94,6 +95,7 @@ const kinds = {
   },
   remove_entry: { entry, reason },
   ...communicationCommands,
+  ...fixCommands,
 } satisfies Record<IncidentCommand['kind'], Record<string, fc.Arbitrary<unknown>>>;
 
 /** Any command of any kind, as its schema reads it. */

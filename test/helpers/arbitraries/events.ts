@@ -8,6 +8,7 @@ import { levels } from '../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { communicationDrafts } from './communications.ts';
+import { fixDrafts } from './fixes.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, t0 } from '../incident-builder.ts';
 
@@ -136,6 +137,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('improvement.added', body)),
   fc.record({ entry: entries, reason: reasons }).map((body) => draft('entry.removed', body)),
   { weight: 4, arbitrary: communicationDrafts },
+  { weight: 6, arbitrary: fixDrafts },
 );
 
 const replicas = ['00000000000000aa', '00000000000000bb'] as const;

@@ -268,7 +268,8 @@ describe('a command is refused by name', () => {
       'own_wording',
       'commander_only',
     ];
-    const elsewhere = ['unknown_entry', 'not_registered', ...ofCommunications];
+    const ofFixes = ['unknown_plan', 'plan_not_so', 'plan_lacks', 'unknown_check'];
+    const elsewhere = ['unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
       [...incidentRefusalCodes].toSorted(),
     );

@@ -150,6 +150,8 @@ describe('what is decided', () => {
       'add_entry',
       'add_task',
       'draft_communication',
+      'draft_plan',
+      'record_callback',
       'state_cause',
       'declare_mitigation',
       'correct_entry',

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { AskDialog } from '../../../components/ask-dialog.tsx';
+import { ChoiceRow } from '../../../components/choice-row.tsx';
+import { Field } from '../../../components/field.tsx';
+import type { IncidentAsk } from '../../../state/incident-store.ts';
+import { useSpeech } from '../../../state/screen.tsx';
+import type { Submit } from '../use-act.ts';
+import { useAsk } from '../use-ask.ts';
+
+/** Asks for one of a few, and a note if there is one. */
+export function ChoiceAsk<Value extends string>({
+  title,
+  label,
+  options,
+  commandOf,
+  submit,
+  onDone,
+}: {
+  readonly title: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly commandOf: (chosen: Value, note: string | null) => IncidentAsk;
+  readonly submit: Submit;
+  readonly onDone: () => void;
+}) {
+  const { words } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
+  const [chosen, setChosen] = useState<Value | null>(null);
+  const [note, setNote] = useState('');
+  const given = note.trim();
+  return (
+    <AskDialog
+      {...question}
+      title={title}
+      ready={chosen !== null}
+      onConfirm={() => {
+        if (chosen !== null) file(commandOf(chosen, given === '' ? null : given));
+      }}
+    >
+      <ChoiceRow label={label} options={options} value={chosen} onChange={setChosen} />
+      <Field label={words('ask.note')} optional={words('field.optional')}>
+        {(control) => (
+          <input {...control} className="input" value={note} onChange={(event) => setNote(event.target.value)} />
+        )}
+      </Field>
+    </AskDialog>
+  );
+}

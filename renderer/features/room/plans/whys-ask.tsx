@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { CauseStanding } from '../../../../shared/domain/causes/cause-at.ts';
+import { AskDialog } from '../../../components/ask-dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useSpeech } from '../../../state/screen.tsx';
+import type { Submit } from '../use-act.ts';
+import { useAsk } from '../use-ask.ts';
+
+/** How many times "why?" is asked by custom. */
+const custom = 5;
+
+/** Asks "why?", and of each answer why again. */
+export function WhysAsk({
+  cause,
+  submit,
+  onDone,
+}: {
+  readonly cause: CauseStanding;
+  readonly submit: Submit;
+  readonly onDone: () => void;
+}) {
+  const { words } = useSpeech();
+  const { file, question } = useAsk(submit, onDone);
+  const [whys, setWhys] = useState<readonly string[]>(() =>
+    Array.from({ length: Math.max(custom, cause.whys.length) }, (_, index) => cause.whys[index] ?? ''),
+  );
+  const given = whys.map((why) => why.trim()).filter((why) => why !== '');
+  return (
+    <AskDialog
+      {...question}
+      title={words('ask.about', { deed: words('fix.whys'), what: cause.text ?? '' })}
+      ready={JSON.stringify(given) !== JSON.stringify(cause.whys)}
+      onConfirm={() => file({ kind: 'give_whys', cause: cause.id, whys: given })}
+    >
+      <p className="room-fine">{words('fix.why_hint')}</p>
+      {whys
+        .map((why, place) => ({ why, place }))
+        .map(({ why, place }) => (
+          <Field key={place} label={words('fix.why', { number: place + 1 })}>
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                autoFocus={place === 0}
+                value={why}
+                onChange={(event) => setWhys(whys.with(place, event.target.value))}
+              />
+            )}
+          </Field>
+        ))}
+    </AskDialog>
+  );
+}
