@@ -33,6 +33,9 @@ export function WallHead({ view, handbook }: WallParts) {
           ) : (
             <span className="wall-commander">{words('commander.named', { person: view.commander })}</span>
           )}
+          {view.commandOffer === null ? null : (
+            <span className="wall-offer">{words('command.waits', { to: view.commandOffer.to })}</span>
+          )}
         </p>
       </div>
       <p className="wall-elapsed figures">

@@ -1,6 +1,7 @@
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
+import { commandEn } from './en/command.ts';
 import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...boardEn,
+  ...commandEn,
   ...communicationEn,
   ...conflictEn,
   ...declareEn,

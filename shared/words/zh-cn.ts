@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
+import { commandZhCN } from './zh-cn/command.ts';
 import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...boardZhCN,
+  ...commandZhCN,
   ...communicationZhCN,
   ...conflictZhCN,
   ...declareZhCN,

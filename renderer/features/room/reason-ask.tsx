@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
+import type { RoleKey } from '../../../shared/domain/roles/role.ts';
+import type { RoleHolders } from '../../../shared/domain/roles/roles-at.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import type { IncidentAsk } from '../../state/incident-store.ts';
@@ -13,6 +15,7 @@ export function ReasonAsk({
   required,
   openItems,
   begin = '',
+  roles,
   handbook,
   commandOf,
   submit,
@@ -21,6 +24,8 @@ export function ReasonAsk({
   readonly title: string;
   readonly required: boolean;
   readonly openItems: readonly string[];
+  /** Who holds the roles that open items are named by. */
+  readonly roles?: RoleHolders;
   /** What stands in the field to begin with. */
   readonly begin?: string;
   readonly handbook: Handbook;
@@ -33,6 +38,11 @@ export function ReasonAsk({
   const { file, question } = useAsk(submit, onDone);
   const [reason, setReason] = useState(begin);
   const given = reason.trim();
+  const whose = (role: RoleKey) => {
+    const [holder] = roles?.[role] ?? [];
+    const name = words(`role_short.${role}`);
+    return holder === undefined ? name : words('ask.held_by', { role: name, person: holder });
+  };
   return (
     <AskDialog
       {...question}
@@ -48,9 +58,7 @@ export function ReasonAsk({
               const item = handbook.checklist.find((candidate) => candidate.id === id);
               return (
                 <li key={id}>
-                  {item === undefined
-                    ? id
-                    : words('ask.about', { deed: words(`role_short.${item.role}`), what: say(item.text) })}
+                  {item === undefined ? id : words('ask.about', { deed: whose(item.role), what: say(item.text) })}
                 </li>
               );
             })}

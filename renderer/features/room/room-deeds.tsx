@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { CauseAsk } from './cause-ask.tsx';
+import { DuplicateAsk } from './duplicate-ask.tsx';
 import { LevelAsk } from './level-ask.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
@@ -21,6 +22,7 @@ const withReason = {
   reopen_incident: true,
 } as const;
 type ReasonDeed = keyof typeof withReason;
+type Asked = ReasonDeed | 'set_level' | 'state_cause' | 'mark_duplicate';
 
 /** What the commander declares: what applies now, the next of them first. */
 export function RoomDeeds({
@@ -31,13 +33,13 @@ export function RoomDeeds({
   snapshot,
 }: RoomParts & { readonly snapshot: IncidentSnapshot | null }) {
   const { words } = useSpeech();
-  const [asked, setAsked] = useState<ReasonDeed | 'set_level' | 'state_cause' | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const open = view.status === 'open';
   const recovered = view.status === 'recovered';
   const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
   const closing = asked === 'close_incident' ? openAtClosing(view, handbook) : none;
   const close = () => setAsked(null);
-  const button = (deed: ReasonDeed | 'set_level' | 'state_cause', look: 'solid' | 'plain' | 'quiet' = 'plain') => (
+  const button = (deed: Asked, look: 'solid' | 'plain' | 'quiet' = 'plain') => (
     <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
       {words(`deed.${deed}`)}
     </Button>
@@ -67,14 +69,17 @@ export function RoomDeeds({
       {recovered ? button('close_incident', 'solid') : null}
       {recovered ? button('revoke_recovery', 'quiet') : null}
       {open ? button('mark_false_alarm', 'quiet') : null}
+      {open ? button('mark_duplicate', 'quiet') : null}
       {open || recovered ? null : button('reopen_incident')}
       {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} submit={submit} onDone={close} /> : null}
       {asked === 'state_cause' ? <CauseAsk submit={submit} onDone={close} /> : null}
-      {asked === null || asked === 'set_level' || asked === 'state_cause' ? null : (
+      {asked === 'mark_duplicate' ? <DuplicateAsk view={view} submit={submit} onDone={close} /> : null}
+      {asked === null || asked === 'set_level' || asked === 'state_cause' || asked === 'mark_duplicate' ? null : (
         <ReasonAsk
           title={headingOf(words(`deed.${asked}`))}
           required={withReason[asked] || closing.length > 0}
           openItems={closing}
+          roles={view.roles}
           handbook={handbook}
           submit={submit}
           onDone={close}

@@ -1,20 +1,18 @@
-import { TriangleAlert } from 'lucide-react';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
-import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { RoomCommand } from './room-command.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** What it is, how grave, how it stands, who commands, for how long, and where else it can be seen. */
-export function RoomHead({ view, handbook, act, incident }: RoomParts & { readonly incident: StreamId }) {
+export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & { readonly incident: StreamId }) {
   const { bridge, session } = useScreen();
-  const { person } = useAppContext();
   const speech = useSpeech();
   const { words } = speech;
   const { fields, identity } = view.registration;
-  const live = view.status === 'open' || view.status === 'recovered';
   return (
     <header className="room-head">
       <span className="room-level">
@@ -35,23 +33,7 @@ export function RoomHead({ view, handbook, act, incident }: RoomParts & { readon
           · {speech.time.zoneName(view.at)}
         </p>
       </div>
-      <div className="room-commander" data-nobody={view.commander === null && live}>
-        {view.commander === null ? (
-          <span className="room-nobody">
-            {live ? <TriangleAlert aria-hidden="true" /> : null}
-            {words('commander.nobody')}
-          </span>
-        ) : (
-          <span className="room-clip" title={view.commander}>
-            {words('commander.named', { person: view.commander })}
-          </span>
-        )}
-        {live && person !== null && view.commander !== person ? (
-          <Button size="small" onClick={() => void act({ kind: 'name_commander', person })}>
-            {words('room.take_command')}
-          </Button>
-        ) : null}
-      </div>
+      <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />
       <nav className="room-ways">
         <Button size="small" onClick={() => void bridge.call('wall:open', { incident })}>
           {words('room.to_wall')}

@@ -90,6 +90,7 @@ export function RoomRail({
           title={words('ask.about', { deed: headingOf(words(titles[asked])), what: say(plan?.name) })}
           required
           openItems={asked === 'end_stage' ? stage.missing : none}
+          roles={view.roles}
           handbook={handbook}
           submit={submit}
           onDone={() => setAsked(null)}

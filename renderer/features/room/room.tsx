@@ -8,6 +8,7 @@ import { errorWords } from '../../reading/error-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { RoomOffer } from './room-command.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
 import { RoomDues } from './room-dues.tsx';
 import { RoomHead } from './room-head.tsx';
@@ -43,6 +44,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   return (
     <main className="room">
       <RoomHead {...parts} incident={incident} />
+      <RoomOffer {...parts} />
       {fault === null ? null : (
         <Notice tone="trouble" lines={fault.lines}>
           {errorWords(fault, words)}

@@ -24,6 +24,7 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
     case 'level.set':
       return [{ about: 'level', value: fact.body.level }];
     case 'commander.named':
+    case 'command.accepted':
       return [{ about: 'commander', value: fact.body.person }];
     case 'incident.closed':
       return [{ about: 'status', value: 'closed' }];

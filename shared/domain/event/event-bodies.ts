@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { causesEvents } from '../causes/causes-events.ts';
+import { commandEvents } from '../command/command-events.ts';
 import { communicationsEvents } from '../communications/communications-events.ts';
 import {
   isSaid,
@@ -65,7 +66,12 @@ export const eventBodies = {
   }),
   'stage.skipped': z.strictObject({ ...timed, stage: stageKeySchema, reason }),
   'stage.reopened': z.strictObject({ ...timed, stage: stageKeySchema, reason }),
-  'commander.named': z.strictObject({ ...timed, person }),
+  'commander.named': z.strictObject({
+    ...timed,
+    person,
+    /** Why command was taken without being handed over; null where nobody had it. */
+    reason: text.nullable().default(null),
+  }),
   'role.assigned': z.strictObject({ ...timed, role: roleKeySchema, person, lead: z.boolean() }),
   'role.released': z.strictObject({ ...timed, role: roleKeySchema, person }),
   'item.ticked': z.strictObject({ ...timed, item: itemId, note: text.nullable() }),
@@ -140,6 +146,7 @@ export const eventBodies = {
   }),
   'entry.removed': z.strictObject({ entry: z.string().max(120), reason }),
   ...communicationsEvents,
+  ...commandEvents,
   ...plansEvents,
   ...causesEvents,
   ...verificationEvents,

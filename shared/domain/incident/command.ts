@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { causesCommands } from '../causes/causes-commands.ts';
+import { commandCommands } from '../command/command-commands.ts';
 import { communicationsCommands } from '../communications/communications-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
@@ -37,7 +38,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end_stage'), at, stage: stageKeySchema, reason: optionalReason }),
   z.strictObject({ kind: z.literal('skip_stage'), at, stage: stageKeySchema, reason }),
   z.strictObject({ kind: z.literal('reopen_stage'), at, stage: stageKeySchema, reason }),
-  z.strictObject({ kind: z.literal('name_commander'), at, person }),
+  z.strictObject({ kind: z.literal('name_commander'), at, person, reason: optionalReason }),
   z.strictObject({ kind: z.literal('assign_role'), at, role: roleKeySchema, person, lead: z.boolean().default(true) }),
   z.strictObject({ kind: z.literal('release_role'), at, role: roleKeySchema, person }),
   z.strictObject({ kind: z.literal('tick_item'), at, item: itemId, note: optionalReason }),
@@ -103,6 +104,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_entry'), entry: eventIdSchema, reason }),
   ...communicationsCommands,
+  ...commandCommands,
   ...plansCommands,
   ...causesCommands,
   ...verificationCommands,

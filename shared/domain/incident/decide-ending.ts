@@ -3,6 +3,7 @@ import { draft } from '../event/event-bodies.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
+import { mayOverride } from './decide-stage.ts';
 import type { IncidentView } from './incident-view.ts';
 import { isEnded } from './status-at.ts';
 
@@ -12,6 +13,7 @@ export function decideEnding(
   handbook: Handbook,
   command: CommandOf<'close_incident' | 'mark_false_alarm' | 'mark_duplicate' | 'reopen_incident'>,
   at: Instant,
+  actor: string | null,
 ): Decision {
   const isOver = isEnded(view.status);
   if (command.kind === 'reopen_incident') {
@@ -25,6 +27,7 @@ export function decideEnding(
     case 'close_incident': {
       const open = openAtClosing(view, handbook);
       if (open.length > 0 && command.reason === null) return refuse('open_items_need_reason', open.join(' '));
+      if (open.length > 0 && !mayOverride(view, actor)) return refuse('commander_only', view.commander ?? '');
       return ok([draft('incident.closed', { at, openItems: [...open], reason: command.reason })]);
     }
     case 'mark_false_alarm':

@@ -4,6 +4,7 @@ import type { Handbook } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
 import { type StageKey, stageKeys } from '../stages/stage.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
+import { type IncidentState, factsOf } from './incident-state.ts';
 import type { IncidentView } from './incident-view.ts';
 
 /** What is done with a stage, `view` being the incident as it stands. */
@@ -12,12 +13,15 @@ export function decideStage(
   handbook: Handbook,
   command: CommandOf<'enter_stage' | 'end_stage' | 'skip_stage' | 'reopen_stage'>,
   at: Instant,
+  { actor, lastStepAt }: { readonly actor: string | null; readonly lastStepAt: Instant },
 ): Decision {
   const stage = view.stages.find((candidate) => candidate.key === command.stage);
   if (stage === undefined) return refuse('stage_not_active', command.stage);
   const isOver = stage.state === 'done' || stage.state === 'skipped';
   // Closing the incident is what ended this stage: it runs again once the incident is reopened, and not by itself.
   if (command.stage === 'close' && view.status === 'closed') return refuse('incident_ended', view.status);
+  // What was done with it later would stand all the same.
+  if (at < lastStepAt) return refuse('stage_moved_on', command.stage);
   switch (command.kind) {
     case 'enter_stage':
       if (stage.state === 'active') return refuse('stage_already_active', command.stage);
@@ -30,6 +34,7 @@ export function decideStage(
       if (stage.missing.length > 0 && command.reason === null) {
         return refuse('open_items_need_reason', stage.missing.join(' '));
       }
+      if (stage.missing.length > 0 && !mayOverride(view, actor)) return refuse('commander_only', view.commander ?? '');
       return ok([
         draft('stage.ended', { at, stage: command.stage, openItems: [...stage.missing], reason: command.reason }),
         ...enterNext(view, command.stage, at),
@@ -45,6 +50,22 @@ export function decideStage(
       if (!isOver) return refuse('stage_not_ended', command.stage);
       return ok([draft('stage.reopened', { at, stage: command.stage, reason: command.reason })]);
   }
+}
+
+/** Going on with required items open is the commander's to decide (domain, section 2); where nobody commands, anybody's. */
+export function mayOverride({ commander }: Pick<IncidentView, 'commander'>, actor: string | null): boolean {
+  return commander === null || commander === actor;
+}
+
+/** When something was last done with a stage; before all time when nothing was. */
+export function lastStepOf(state: IncidentState, stage: StageKey): Instant {
+  const steps = [
+    ...factsOf(state, 'stage.entered'),
+    ...factsOf(state, 'stage.ended'),
+    ...factsOf(state, 'stage.skipped'),
+    ...factsOf(state, 'stage.reopened'),
+  ];
+  return Math.max(Number.NEGATIVE_INFINITY, ...steps.filter(({ body }) => body.stage === stage).map(({ at }) => at));
 }
 
 /** Verification failed: the fault is back in stage 4, and the record says why. */

@@ -1,18 +1,19 @@
 import { assertNever } from '../../assert.ts';
 import { ok } from '../../result.ts';
 import { type EventDraft, draft } from '../event/event-bodies.ts';
+import { decideCommand } from '../command/decide-command.ts';
 import { decideCommunications } from '../communications/decide-communications.ts';
 import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
-import { commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
+import { roleHoldersAt } from '../roles/roles-at.ts';
 import { levelAt } from '../severity/level-at.ts';
 import type { DeclareIncident, IncidentCommand } from './command.ts';
 import { decideEnding } from './decide-ending.ts';
 import { decideEntry, isEntryCommand } from './decide-entry.ts';
 import { decideItem } from './decide-item.ts';
-import { decideStage, revokeRecovery } from './decide-stage.ts';
+import { decideStage, lastStepOf, revokeRecovery } from './decide-stage.ts';
 import { decideTask } from './decide-task.ts';
 import { decidePlans } from '../plans/decide-plans.ts';
 import { decideVerification } from '../verification/decide-verification.ts';
@@ -54,7 +55,8 @@ export function declareIncident(command: DeclareIncident, identity: Registration
       draft('level.set', { at: Math.max(now, detectedAt), level: command.level, reason: command.levelReason }),
     );
   }
-  if (command.commander !== null) events.push(draft('commander.named', { at: now, person: command.commander }));
+  if (command.commander !== null)
+    events.push(draft('commander.named', { at: now, person: command.commander, reason: null }));
   return ok(events);
 }
 
@@ -87,11 +89,16 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'end_stage':
     case 'skip_stage':
     case 'reopen_stage':
-      return decideStage(view, context.handbook, command, at);
+      return decideStage(view, context.handbook, command, at, {
+        actor: context.actor,
+        lastStepAt: lastStepOf(state, command.stage),
+      });
     case 'name_commander':
-      if (commanderAt(state, roleHoldersAt(state, at), at) === command.person)
-        return refuse('nothing_changed', command.person);
-      return ok([draft('commander.named', { at, person: command.person })]);
+    case 'offer_command':
+    case 'accept_command':
+    case 'decline_command':
+    case 'withdraw_command':
+      return decideCommand(view, command, at, context);
     case 'assign_role': {
       const holders = roleHoldersAt(state, at)[command.role];
       const already = command.lead ? holders[0] === command.person : holders.includes(command.person);
@@ -108,7 +115,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
       return decideItem(view, command, at, {
         deed: context.handbook.checklist.find(({ id }) => id === command.item)?.deed ?? null,
         isDone: (deed) => standingDeed(state, deed, Math.max(at, context.now)) !== null,
-        decide: (deed, note) => decideDeed(view, context.handbook, deed, command.item, note, at),
+        decide: (deed, note) => decideDeed(view, context, deed, command.item, note, at),
       });
     case 'state_cause':
     case 'confirm_cause':
@@ -150,7 +157,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'mark_false_alarm':
     case 'mark_duplicate':
     case 'reopen_incident':
-      return decideEnding(view, context.handbook, command, at);
+      return decideEnding(view, context.handbook, command, at, context.actor);
     default:
       return assertNever(command);
   }
@@ -182,7 +189,7 @@ function setLevel(state: IncidentState, { level, reason }: CommandOf<'set_level'
 /** Ticking an item that asks for a deed does the deed, where a tick says enough. What needs more than a tick says (a level, a cause) is refused. */
 function decideDeed(
   view: IncidentView,
-  handbook: Handbook,
+  { handbook, actor }: DecideContext,
   deed: ItemDeed,
   item: string,
   note: string | null,
@@ -198,7 +205,7 @@ function decideDeed(
     case 'recovery_declared':
       return ok([draft('recovery.declared', { at, note })]);
     case 'incident_closed':
-      return decideEnding(view, handbook, { kind: 'close_incident', reason: note }, at);
+      return decideEnding(view, handbook, { kind: 'close_incident', reason: note }, at, actor);
     case 'level_set':
     case 'cause_stated':
       return refuse('item_follows_deed', item);
@@ -215,9 +222,10 @@ function decideDeed(
 
 function launchResponse(view: IncidentView, commander: string | null, at: Instant): Decision {
   const named = commander !== null && commander !== view.commander;
+  if (named && view.commander !== null) return refuse('takeover_needs_reason', view.commander);
   if (view.launchedAt !== null && !named) return refuse('nothing_changed', 'response');
   return ok([
-    ...(named ? [draft('commander.named', { at, person: commander })] : []),
+    ...(named ? [draft('commander.named', { at, person: commander, reason: null })] : []),
     ...(view.launchedAt === null ? [draft('response.launched', { at })] : []),
   ]);
 }

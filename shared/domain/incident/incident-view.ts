@@ -1,5 +1,6 @@
 import { type CauseStanding, causesAt } from '../causes/cause-at.ts';
 import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
+import { type CommandOffer, offerAt } from '../command/offer-at.ts';
 import { type CommunicationStanding, communicationsAt } from '../communications/communications-at.ts';
 import { type UserUpdates, userUpdatesOf } from '../communications/next-update.ts';
 import { type Conflict, conflictsOf } from '../conflicts/conflicts-of.ts';
@@ -56,6 +57,8 @@ export interface IncidentView {
   /** What is still to be done first, the soonest due on top. */
   readonly tasks: readonly TaskStanding[];
   readonly commander: string | null;
+  /** Command that was offered and waits for an answer; null where none is, or the incident is over. */
+  readonly commandOffer: CommandOffer | null;
   readonly roles: RoleHolders;
   /** Root causes, the first stated first. */
   readonly causes: readonly CauseStanding[];
@@ -141,6 +144,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     checklist,
     tasks: tasksAt(state, at),
     commander: commanderAt(state, roles, at),
+    commandOffer: ended ? null : offerAt(state, at),
     roles,
     causes: [...causesAt(state, at).values()],
     plans: plansAt(state, at),

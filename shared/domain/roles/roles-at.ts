@@ -1,5 +1,6 @@
 import { byHappening } from '../event/fact.ts';
-import { type IncidentState, factsOf, latestOf } from '../incident/incident-state.ts';
+import { lastTaken } from '../command/offer-at.ts';
+import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import { type RoleKey, roleKeys } from './role.ts';
 
@@ -18,7 +19,7 @@ export function roleHoldersAt(state: IncidentState, at: Instant): RoleHolders {
   return Object.fromEntries(holders) as unknown as RoleHolders;
 }
 
-/** The commander: who was last named; else the tech lead (domain, section 5); null when neither is known. */
+/** The commander: who took command last; else the tech lead (domain, section 5); null when neither is known. */
 export function commanderAt(state: IncidentState, holders: RoleHolders, at: Instant): string | null {
-  return latestOf(state, 'commander.named', at)?.body.person ?? holders.tech_lead[0] ?? null;
+  return lastTaken(state, at)?.body.person ?? holders.tech_lead[0] ?? null;
 }

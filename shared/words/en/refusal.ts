@@ -38,6 +38,11 @@ export const refusalEn = {
   'refusal.plan_lacks':
     'A temporary plan says {detail, select, risk {what it risks} other {how long recovery will take}} before it goes to review.',
   'refusal.unknown_check': 'That check is not here.',
+  'refusal.takeover_needs_reason': '{detail} commands. Have them hand over, or take command with a reason.',
+  'refusal.nobody_commands': 'Nobody commands, so there is nothing to hand over. Take command.',
+  'refusal.offer_not_open': 'That offer was answered, withdrawn or overtaken.',
+  'refusal.not_your_offer': 'That is for {detail} to say.',
+  'refusal.stage_moved_on': 'Something was done with that stage at a later time. Give a time after that.',
   'refusal.unknown_person': 'That person is not in the directory.',
   'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

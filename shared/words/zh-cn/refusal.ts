@@ -36,6 +36,11 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
     '{detail, select, draft {方案仍是草稿，请先评审。} in_review {方案正在评审。} rejected {方案已被否决，请先修改。} approved {方案已通过。} deployed {方案已部署。} concluded {方案已结束。} other {方案已作废。}}',
   'refusal.plan_lacks': '临时方案须先写明{detail, select, risk {风险} other {预计恢复时间}}，才能提交评审。',
   'refusal.unknown_check': '没有这项检查。',
+  'refusal.takeover_needs_reason': '{detail} 正在指挥。请其移交，或说明理由后接管。',
+  'refusal.nobody_commands': '目前无人指挥，无需移交，请直接接管。',
+  'refusal.offer_not_open': '该移交已被答复、撤回或取代。',
+  'refusal.not_your_offer': '须由 {detail} 答复。',
+  'refusal.stage_moved_on': '该阶段在更晚的时间已有变动，请填写其后的时间。',
   'refusal.unknown_person': '通讯录中没有此人。',
   'refusal.name_taken': '通讯录中已有名为“{detail}”的人，请用能区分两人的名字。',
 };

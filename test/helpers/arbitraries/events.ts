@@ -57,7 +57,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('stage.ended', body)),
   fc.record({ at: instants, stage: stages, reason: reasons }).map((body) => draft('stage.skipped', body)),
   fc.record({ at: instants, stage: stages, reason: reasons }).map((body) => draft('stage.reopened', body)),
-  fc.record({ at: instants, person: people }).map((body) => draft('commander.named', body)),
+  fc.record({ at: instants, person: people, reason: notes }).map((body) => draft('commander.named', body)),
   fc
     .record({ at: instants, role: roles, person: people, lead: fc.boolean() })
     .map((body) => draft('role.assigned', body)),
@@ -137,6 +137,12 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('improvement.added', body)),
   fc.record({ entry: entries, reason: reasons }).map((body) => draft('entry.removed', body)),
   { weight: 4, arbitrary: communicationDrafts },
+  fc.record({ at: instants, offer: causes, person: people, note: notes }).map((body) => draft('command.offered', body)),
+  fc.record({ at: instants, offer: causes, person: people }).map((body) => draft('command.accepted', body)),
+  fc
+    .record({ at: instants, offer: causes, person: people, reason: notes })
+    .map((body) => draft('command.declined', body)),
+  fc.record({ at: instants, offer: causes, person: people }).map((body) => draft('command.withdrawn', body)),
   { weight: 6, arbitrary: fixDrafts },
 );
 

@@ -39,7 +39,7 @@ function document(incident: BuiltIncident, entries: readonly TimelineEntry[], la
 const full = () =>
   BuiltIncident.registered({ startedAt: minute(-7), summary: 'One third can’t pay.', sourceUrl: 'https://a.example/1' })
     .with('level.set', { at: minute(6), level: 'P2', reason: 'a third of users' })
-    .with('commander.named', { at: minute(6), person: '韩梅梅' })
+    .with('commander.named', { at: minute(6), person: '韩梅梅', reason: null })
     .with('cause.stated', { at: minute(8), cause: 'a', dimension: 'technical', text: 'pool exhausted' })
     .with('cause.stated', { at: minute(9), cause: 'b', dimension: 'human', text: 'a typing error' })
     .with('cause.confirmed', { at: minute(12), cause: 'a' })

@@ -17,7 +17,7 @@ const commander = { actor: 'Wang Fang' };
 function worded(): BuiltIncident {
   const incident = BuiltIncident.registered({ coreTransactionDown: true });
   incident.with('level.set', { at: minute(5), level: 'P1', reason: null });
-  incident.with('commander.named', { at: minute(5), person: 'Wang Fang' });
+  incident.with('commander.named', { at: minute(5), person: 'Wang Fang', reason: null });
   incident.ask({ kind: 'draft_communication', audience: 'users', text: 'We know of it.' }, minute(10), {
     ...drafter,
     newId: 'w',

@@ -128,8 +128,8 @@ describe('two who had not heard of each other', () => {
     ],
     [
       'a commander goes by what happened later',
-      draft('commander.named', { at: minute(8), person: 'Li Lei' }),
-      draft('commander.named', { at: minute(7), person: 'Jim' }),
+      draft('commander.named', { at: minute(8), person: 'Li Lei', reason: null }),
+      draft('commander.named', { at: minute(7), person: 'Jim', reason: null }),
       ['commander', 'Li Lei', 'Jim'],
     ],
   ])('%s', (_rule, ofA, ofB, expected) => {

@@ -30,7 +30,7 @@ const recovered: Made = (incident) => incident.with('recovery.declared', { at: m
 const closed: Made = (incident) =>
   recovered(incident).with('incident.closed', { at: minute(25), openItems: [], reason: null });
 const launched: Made = (incident) => incident.with('response.launched', { at: minute(4) });
-const commanded: Made = (incident) => incident.with('commander.named', { at: minute(4), person: 'Jim' });
+const commanded: Made = (incident) => incident.with('commander.named', { at: minute(4), person: 'Jim', reason: null });
 const reporting: Made = (incident) => incident.with('stage.entered', { at: minute(0), stage: 'report', reason: null });
 const stageDone: Made = (incident) =>
   reporting(incident).with('stage.ended', { at: minute(9), stage: 'report', openItems: [], reason: null });
@@ -92,7 +92,7 @@ describe('a command is accepted', () => {
     ],
     ['a stage reopened', stageDone, { kind: 'reopen_stage', stage: 'report', reason }, ['stage.reopened']],
     ['a commander', fresh, { kind: 'name_commander', person: 'Jim' }, ['commander.named']],
-    ['a hand-over', commanded, { kind: 'name_commander', person: 'Lily' }, ['commander.named']],
+    ['command taken over', commanded, { kind: 'name_commander', person: 'Lily', reason }, ['commander.named']],
     ['a role taken', fresh, { kind: 'assign_role', role: 'ops', person: 'Jim' }, ['role.assigned']],
     [
       'a member beside the lead',
@@ -269,7 +269,14 @@ describe('a command is refused by name', () => {
       'commander_only',
     ];
     const ofFixes = ['unknown_plan', 'plan_not_so', 'plan_lacks', 'unknown_check'];
-    const elsewhere = ['unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
+    const ofCommand = [
+      'takeover_needs_reason',
+      'nobody_commands',
+      'offer_not_open',
+      'not_your_offer',
+      'stage_moved_on',
+    ];
+    const elsewhere = [...ofCommand, 'unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
       [...incidentRefusalCodes].toSorted(),
     );

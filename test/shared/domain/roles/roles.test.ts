@@ -25,7 +25,7 @@ test('the tech lead commands until another is named', () => {
   expect(incident.at(1).commander).toBeNull();
   incident.with('role.assigned', { at: minute(1), role: 'tech_lead', person: 'Jim', lead: true });
   expect(incident.at(1).commander).toBe('Jim');
-  incident.with('commander.named', { at: minute(5), person: 'Han Meimei' });
+  incident.with('commander.named', { at: minute(5), person: 'Han Meimei', reason: null });
   expect(incident.at(4).commander).toBe('Jim');
   expect(incident.at(5).commander).toBe('Han Meimei');
 });
@@ -37,7 +37,7 @@ test('a command that is handed over and over again is one person’s at a time',
     [9, 'Lily'],
     [5, 'Li Lei'],
   ] as const) {
-    incident.with('commander.named', { at: minute(at), person });
+    incident.with('commander.named', { at: minute(at), person, reason: null });
   }
   expect([0, 1, 4, 5, 8, 9].map((at) => incident.at(at).commander)).toEqual([
     null,
