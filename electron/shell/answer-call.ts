@@ -1,5 +1,5 @@
 import type { Context } from '../../shared/bridge/context.ts';
-import type { CallName, CallReply } from '../../shared/bridge/contract.ts';
+import type { CallName, CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { AdmittedCall } from './admit-call.ts';
@@ -19,6 +19,7 @@ export interface ShellActions {
   readonly contextChanged: (context: Context) => void;
   readonly languageChosen: (language: Language) => void;
   readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
   readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
   readonly showFolder: () => void;
@@ -47,6 +48,12 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       }
       case 'export:save':
         return actions.dialogs.saveExport(asker.window, call.args);
+      case 'attachment:choose':
+        return actions.dialogs.chooseAttachments(asker.window, call.args.incident);
+      case 'attachment:give':
+        return actions.giveAttachments(call.args);
+      case 'attachment:save':
+        return actions.dialogs.saveAttachment(asker.window, call.args);
       case 'clipboard:write':
         actions.copy(call.args.text);
         return done;

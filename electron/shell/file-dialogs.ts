@@ -1,5 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
+import { safeFileName } from '../../shared/domain/attachments/attachment.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
@@ -14,6 +16,16 @@ export interface FileDialogs {
     window: BrowserWindow,
     args: ParsedArgs<'export:save'>,
   ) => Promise<CallResult<CallReply<'export:save'>>>;
+  /** Files to put to an incident; how many were. */
+  readonly chooseAttachments: (
+    window: BrowserWindow,
+    incident: StreamId,
+  ) => Promise<CallResult<CallReply<'attachment:choose'>>>;
+  /** Asks where and writes a copy of an attachment there. */
+  readonly saveAttachment: (
+    window: BrowserWindow,
+    args: ParsedArgs<'attachment:save'>,
+  ) => Promise<CallResult<CallReply<'attachment:save'>>>;
 }
 
 /** The dialogs, in the language of the moment. */
@@ -30,6 +42,25 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
         filters: [filter('json')],
       });
       return canceled ? [] : filePaths;
+    },
+    chooseAttachments: async (window, incident) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: wordsOf(language())('shell.attach_title'),
+        properties: ['openFile', 'multiSelections'],
+      });
+      if (canceled || filePaths.length === 0) return { ok: true, value: { count: 0 } };
+      const files = filePaths.map((path) => ({ path, name: null }));
+      const attached = await store.ask('store:attach', { incident, files });
+      return attached.ok ? { ok: true, value: { count: files.length } } : attached;
+    },
+    saveAttachment: async (window, { hash, name }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: wordsOf(language())('shell.attachment_save_title'),
+        defaultPath: safeFileName(name),
+      });
+      if (canceled || filePath === '') return { ok: true, value: { path: null } };
+      const written = await store.ask('store:save_attachment', { hash, path: filePath });
+      return written.ok ? { ok: true, value: { path: filePath } } : written;
     },
     saveExport: async (window, { incident, format }) => {
       const found = await store.call('incident:get', { incident });

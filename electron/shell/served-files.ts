@@ -49,6 +49,11 @@ export function fileAt(files: ServedFiles, address: string): ServedFile | null {
   return files.get(pathname) ?? null;
 }
 
+/** The hash in the address of an attachment; null when it is none. */
+export function attachmentAt(address: string): string | null {
+  return /^app:\/\/muster\/attachment\/(?<hash>[0-9a-f]{64})$/u.exec(address)?.groups?.['hash'] ?? null;
+}
+
 /** Whether an address is the screen's own: exact origin, by parsing. */
 export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) return false;

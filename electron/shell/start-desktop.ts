@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
@@ -17,6 +17,7 @@ import { keepDrawing } from './keep-drawing.ts';
 import { openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { type WindowGround, openConsole, openPicture, openWall, pictureSize } from './open-window.ts';
+import { giveAttachments } from './give-attachments.ts';
 import { placesIn } from './places.ts';
 import type { Profile } from './profile.ts';
 import { errorText, say } from './say.ts';
@@ -54,7 +55,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
 
   guardContents(app, log);
   guardSession(session.defaultSession, developerTools);
-  serveApp(session.defaultSession, places.screen);
+  serveApp(session.defaultSession, places.screen, join(profile.folder, 'attachments'));
 
   const store = new StoreConnection({
     script: places.store,
@@ -83,6 +84,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       askedLanguage = null;
     },
     openWall: showWall,
+    giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
     copy: (text) => void clipboard.writeText(text),
     drawn: (asker) => {
       log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { calls } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import { wordsOf } from '../../shared/words/words.ts';
-import { nameError } from './failure.ts';
+import { attachmentPath, faultOfContent } from './attachments/attachment-files.ts';
+import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
 import { exportDocument } from './interchange/export-document.ts';
 import { writeWhole } from './interchange/write-whole.ts';
@@ -33,6 +35,19 @@ function answer(store: Store, { name, args }: PortCall): unknown {
       zone,
     });
     writeWhole(path, content);
+    return { path };
+  }
+  if (name === 'store:attach') {
+    const { incident, files } = storeOnlySchemas[name].parse(args);
+    store.attach(incident, files);
+    return {};
+  }
+  if (name === 'store:save_attachment') {
+    const { hash, path } = storeOnlySchemas[name].parse(args);
+    const { profile } = store.profile.workspace;
+    const fault = faultOfContent(profile, hash);
+    if (fault !== null) throw failure('not_found', `${hash.slice(0, 12)}: ${fault}`);
+    writeWhole(path, readFileSync(attachmentPath(profile, hash)));
     return { path };
   }
   if (!isStoreCall(name)) throw new Error(`The store does not answer ${name}`);

@@ -68,6 +68,7 @@ export function openProfileForReading(
   const timeline = new Timeline(database);
   return {
     readable: {
+      profile,
       database,
       timeline,
       incidents: new Incidents(database, timeline),
@@ -96,6 +97,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
   const timeline = new Timeline(database);
   const incidents = new Incidents(database, timeline);
   const workspace: Workspace = {
+    profile: options.profile,
     database,
     log,
     timeline,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallName, PushBody, PushName } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
+import { attachmentHashSchema } from '../../shared/domain/attachments/attachment.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 
@@ -21,6 +22,16 @@ export const storeOnlySchemas = {
     language: languageSchema,
     zone: z.string().min(1),
   }),
+  /** Puts files that a person chose or pasted to an incident. */
+  'store:attach': z.strictObject({
+    incident: streamIdSchema,
+    files: z
+      .array(z.strictObject({ path: z.string().min(1), name: z.string().nullable() }))
+      .min(1)
+      .max(100),
+  }),
+  /** Writes a copy of an attachment to where a person chose. */
+  'store:save_attachment': z.strictObject({ hash: attachmentHashSchema, path: z.string().min(1) }),
 } as const;
 
 /** Calls that only the shell makes: never reachable from a screen. */

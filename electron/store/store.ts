@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { type ChosenFile, addAttachments } from './attachments/add-attachments.ts';
 import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
+import { failure } from './failure.ts';
 import { type Handlers, createHandlers } from './handlers.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
 import type { LogClock } from './record/event-log.ts';
+import { readSetting } from './settings.ts';
 import { catchUpSearch } from './search/search-index.ts';
 
 /** The store of one profile, open and answering. */
@@ -15,6 +19,8 @@ export interface Store {
   readonly handlers: Handlers;
   readonly profile: OpenProfile;
   readonly now: () => number;
+  /** Puts files to an incident, in the name of the profile's person. Raises StoreFailure; then nothing was recorded. */
+  readonly attach: (incident: StreamId, files: readonly ChosenFile[]) => void;
   readonly close: () => void;
 }
 
@@ -78,6 +84,12 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     handlers,
     profile,
     now,
+    attach: (incident, files) => {
+      const author = readSetting(database, 'person');
+      if (author === null) throw failure('no_person', '');
+      const simulated = start.simulatedClockOffsetMs !== null;
+      addAttachments(profile.workspace, incident, files, { author, now: now(), simulated });
+    },
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();

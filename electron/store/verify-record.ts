@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { faultsOfAttachments } from './attachments/verify-attachments.ts';
 import { copyInMemory } from './database/copy-in-memory.ts';
 import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
@@ -19,9 +20,10 @@ export interface Verification {
  * and that what is shown is what the log says. Reads only. It can't prove that the newest events of a replica were not
  * cut off together with its head, or who its author was: for that somebody else must know the head.
  */
-export function verifyRecord(database: Database): Verification {
+export function verifyRecord(database: Database, profile: string): Verification {
   // One reading of it all: whoever writes meanwhile would otherwise make it contradict itself.
-  return database.transaction(() => verifyAsItStands(database))();
+  const found = database.transaction(() => verifyAsItStands(database))();
+  return { ...found, faults: [...found.faults, ...faultsOfAttachments(database, profile)] };
 }
 
 function verifyAsItStands(database: Database): Verification {

@@ -23,6 +23,8 @@ export interface IncidentChange {
 
 /** The parts of an opened profile that its writers and readers share. */
 export interface Workspace {
+  /** The profile's folder. */
+  readonly profile: string;
   readonly database: Database;
   readonly log: EventLog;
   readonly timeline: Timeline;

@@ -11,6 +11,7 @@ import type { ZonedTime } from '../../shared/report/zoned-time.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
 import { useSpeech } from '../state/screen.tsx';
+import { EntryAttachment } from './entry-attachment.tsx';
 
 /** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
 export const TimelineRow = memo(function TimelineRow({
@@ -55,6 +56,7 @@ export const TimelineRow = memo(function TimelineRow({
         <span className="entry-text">
           <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
           {overruledBy === null || entry.automatic?.kind === conflictKind ? null : <Overruled conflict={overruledBy} />}
+          <EntryAttachment entry={entry} />
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>

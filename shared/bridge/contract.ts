@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
 import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
@@ -117,6 +118,33 @@ export const calls = {
   /** Asks where by the system's dialog and writes the incident there; null when the person changed their mind. */
   'export:save': {
     args: z.strictObject({ incident: streamIdSchema, format: z.enum(['json', 'md']) }),
+    reply: z.strictObject({ path: z.string().nullable() }),
+  },
+
+  /** Asks for files by the system's dialog and puts them to the incident; how many. */
+  'attachment:choose': {
+    args: z.strictObject({ incident: streamIdSchema }),
+    reply: z.strictObject({ count: z.int().min(0) }),
+  },
+  /** Puts what was pasted or dropped to the incident; how many. */
+  'attachment:give': {
+    args: z.strictObject({
+      incident: streamIdSchema,
+      files: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(1_000),
+            bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxAttachmentBytes, 'too large'),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+    reply: z.strictObject({ count: z.int().min(0) }),
+  },
+  /** Asks where and writes a copy there; null when the person changed their mind. Nothing is ever opened or run. */
+  'attachment:save': {
+    args: z.strictObject({ hash: attachmentHashSchema, name: z.string().min(1).max(200) }),
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 

@@ -1,3 +1,4 @@
+import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...shellEn,
   ...timelineEn,
   ...commonEn,
+  ...attachmentEn,
   ...boardEn,
   ...commandEn,
   ...communicationEn,

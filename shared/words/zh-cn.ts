@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...shellZhCN,
   ...timelineZhCN,
   ...commonZhCN,
+  ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,
   ...communicationZhCN,

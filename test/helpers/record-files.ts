@@ -49,7 +49,7 @@ export function tamper(folder: string, ...statements: readonly string[]): void {
 export function faultsOf(folder: string): readonly string[] {
   const database = new SqliteDatabase(recordPath(folder), { readonly: true });
   try {
-    return verifyRecord(database).faults;
+    return verifyRecord(database, join(folder, 'profile')).faults;
   } finally {
     database.close();
   }

@@ -196,7 +196,7 @@ function exportTo(readable: Readable, zone: string, request: Of<'export'>, aroun
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
-  const { events, incidents, faults } = verifyRecord(readable.database);
+  const { events, incidents, faults } = verifyRecord(readable.database, readable.profile);
   for (const fault of faults) say(words('cli.verify_fault', { fault }));
   if (faults.length > 0) {
     say(words('cli.verify_failed', { count: faults.length }));

@@ -7,7 +7,7 @@ import { eventsIn } from '../record/stored-events.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The parts of the workspace that reading needs. */
-export type Readable = Pick<Workspace, 'database' | 'incidents' | 'timeline' | 'facts' | 'handbookOf'>;
+export type Readable = Pick<Workspace, 'profile' | 'database' | 'incidents' | 'timeline' | 'facts' | 'handbookOf'>;
 
 /**
  * An incident in the interchange format, without its log: as it is known now, or only what its import brought.

@@ -59,6 +59,7 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
         ? null
         : { due: time(view.userUpdates.nextDue), overdue: view.userUpdates.overdue },
     causes: view.causes.map(({ since, ...cause }) => ({ ...cause, since: time(since) })),
+    attachments: view.attachments.map(({ at, ...attachment }) => ({ ...attachment, at: time(at) })),
     plans: view.plans.map((plan) => ({
       id: plan.id,
       kind: plan.kind,

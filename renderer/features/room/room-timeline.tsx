@@ -6,17 +6,23 @@ import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-ent
 import { useSpeech } from '../../state/screen.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { AttachFiles } from './attach-files.tsx';
 import { EntryAsk } from './entry-ask.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** The timeline, newest on top under the line that adds to it. */
 export function RoomTimeline({
+  incident,
   view,
   handbook,
   submit,
   timeline,
-}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & { readonly timeline: TimelineStore }) {
+}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
+  readonly incident: StreamId;
+  readonly timeline: TimelineStore;
+}) {
   const { words } = useSpeech();
   const count = useStore(timeline, (held) => held.shown) ?? 0;
   const list = useRef<TimelineListHandle>(null);
@@ -30,6 +36,7 @@ export function RoomTimeline({
   return (
     <section className="entries" aria-label={words('entries.heading')}>
       <QuickEntry view={view} submit={submit} onLogged={toNewest} />
+      <AttachFiles incident={incident} onAttached={toNewest} />
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count })}</span>

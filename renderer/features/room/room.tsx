@@ -57,7 +57,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       <RoomRail {...parts} chosen={stage} onChoose={setChosen} />
       <div className="room-body">
         <RoomSide {...parts} stage={stage} timeline={timeline} />
-        <RoomTimeline {...parts} timeline={timeline} />
+        <RoomTimeline {...parts} incident={incident} timeline={timeline} />
       </div>
       <RoomHelp />
     </main>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentsEvents } from '../attachments/attachments-events.ts';
 import { causesEvents } from '../causes/causes-events.ts';
 import { commandEvents } from '../command/command-events.ts';
 import { communicationsEvents } from '../communications/communications-events.ts';
@@ -149,6 +150,7 @@ export const eventBodies = {
   ...commandEvents,
   ...plansEvents,
   ...causesEvents,
+  ...attachmentsEvents,
   ...verificationEvents,
   ...workspaceEvents,
 } as const;

@@ -1,3 +1,4 @@
+import { type AttachmentStanding, attachmentsAt } from '../attachments/attachments-at.ts';
 import { type CauseStanding, causesAt } from '../causes/cause-at.ts';
 import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
 import { type CommandOffer, offerAt } from '../command/offer-at.ts';
@@ -62,6 +63,8 @@ export interface IncidentView {
   readonly roles: RoleHolders;
   /** Root causes, the first stated first. */
   readonly causes: readonly CauseStanding[];
+  /** Files that were put to it, in the order of happening. */
+  readonly attachments: readonly AttachmentStanding[];
   /** Fix plans, the first drafted first. */
   readonly plans: readonly PlanStanding[];
   /** What proves that the fault is gone. */
@@ -147,6 +150,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     commandOffer: ended ? null : offerAt(state, at),
     roles,
     causes: [...causesAt(state, at).values()],
+    attachments: attachmentsAt(state, at),
     plans: plansAt(state, at),
     verification: verificationAt(state, recoveredAt, at),
     communications,

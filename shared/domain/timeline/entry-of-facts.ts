@@ -84,6 +84,7 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'check.sampled': 'observation',
   'check.dropped': 'note',
   'callback.made': 'observation',
+  'attachment.added': 'note',
   'communication.drafted': 'communication',
   'communication.reworded': 'communication',
   'communication.submitted': 'communication',

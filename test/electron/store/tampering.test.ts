@@ -163,7 +163,7 @@ function isFound(folder: string): boolean {
     const opened = openProfileForReading(join(folder, 'profile'));
     if (opened === null) return true;
     try {
-      return verifyRecord(opened.readable.database).faults.length > 0;
+      return verifyRecord(opened.readable.database, opened.readable.profile).faults.length > 0;
     } finally {
       opened.close();
     }

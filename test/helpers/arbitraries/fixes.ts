@@ -30,7 +30,7 @@ const cause = { at: instants, cause: fc.constantFrom('a', 'b', 'c') };
 const check = { at: instants, check: fc.constantFrom('a', 'b'), name };
 const whys = fc.array(said, { maxLength: 4 });
 
-/** Any event of plans, causes' chains and the verification, senseless as it may be. */
+/** Any event of plans, causes' chains, attachments and the verification, senseless as it may be. */
 export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ ...plan, ...text }).map((body) => draft('plan.drafted', body)),
   fc.record({ ...plan, ...text }).map((body) => draft('plan.changed', body)),
@@ -46,6 +46,15 @@ export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ ...check, unit: fc.constantFrom('ms', '%'), bound }).map((body) => draft('check.added', body as never)),
   fc.record({ ...check, samples, source: maybe }).map((body) => draft('check.sampled', body)),
   fc.record({ ...check, reason: said }).map((body) => draft('check.dropped', body)),
+  fc
+    .record({
+      at: instants,
+      hash: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+      name: fc.constantFrom('screen.png', '日志.txt'),
+      bytes: fc.constantFrom(1, 1_000),
+      mediaType: fc.constantFrom('image/png', 'text/plain'),
+    })
+    .map((body) => draft('attachment.added', body as never)),
   fc
     .record({ at: instants, callback: fc.constantFrom('a', 'b'), whom: said, answer, remarks: maybe })
     .map((body) => draft('callback.made', body as never)),

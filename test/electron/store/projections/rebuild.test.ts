@@ -48,8 +48,8 @@ test('whatever is done to incidents, the projections are what a rebuild from the
           if (!(error instanceof StoreFailure)) throw error;
         }
       }
-      const { database } = profile.workspace;
-      expect(verifyRecord(database).faults).toEqual([]);
+      const { database, profile: home } = profile.workspace;
+      expect(verifyRecord(database, home).faults).toEqual([]);
       const before = profile.workspace.timeline.page(profile.workspace.log.streamRow(incident), 0, 500);
       rebuildProjections(database);
       profile.workspace.timeline.forget();

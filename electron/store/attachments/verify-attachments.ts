@@ -1,0 +1,19 @@
+import type { Database } from 'better-sqlite3';
+import { eventBodies } from '../../../shared/domain/event/event-bodies.ts';
+import { sealedData } from '../record/event-body.ts';
+import { eventsIn } from '../record/stored-events.ts';
+import { faultOfContent } from './attachment-files.ts';
+
+/** Proves that every file that the record names is there and unaltered. Reads only. */
+export function faultsOfAttachments(database: Database, profile: string): readonly string[] {
+  const named = new Map<string, string>();
+  for (const { header, sealed } of eventsIn(database, null)) {
+    if (header.kind !== 'attachment.added') continue;
+    const body = eventBodies['attachment.added'].safeParse(sealedData(sealed.body));
+    if (body.success) named.set(body.data.hash, body.data.name);
+  }
+  return [...named].flatMap(([hash, name]) => {
+    const fault = faultOfContent(profile, hash);
+    return fault === null ? [] : [`attachment ${name} (${hash.slice(0, 12)}): ${fault}`];
+  });
+}
