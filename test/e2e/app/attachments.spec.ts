@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { signIn } from '../harness/incident-room.ts';
 import { runCli } from '../harness/run-cli.ts';
+import { inMain } from '../harness/in-main.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -41,9 +42,13 @@ test('a pasted picture is kept and shown; what is too large says so; a copy can 
   await expect(window.getByRole('img', { name: 'Picture: page.html' })).toBeHidden();
 
   const copy = join(folder, 'copy.png');
-  await electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => Promise.resolve({ canceled: false, filePath: path });
-  }, copy);
+  await inMain(
+    electron,
+    ({ dialog }, path) => {
+      dialog.showSaveDialog = async () => Promise.resolve({ canceled: false, filePath: path });
+    },
+    copy,
+  );
   await window
     .getByRole('article')
     .filter({ hasText: 'graph.png' })

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Page, expect } from '@playwright/test';
+import { inMain } from '../harness/in-main.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 /*
@@ -208,7 +209,7 @@ test('it goes nowhere, opens nothing and downloads nothing', async ({ startApp }
   await window.evaluate(() => location.assign('app://muster/assets/'));
   await window.evaluate(() => location.assign('file:///etc/passwd'));
   // Asked of the main process: Playwright itself would wait for a navigation that never comes.
-  const standing = await electron.evaluate(async ({ webContents }) => {
+  const standing = await inMain(electron, async ({ webContents }) => {
     const [contents] = webContents.getAllWebContents();
     return {
       address: contents?.getURL(),
@@ -219,7 +220,7 @@ test('it goes nowhere, opens nothing and downloads nothing', async ({ startApp }
     address: expect.stringMatching(/^app:\/\/muster\/(?:#\/board)?$/u),
     heading: 'All quiet',
   });
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await inMain(electron, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   expect(server.requests()).toBe(0);
   server.close();
 });
@@ -298,7 +299,7 @@ test('a frame inside the window, were there one, is not heard', async ({ startAp
     return frame.contentWindow === null ? 'none' : typeof Reflect.get(frame.contentWindow, 'muster');
   });
   expect(inFrame).toBe('undefined');
-  const preferences = await electron.evaluate(({ webContents }) =>
+  const preferences = await inMain(electron, ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const read: unknown = Reflect.get(contents, 'getLastWebPreferences');
       return typeof read === 'function' ? (read.call(contents) as Record<string, unknown>) : {};

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { runApp } from '../harness/run-app.ts';
+import { inMain } from '../harness/in-main.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const yuque = 'yuque-2023-10-23-storage-offline';
@@ -11,12 +12,12 @@ test('a second start on one profile brings the first window forward and shows th
 }) => {
   const { electron, window } = await startApp('--lang', 'en');
   await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await inMain(electron, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
 
   const again = await runApp(folder, ['--profile', profile, '--import', fixturePath(yuque), '--open', yuque]);
   expect(again.code).toBe(0);
   await expect(window.getByRole('heading', { name: /语雀/u })).toBeVisible();
-  const windows = await electron.evaluate(({ BrowserWindow }) =>
+  const windows = await inMain(electron, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((open) => open.isMinimized()),
   );
   expect(windows).toEqual([false]);

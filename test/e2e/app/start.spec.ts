@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
+import { inMain } from '../harness/in-main.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const tencent = 'tencent-2024-04-08-cloud-api';
@@ -73,9 +74,13 @@ test('a file that is faulty is refused whole, with every fault by its path, and 
   writeFileSync(path, JSON.stringify({ format: 'incident/1', slug: 1, title: 2 }));
   const { electron, window } = await startApp('--lang', 'en');
   await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
-  await electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
+  await inMain(
+    electron,
+    ({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    },
+    path,
+  );
   await window.getByRole('button', { name: 'Import…' }).click();
   await expect(window.getByText(/Nothing was imported/u)).toBeVisible();
   await expect(window.getByText(/faulty\.json: slug: /u)).toBeVisible();
