@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { Palette } from './palette.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
@@ -60,6 +61,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
       {context.person === null ? <PersonAsk /> : null}
       <div className="desk-view">{children}</div>
+      <Palette />
     </div>
   );
 }

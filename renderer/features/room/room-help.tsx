@@ -8,6 +8,7 @@ const keys = [
   ['?', 'help.question'],
   ['Enter', 'help.enter'],
   ['Tab', 'help.tab'],
+  ['Ctrl+K', 'help.palette'],
   ['Alt+W', 'help.person'],
   ['Esc', 'help.escape'],
 ] as const;

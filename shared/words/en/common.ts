@@ -87,6 +87,12 @@ export const commonEn = {
   'role_short.external': 'External',
   'role_short.unknown': 'Not known',
 
+  'palette.heading': 'Do something',
+  'palette.hint': 'Type what to do, or an incident’s title or number',
+  'palette.none': 'Nothing here is called that.',
+  'palette.incident': 'incident {number}',
+  'help.palette': 'Do anything that the screen offers, by typing',
+
   'list.more': '+{count} more',
   'escalation.active': 'Escalated: P1 response',
 

@@ -27,3 +27,13 @@ export async function changeHands(window: Page, name: string): Promise<void> {
   await field.press('Enter');
   await expect(window.getByText(`Signed as ${name}`)).toBeVisible();
 }
+
+/** Does what the screen offers under a name, by keys alone. */
+export async function fromPalette(window: Page, name: string): Promise<void> {
+  await window.keyboard.press('Control+k');
+  const palette = window.getByRole('dialog', { name: 'Do something' });
+  await palette.getByRole('combobox').fill(name);
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+}

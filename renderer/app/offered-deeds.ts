@@ -1,0 +1,70 @@
+/** Something that the screen offers to do now. */
+export interface OfferedDeed {
+  readonly id: string;
+  /** What it is called, as it is read out. */
+  readonly name: string;
+  /** What it is about: the item, the plan, the part of the screen; empty where the name says it all. */
+  readonly about: string;
+  readonly run: () => void;
+}
+
+/** What can be pressed: buttons, tabs, boxes to tick. What is greyed out or hidden is not offered. */
+const pressable = 'button:not([disabled]), [role="tab"]';
+
+/**
+ * Everything that a part of the screen offers now, in the order in which it stands there. Read off what is drawn, so
+ * that whatever can be pressed can be typed, and no list of it must be kept in step.
+ */
+export function offeredDeeds(part: Element): readonly OfferedDeed[] {
+  return [...part.querySelectorAll<HTMLElement>(pressable)]
+    .filter((element) => element.checkVisibility() && element.closest('dialog') === null)
+    .map((element, index) => ({
+      id: `${part.className} ${index}`,
+      name: nameOf(element),
+      about: aboutOf(element),
+      run: () => {
+        // From there the question that it opens gives the focus back to where the hand would have been.
+        element.focus();
+        element.click();
+      },
+    }))
+    .filter(({ name }) => name !== '');
+}
+
+/** The deeds whose name or subject hold every word of what is typed, those first whose name begins with it. */
+export function matching(deeds: readonly OfferedDeed[], typed: string): readonly OfferedDeed[] {
+  const sought = typed.trim().toLowerCase();
+  const words = sought.split(/\s+/u).filter((word) => word !== '');
+  const found = deeds.filter(({ name, about }) => {
+    const text = `${name} ${about}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const begins = ({ name }: OfferedDeed) => Number(sought !== '' && name.toLowerCase().startsWith(sought));
+  return found.toSorted((one, other) => begins(other) - begins(one));
+}
+
+function nameOf(element: HTMLElement): string {
+  return plain(element.getAttribute('aria-label') ?? element.innerText);
+}
+
+function aboutOf(element: HTMLElement): string {
+  const described = element.getAttribute('aria-describedby');
+  const description =
+    described === null ? null : (document.querySelector(`#${CSS.escape(described)}`)?.textContent ?? null);
+  const row = element.closest('li');
+  const subject = row?.querySelector('p, span')?.textContent ?? null;
+  const region = element
+    .closest('section[aria-label], fieldset[aria-label], [role="tablist"]')
+    ?.getAttribute('aria-label');
+  const name = nameOf(element);
+  return plain(
+    [description ?? subject, region]
+      .filter((part) => part !== null && part !== undefined && plain(part) !== name)
+      .join(' · '),
+  );
+}
+
+function plain(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`;
+}

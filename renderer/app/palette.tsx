@@ -1,0 +1,135 @@
+import { type KeyboardEvent as KeyPress, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
+import { shortNumber } from '../reading/short-number.ts';
+import { useScreen, useSpeech } from '../state/screen.tsx';
+import { type OfferedDeed, matching, offeredDeeds } from './offered-deeds.ts';
+import './palette.css';
+
+/** How many are drawn; of more the typed words tell them apart. */
+const drawn = 60;
+
+/** Everything that can be done from here, by typing: Ctrl+K, some letters, Enter. */
+export function Palette() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyK') return;
+      // A question that stands open is answered or left first.
+      if (document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return isOpen ? <PaletteDialog onClose={() => setOpen(false)} /> : null;
+}
+
+function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { words } = useSpeech();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useId();
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  // The work first, the frame around it last.
+  const [onScreen] = useState(() =>
+    ['.desk-view', '.desk-bar'].flatMap((part) => [...document.querySelectorAll(part)]).flatMap(offeredDeeds),
+  );
+  const incidents = useIncidentDeeds();
+  const found = matching([...onScreen, ...incidents], typed).slice(0, drawn);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    document.querySelector(`#${CSS.escape(`${list}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [list, active]);
+  const run = (deed: OfferedDeed | undefined) => {
+    if (deed === undefined) return;
+    // Closed first: what opens next takes the focus, and gives it back to the screen, not to what is gone.
+    dialog.current?.close();
+    onClose();
+    deed.run();
+  };
+  const onKey = (event: KeyPress) => {
+    if (event.nativeEvent.isComposing || found.length === 0) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setActive((active + step + found.length) % found.length);
+    else if (event.key === 'Enter') run(found[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={words('palette.heading')}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <input
+        className="input palette-input"
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={found.length > 0 ? `${list}-${active}` : undefined}
+        aria-label={words('palette.heading')}
+        placeholder={words('palette.hint')}
+        autoFocus
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <ul id={list} role="listbox" aria-label={words('palette.heading')} className="palette-list">
+        {found.map((deed, index) => (
+          <li key={deed.id} id={`${list}-${index}`} role="option" aria-selected={index === active}>
+            <button type="button" tabIndex={-1} onClick={() => run(deed)}>
+              <span>{deed.name}</span>
+              <span className="palette-about">{deed.about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className="palette-none">{words('palette.none')}</p> : null}
+    </dialog>
+  );
+}
+
+/** Incidents to go to, live ones first. */
+function useIncidentDeeds(): readonly OfferedDeed[] {
+  const { bridge, session } = useScreen();
+  const { words } = useSpeech();
+  const [deeds, setDeeds] = useState<readonly OfferedDeed[]>([]);
+  useEffect(() => {
+    void Promise.all([
+      bridge.call('incident:list', {}),
+      bridge.call('incident:list_ended', { offset: 0, limit: 50 }),
+    ]).then(([live, ended]) => {
+      const running = live.ok
+        ? live.value.live.flatMap(({ id, state }) => {
+            const registration = currentRegistration(state);
+            return registration === null
+              ? []
+              : [{ id, number: registration.identity.number, title: registration.fields.title }];
+          })
+        : [];
+      const over = ended.ok ? ended.value : [];
+      setDeeds(
+        [...running, ...over].map(({ id, number, title }) => ({
+          id,
+          name: title,
+          about: words('palette.incident', { number: shortNumber(number) }),
+          run: () => session.go({ view: 'room', incident: id }),
+        })),
+      );
+    });
+  }, [bridge, session, words]);
+  return deeds;
+}
