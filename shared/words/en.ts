@@ -6,6 +6,7 @@ import { commandEn } from './en/command.ts';
 import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
+import { drillEn } from './en/drill.ts';
 import { fixEn } from './en/fix.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...declareEn,
   ...reviewEn,
   ...roomEn,
+  ...drillEn,
   ...fixEn,
   ...verificationEn,
   ...wallEn,

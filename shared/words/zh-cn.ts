@@ -7,6 +7,7 @@ import { commandZhCN } from './zh-cn/command.ts';
 import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
+import { drillZhCN } from './zh-cn/drill.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   ...declareZhCN,
   ...reviewZhCN,
   ...roomZhCN,
+  ...drillZhCN,
   ...fixZhCN,
   ...verificationZhCN,
   ...wallZhCN,

@@ -3,6 +3,7 @@ import type { ActionOutcome } from './done-actions.ts';
 import { proposeSlug } from './propose-slug.ts';
 import type { Command } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
+import { scriptsOf } from '../../../shared/domain/drills/scripts-of.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
@@ -53,15 +54,20 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>) {
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);
+    const played = declare.drill?.script ?? null;
+    const script =
+      played === null ? null : (scriptsOf(workspace.facts.state()).find(({ id }) => id === played) ?? null);
+    if (script === null && played !== null) throw failure('refused', played, { refusal: 'unknown_script' });
     const decision = declareIncident(
       declare,
       {
         number: incidentNumber(day, workspace.incidents.highestCount(day, tag) + 1, tag),
         slug: proposeSlug(workspace, declare.fields.title),
-        origin: 'declared',
+        origin: declare.drill === null ? 'declared' : 'drill',
         handbookVersion: context.handbookVersion,
       },
       context.now,
+      script,
     );
     if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
     return decision.value;

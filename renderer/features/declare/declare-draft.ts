@@ -16,6 +16,9 @@ const draftSchema = z.object({
   category: categorySchema.nullable().catch(null),
   detectedBy: detectionSchema.nullable().catch(null),
   takesCommand: z.boolean().catch(false),
+  drill: z.boolean().catch(false),
+  /** Id of the script that a drill plays; empty for none. */
+  script: text,
   level: levelSchema.nullable().catch(null),
   levelReason: text,
   regions: text,

@@ -10,6 +10,7 @@ import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
 import { submitOnce } from '../../state/submit-once.ts';
 import { type DeclareDraft, emptyDraft, keepDraft, readDraft } from './declare-draft.ts';
+import { DeclareDrill } from './declare-drill.tsx';
 import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
 import { DeclareRest } from './declare-rest.tsx';
@@ -120,6 +121,7 @@ export function Declare() {
               />
               {words('declare.command')}
             </label>
+            <DeclareDrill draft={draft} edit={edit} />
             <Button look="solid" type="submit" disabled={!ready} className="declare-file">
               {words(filing ? 'declare.filing' : 'declare.file')}
             </Button>

@@ -58,6 +58,7 @@ export function declarationOf(
     level: draft.level,
     levelReason: draft.level === null ? null : given(draft.levelReason),
     commander: draft.takesCommand ? person : null,
+    drill: draft.drill ? { script: given(draft.script) } : null,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   registrationIdentitySchema,
 } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
+import { drillsEvents } from '../drills/drills-events.ts';
 import { plansEvents } from '../plans/plans-events.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
@@ -152,6 +153,7 @@ export const eventBodies = {
   ...causesEvents,
   ...attachmentsEvents,
   ...verificationEvents,
+  ...drillsEvents,
   ...workspaceEvents,
 } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { causesCommands } from '../causes/causes-commands.ts';
 import { commandCommands } from '../command/command-commands.ts';
 import { communicationsCommands } from '../communications/communications-commands.ts';
+import { drillsCommands } from '../drills/drills-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
 import { instantSchema } from '../instant.ts';
@@ -108,6 +109,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...plansCommands,
   ...causesCommands,
   ...verificationCommands,
+  ...drillsCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 
@@ -118,6 +120,11 @@ export const declareIncidentSchema = z.strictObject({
   levelReason: optionalReason,
   /** Who takes command at once; null leaves it open. */
   commander: person.nullable().default(null),
+  /** A drill (演练), and the workspace's script that it plays; null in earnest. */
+  drill: z
+    .strictObject({ script: z.string().min(1).max(64).nullable().default(null) })
+    .nullable()
+    .default(null),
 });
 export type DeclareIncident = z.infer<typeof declareIncidentSchema>;
 

@@ -3,6 +3,8 @@ import { ok } from '../../result.ts';
 import { type EventDraft, draft } from '../event/event-bodies.ts';
 import { decideCommand } from '../command/decide-command.ts';
 import { decideCommunications } from '../communications/decide-communications.ts';
+import { decideDrills } from '../drills/decide-drills.ts';
+import type { DrillScript } from '../drills/scripts-of.ts';
 import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
@@ -37,8 +39,16 @@ export interface DecideContext {
 /** A time this far (ms) ahead of now is refused: what has not happened is no record. Covers clocks a little apart. */
 export const maxFutureMs = 60_000;
 
-/** The events of a new incident: its form, its first stage, and what else was said at once. */
-export function declareIncident(command: DeclareIncident, identity: RegistrationIdentity, now: Instant): Decision {
+/**
+ * The events of a new incident: its form, its first stage, and what else was said at once. `script`: what a drill plays;
+ * it is copied in, so that the drill stays what it was.
+ */
+export function declareIncident(
+  command: DeclareIncident,
+  identity: RegistrationIdentity,
+  now: Instant,
+  script: DrillScript | null = null,
+): Decision {
   const detectedAt = command.fields.detectedAt ?? now;
   const fields = { ...emptyRegistration(command.fields.title, detectedAt), ...withoutUndefined(command.fields) };
   if (detectedAt > now + maxFutureMs) return refuse('happened_in_future', 'detectedAt');
@@ -49,6 +59,10 @@ export function declareIncident(command: DeclareIncident, identity: Registration
     draft('incident.registered', { at: detectedAt, identity, fields, severityGuess: null, severityReason: null }),
     draft('stage.entered', { at: detectedAt, stage: 'report', reason: null }),
   ];
+  if (script !== null) {
+    const { id, name, injects } = script;
+    events.push(draft('drill.scripted', { at: detectedAt, script: id, name, injects: [...injects] }));
+  }
   if (command.level !== null) {
     // Clocks a little apart may put the detection just after now; nothing is graded before it.
     events.push(
@@ -150,6 +164,8 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'publish_communication':
     case 'drop_communication':
       return decideCommunications(view, command, at, context);
+    case 'answer_inject':
+      return decideDrills(view, command, at);
     case 'waive_escalation':
       if (view.escalation.waived) return refuse('nothing_changed', 'escalation');
       return ok([draft('escalation.waived', { at, reason: command.reason })]);

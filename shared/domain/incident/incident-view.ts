@@ -7,6 +7,7 @@ import { type UserUpdates, userUpdatesOf } from '../communications/next-update.t
 import { type Conflict, conflictsOf } from '../conflicts/conflicts-of.ts';
 import { type Deadline, deadlineAt, levelWindows } from '../deadlines/deadlines.ts';
 import { type Due, leadingDue } from '../deadlines/next-due.ts';
+import { type DrillStanding, drillAt } from '../drills/drill-at.ts';
 import { type Escalation, escalationAt } from '../escalation/escalation.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
@@ -75,6 +76,8 @@ export interface IncidentView {
   readonly userUpdates: UserUpdates | null;
   /** Where two people said otherwise without having heard of each other; what holds, and what does not. */
   readonly conflicts: readonly Conflict[];
+  /** What the drill plays; null in earnest. */
+  readonly drill: DrillStanding | null;
   readonly alarms: number;
   readonly measures: Measures;
 }
@@ -156,6 +159,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     communications,
     userUpdates: userUpdatesOf(communications, { at, ended }),
     conflicts: conflictsOf(state, at),
+    drill: registration.identity.origin === 'drill' ? drillAt(state, { t0, at, clock, ended }) : null,
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
     measures: measure({
       startedAt: fields.startedAt,

@@ -92,6 +92,8 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'communication.approved': 'communication',
   'communication.published': 'communication',
   'communication.dropped': 'communication',
+  'drill.scripted': 'note',
+  'inject.answered': 'action',
   'incident.closed': 'decision',
   'incident.marked_false_alarm': 'decision',
   'incident.marked_duplicate': 'decision',

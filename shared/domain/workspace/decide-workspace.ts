@@ -1,4 +1,5 @@
 import { assertNever } from '../../assert.ts';
+import { decideScripts } from '../drills/decide-scripts.ts';
 import type { Decision } from '../incident/decision.ts';
 import { decidePeople } from '../people/decide-people.ts';
 import type { WorkspaceCommand } from './workspace-command.ts';
@@ -10,6 +11,9 @@ export function decideWorkspace(state: WorkspaceState, command: WorkspaceCommand
     case 'list_people':
     case 'mark_person_left':
       return decidePeople(state, command, newId);
+    case 'keep_drill_script':
+    case 'drop_drill_script':
+      return decideScripts(state, command, newId);
     default:
       return assertNever(command);
   }

@@ -38,6 +38,11 @@ export const refusalEn = {
   'refusal.plan_lacks':
     'A temporary plan says {detail, select, risk {what it risks} other {how long recovery will take}} before it goes to review.',
   'refusal.unknown_check': 'That check is not here.',
+  'refusal.unknown_inject': 'The drill has no such inject.',
+  'refusal.inject_not_due': 'That inject has not come yet. Give a time after it came.',
+  'refusal.inject_answered': 'That inject was answered already{detail, select, undefined {} other { (by {detail})}}.',
+  'refusal.unknown_script': 'That drill script is not here any more.',
+  'refusal.script_name_taken': 'A drill script called {detail} is here already. Give this one another name.',
   'refusal.takeover_needs_reason': '{detail} commands. Have them hand over, or take command with a reason.',
   'refusal.nobody_commands': 'Nobody commands, so there is nothing to hand over. Take command.',
   'refusal.offer_not_open': 'That offer was answered, withdrawn or overtaken.',

@@ -98,6 +98,7 @@ const kinds = {
     reason: why,
   },
   remove_entry: { entry, reason },
+  answer_inject: { at, inject: fc.constantFrom('a', 'b', 'c'), note: why },
   ...communicationCommands,
   ...fixCommands,
 } satisfies Record<IncidentCommand['kind'], Record<string, fc.Arbitrary<unknown>>>;

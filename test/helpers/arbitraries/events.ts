@@ -8,6 +8,7 @@ import { levels } from '../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { communicationDrafts } from './communications.ts';
+import { drillDrafts } from './drills.ts';
 import { fixDrafts } from './fixes.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, t0 } from '../incident-builder.ts';
@@ -144,6 +145,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .map((body) => draft('command.declined', body)),
   fc.record({ at: instants, offer: causes, person: people }).map((body) => draft('command.withdrawn', body)),
   { weight: 6, arbitrary: fixDrafts },
+  { weight: 3, arbitrary: drillDrafts },
 );
 
 const replicas = ['00000000000000aa', '00000000000000bb'] as const;

@@ -276,7 +276,8 @@ describe('a command is refused by name', () => {
       'not_your_offer',
       'stage_moved_on',
     ];
-    const elsewhere = [...ofCommand, 'unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
+    const ofDrills = ['unknown_inject', 'inject_not_due', 'inject_answered'];
+    const elsewhere = [...ofDrills, ...ofCommand, 'unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
       [...incidentRefusalCodes].toSorted(),
     );
