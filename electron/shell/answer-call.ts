@@ -54,6 +54,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.giveAttachments(call.args);
       case 'attachment:save':
         return actions.dialogs.saveAttachment(asker.window, call.args);
+      case 'text:save':
+        return actions.dialogs.saveText(asker.window, call.args);
       case 'clipboard:write':
         actions.copy(call.args.text);
         return done;

@@ -26,6 +26,11 @@ export interface FileDialogs {
     window: BrowserWindow,
     args: ParsedArgs<'attachment:save'>,
   ) => Promise<CallResult<CallReply<'attachment:save'>>>;
+  /** Asks where and writes text there. */
+  readonly saveText: (
+    window: BrowserWindow,
+    args: ParsedArgs<'text:save'>,
+  ) => Promise<CallResult<CallReply<'text:save'>>>;
 }
 
 /** The dialogs, in the language of the moment. */
@@ -60,6 +65,15 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
       });
       if (canceled || filePath === '') return { ok: true, value: { path: null } };
       const written = await store.ask('store:save_attachment', { hash, path: filePath });
+      return written.ok ? { ok: true, value: { path: filePath } } : written;
+    },
+    saveText: async (window, { name, text }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: wordsOf(language())('shell.export_title'),
+        defaultPath: safeFileName(name),
+      });
+      if (canceled || filePath === '') return { ok: true, value: { path: null } };
+      const written = await store.ask('store:write_text', { path: filePath, text });
       return written.ok ? { ok: true, value: { path: filePath } } : written;
     },
     saveExport: async (window, { incident, format }) => {

@@ -31,6 +31,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'attachment:choose': consoleOnly,
   'attachment:give': consoleOnly,
   'attachment:save': consoleOnly,
+  'text:save': consoleOnly,
   'clipboard:write': consoleOnly,
   'wall:open': consoleOnly,
   'window:set_full_screen': ['console', 'wall'],

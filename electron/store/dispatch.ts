@@ -42,6 +42,11 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     store.attach(incident, files);
     return {};
   }
+  if (name === 'store:write_text') {
+    const { path, text } = storeOnlySchemas[name].parse(args);
+    writeWhole(path, text);
+    return { path };
+  }
   if (name === 'store:save_attachment') {
     const { hash, path } = storeOnlySchemas[name].parse(args);
     const { profile } = store.profile.workspace;

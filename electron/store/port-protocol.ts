@@ -30,6 +30,8 @@ export const storeOnlySchemas = {
       .min(1)
       .max(100),
   }),
+  /** Writes text to where a person chose. */
+  'store:write_text': z.strictObject({ path: z.string().min(1), text: z.string() }),
   /** Writes a copy of an attachment to where a person chose. */
   'store:save_attachment': z.strictObject({ hash: attachmentHashSchema, path: z.string().min(1) }),
 } as const;

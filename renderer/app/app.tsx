@@ -9,6 +9,7 @@ import './app.css';
 // Each view is a chunk of its own: a wall starts without the room's weight, and the other way round.
 const Board = lazy(async () => ({ default: (await import('../features/board/board.tsx')).Board }));
 const Declare = lazy(async () => ({ default: (await import('../features/declare/declare.tsx')).Declare }));
+const Drills = lazy(async () => ({ default: (await import('../features/drills/drills.tsx')).Drills }));
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
@@ -44,6 +45,7 @@ export function App() {
         <Suspense fallback={wait}>
           {route.view === 'board' ? <Board /> : null}
           {route.view === 'declare' ? <Declare /> : null}
+          {route.view === 'drills' ? <Drills /> : null}
           {route.view === 'room' ? <Room key={route.incident} incident={route.incident} /> : null}
           {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
         </Suspense>

@@ -50,7 +50,7 @@ export function PersonSwitch({ person }: { readonly person: string }) {
               <input
                 {...control}
                 className="input"
-                autoFocus
+                data-first
                 maxLength={200}
                 autoComplete="name"
                 value={name}

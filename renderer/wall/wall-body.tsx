@@ -45,6 +45,7 @@ export function WallBody({
   const [x, y] = shiftAt(view.at);
   return (
     <div className="wall-sheet" data-status={view.status} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      {view.drill === null ? null : <div className="wall-drill-frame" aria-hidden="true" />}
       <WallStrip view={view} simulated={simulated} />
       <WallHead view={view} handbook={handbook} />
       <section className="wall-middle">
@@ -54,7 +55,7 @@ export function WallBody({
       <WallRail view={view} handbook={handbook} />
       <section className="wall-foot">
         <WallOpen view={view} handbook={handbook} />
-        <WallNews entries={entries} entryCount={entryCount} now={view.at} handbook={handbook} />
+        <WallNews entries={entries} drill={view.drill} entryCount={entryCount} now={view.at} handbook={handbook} />
       </section>
     </div>
   );

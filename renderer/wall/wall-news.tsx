@@ -1,3 +1,4 @@
+import type { DrillStanding } from '../../shared/domain/drills/drill-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
@@ -11,11 +12,14 @@ const silenceMs = 10 * minuteMs;
 export function WallNews({
   entries,
   entryCount,
+  drill,
   now,
   handbook,
 }: {
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
+  /** What a drill gave out stands among the entries, at its time; null in earnest. */
+  readonly drill: DrillStanding | null;
   readonly now: Instant;
   readonly handbook: Handbook;
 }) {
@@ -23,6 +27,19 @@ export function WallNews({
   const { words, time, language } = speech;
   const [latest] = entries;
   const silent = latest !== undefined && now - latest.at > silenceMs;
+  const written = entries.map((entry) => ({
+    id: entry.id as string,
+    at: entry.at,
+    look: entry.removed === null ? 'plain' : 'removed',
+    text:
+      entry.removed === null
+        ? entryText(entry, handbook, words, language)
+        : words('timeline.removed', { reason: entry.removed.reason }),
+  }));
+  const given = (drill?.injects ?? [])
+    .filter(({ state }) => state === 'open')
+    .map(({ id, due, text }) => ({ id, at: due, look: 'inject', text }));
+  const news = [...written, ...given].toSorted((left, right) => right.at - left.at);
   return (
     <section className="wall-news">
       <h2 className="wall-walk">
@@ -30,18 +47,14 @@ export function WallNews({
         {silent ? <b className="wall-silent">{words('news.silent', { time: speech.moment(latest.at, now) })}</b> : null}
       </h2>
       <ol className="wall-entries">
-        {entries.map((entry) => (
-          <li key={entry.id} className="wall-entry" data-removed={entry.removed !== null}>
-            <time className="figures">{time.clock(entry.at)}</time>
-            <span>
-              {entry.removed === null
-                ? entryText(entry, handbook, words, language)
-                : words('timeline.removed', { reason: entry.removed.reason })}
-            </span>
+        {news.map(({ id, at, text, look }) => (
+          <li key={id} className="wall-entry" data-look={look}>
+            <time className="figures">{time.clock(at)}</time>
+            <span>{text}</span>
           </li>
         ))}
       </ol>
-      {entries.length === 0 ? <p className="wall-calm">{words('news.none')}</p> : null}
+      {news.length === 0 ? <p className="wall-calm">{words('news.none')}</p> : null}
     </section>
   );
 }

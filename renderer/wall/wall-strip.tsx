@@ -1,3 +1,4 @@
+import { DrillMark } from '../components/drill-mark.tsx';
 import { SecondMark } from '../components/second-mark.tsx';
 import { shortNumber } from '../reading/short-number.ts';
 import { useSpeech } from '../state/screen.tsx';
@@ -14,6 +15,11 @@ export function WallStrip({ view, simulated }: Pick<WallParts, 'view'> & { reado
         <span>
           {words('app.name')} · {shortNumber(identity.number)}
         </span>
+        {view.drill === null ? null : (
+          <span className="wall-drill">
+            <DrillMark word={words('drill.mark_long')} />
+          </span>
+        )}
         <span className="wall-strip-zone">
           {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}
         </span>

@@ -59,6 +59,8 @@ export const calls = {
         level: levelSchema.nullable(),
         status: incidentStatusSchema,
         t0: instantSchema,
+        /** Played, not in earnest. */
+        drill: z.boolean(),
       }),
     ),
   },
@@ -145,6 +147,12 @@ export const calls = {
   /** Asks where and writes a copy there; null when the person changed their mind. Nothing is ever opened or run. */
   'attachment:save': {
     args: z.strictObject({ hash: attachmentHashSchema, name: z.string().min(1).max(200) }),
+    reply: z.strictObject({ path: z.string().nullable() }),
+  },
+
+  /** Asks where by the system's dialog and writes text there (a script, a table); null when the person changed their mind. */
+  'text:save': {
+    args: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(10_000_000) }),
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 

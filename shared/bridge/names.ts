@@ -25,6 +25,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'attachment:choose': true,
   'attachment:give': true,
   'attachment:save': true,
+  'text:save': true,
   'clipboard:write': true,
   'wall:open': true,
   'window:set_full_screen': true,

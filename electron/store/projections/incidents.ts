@@ -36,6 +36,11 @@ export interface IncidentListRow {
   readonly t0: number;
 }
 
+/** A row with whether it was played; told where incidents and drills stand in one list. */
+export interface ToldIncidentListRow extends IncidentListRow {
+  readonly drill: boolean;
+}
+
 /** The incidents as they are known now: the facts of each as one text, and the columns that lists and look-ups need. */
 export class Incidents {
   readonly #states = new Map<number, IncidentState>();
@@ -139,14 +144,25 @@ export class Incidents {
   }
 
   /** Rows of the list, latest T0 first. */
-  list(filter: { readonly ended: boolean | null; readonly offset: number; readonly limit: number }): IncidentListRow[] {
-    return this.database
+  list(filter: {
+    readonly ended: boolean | null;
+    readonly offset: number;
+    readonly limit: number;
+  }): ToldIncidentListRow[] {
+    const rows = this.database
       .prepare(
-        `SELECT streams.stream AS id, number, slug, title, level, status, t0
+        `SELECT streams.stream AS id, number, slug, title, level, status, t0,
+           EXISTS (
+             SELECT 1 FROM json_each(incidents.state, '$.facts') AS fact
+             WHERE fact.value ->> '$.kind' = 'incident.registered' AND fact.value ->> '$.body.identity.origin' = 'drill'
+           ) AS drill
          FROM incidents JOIN streams ON streams.id = incidents.stream
          WHERE @ended IS NULL OR ended = @ended ORDER BY t0 DESC, number LIMIT @limit OFFSET @offset`,
       )
-      .all({ ...filter, ended: filter.ended === null ? null : Number(filter.ended) }) as IncidentListRow[];
+      .all({ ...filter, ended: filter.ended === null ? null : Number(filter.ended) }) as (IncidentListRow & {
+      readonly drill: number;
+    })[];
+    return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
   }
 
   /** Incidents that a person may mean by a slug or a number, the number with or without the replica's tag. */

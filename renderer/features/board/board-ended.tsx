@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
+import { DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import type { EndedIncident } from '../../state/board-store.ts';
@@ -36,7 +37,9 @@ export function BoardEnded({
                 onClick={() => session.go({ view: 'review', incident: incident.id })}
               >
                 <LevelMark level={incident.level} word="" />
-                <span className="board-ended-title">{incident.title}</span>
+                <span className="board-ended-title">
+                  {incident.drill ? <DrillMark word={words('drill.mark')} /> : null} {incident.title}
+                </span>
                 <span className="board-fine">{words(`status.${incident.status}`)}</span>
                 <span className="board-fine figures">{time.day(incident.t0)}</span>
                 <span className="board-fine figures">{shortNumber(incident.number)}</span>

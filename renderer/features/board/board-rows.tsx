@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import { Countdown } from '../../components/countdown.tsx';
+import { DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { dueWords, urgencyOf } from '../../reading/due-reading.ts';
 import { shortNumber } from '../../reading/short-number.ts';
@@ -58,7 +59,9 @@ function BoardRow({ incident, view }: { readonly incident: LiveIncident; readonl
           word={levelWord(view.level, handbook, speech)}
         />
         <span className="board-what">
-          <span className="board-title">{view.registration.fields.title}</span>
+          <span className="board-title">
+            {view.drill === null ? null : <DrillMark word={words('drill.mark')} />} {view.registration.fields.title}
+          </span>
           <span className="board-fine figures">
             {shortNumber(view.registration.identity.number)} · {statusWord(view, speech)}
             {view.escalation.active ? <span className="board-escalated"> · {words('escalation.active')}</span> : null}

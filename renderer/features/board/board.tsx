@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { isDrill } from '../../../shared/domain/drills/is-drill.ts';
 import { Button } from '../../components/button.tsx';
+import { DrillMark } from '../../components/drill-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { createBoardStore } from '../../state/board-store.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
@@ -20,12 +22,18 @@ export function Board() {
   useEffect(() => board.start(), [board]);
   useDrawn('board', live !== null);
   const importing = useImport();
+  // What is played stands apart, and is not counted.
+  const earnest = live?.filter(({ snapshot }) => !isDrill(snapshot.state)) ?? null;
+  const drills = live?.filter(({ snapshot }) => isDrill(snapshot.state)) ?? [];
   return (
     <main className="board" data-drop={importing.isOver} {...importing.handlers}>
       <header className="board-head">
         <h1>{words('board.heading')}</h1>
-        <p className="board-count">{live === null ? '' : words('board.count', { count: live.length })}</p>
+        <p className="board-count">{earnest === null ? '' : words('board.count', { count: earnest.length })}</p>
         <span className="board-space" />
+        <Button look="quiet" onClick={() => session.go({ view: 'drills' })}>
+          {words('drill.to_scripts')}
+        </Button>
         <Button onClick={importing.choose}>{words('board.import')}</Button>
         <Button look="solid" onClick={() => session.go({ view: 'declare' })}>
           {words('board.declare')}
@@ -41,8 +49,16 @@ export function Board() {
           {words(`failure.${failure.code}`, { detail: failure.detail })}
         </Notice>
       )}
-      {live?.length === 0 ? <BoardEmpty /> : null}
-      {live === null || live.length === 0 ? null : <BoardRows live={live} />}
+      {earnest?.length === 0 ? <BoardEmpty /> : null}
+      {earnest === null || earnest.length === 0 ? null : <BoardRows live={earnest} />}
+      {drills.length === 0 ? null : (
+        <section className="board-drills" aria-labelledby="board-drills">
+          <h2 id="board-drills">
+            <DrillMark word={words('drill.board')} />
+          </h2>
+          <BoardRows live={drills} />
+        </section>
+      )}
       {endedCount > 0 ? (
         <BoardEnded count={endedCount} ended={ended} onShow={board.showEnded} onHide={board.hideEnded} />
       ) : null}

@@ -3,6 +3,7 @@ import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
+import { DrillEdge, DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
@@ -14,6 +15,7 @@ import { useIncident } from '../../state/use-incident.ts';
 import { TimelineList } from '../../timeline/timeline-list.tsx';
 import { ReviewCauses } from './review-causes.tsx';
 import { ReviewChecklist } from './review-checklist.tsx';
+import { ReviewDrill } from './review-drill.tsx';
 import { ReviewFacts } from './review-facts.tsx';
 import { ReviewMeasures } from './review-measures.tsx';
 import { ReviewStages } from './review-stages.tsx';
@@ -47,6 +49,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
   const { fields, identity } = view.registration;
   return (
     <main className="review">
+      {view.drill === null ? null : <DrillEdge />}
       <header className="review-head">
         <span className="review-level">
           <LevelMark
@@ -56,7 +59,9 @@ export function Review({ incident }: { readonly incident: StreamId }) {
           />
         </span>
         <div className="review-what">
-          <h1>{fields.title}</h1>
+          <h1>
+            {view.drill === null ? null : <DrillMark word={words('drill.mark')} />} {fields.title}
+          </h1>
           <p className="review-fine figures">
             {shortNumber(identity.number)} · {statusWord(view, speech)} · {speech.time.zoneName(view.t0)}
           </p>
@@ -77,6 +82,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
       <div className="review-body">
         <div className="review-sheet">
           <ReviewFacts view={view} handbook={handbook} />
+          <ReviewDrill view={view} />
           <ReviewMeasures view={view} />
           <ReviewStages view={view} handbook={handbook} />
           <ReviewCauses state={snapshot.state} at={view.at} />

@@ -30,7 +30,7 @@ export function CauseAsk({ submit, onDone }: { readonly submit: Submit; readonly
             {...control}
             className="input"
             rows={3}
-            autoFocus
+            data-first
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

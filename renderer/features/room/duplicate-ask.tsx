@@ -58,7 +58,7 @@ export function DuplicateAsk({
             {...control}
             className="input"
             list={list}
-            autoFocus
+            data-first
             autoComplete="off"
             maxLength={300}
             value={of}

@@ -54,7 +54,7 @@ export function EntryAsk({
             {...control}
             className="input"
             rows={3}
-            autoFocus
+            data-first
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

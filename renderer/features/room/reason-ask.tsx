@@ -72,7 +72,7 @@ export function ReasonAsk({
             className="input"
             rows={3}
             // The question was asked for: the answer is typed at once.
-            autoFocus
+            data-first
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -132,7 +132,7 @@ function HandOverAsk({
       }
     >
       <Field label={words('command.to')} hint={words('command.to_hint')}>
-        {(control) => <PersonInput {...control} view={view} value={to} onChange={setTo} autoFocus />}
+        {(control) => <PersonInput {...control} view={view} value={to} onChange={setTo} data-first />}
       </Field>
       <Field label={words('ask.note')} optional={words('field.optional')}>
         {(control) => (

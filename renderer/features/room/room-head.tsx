@@ -4,6 +4,7 @@ import { LevelMark } from '../../components/level-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { DrillMarkOf } from './drill/injects-due.tsx';
 import { RoomCommand } from './room-command.tsx';
 import type { RoomParts } from './room.tsx';
 
@@ -23,7 +24,9 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
         />
       </span>
       <div className="room-what">
-        <h1 title={fields.title}>{fields.title}</h1>
+        <h1 title={fields.title}>
+          <DrillMarkOf view={view} /> {fields.title}
+        </h1>
         <p className="room-fine figures">
           {shortNumber(identity.number)} · {statusWord(view, speech)} ·{' '}
           {words('room.elapsed', {

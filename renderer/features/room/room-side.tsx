@@ -7,13 +7,14 @@ const [firstPane] = sidePanes;
 /** What is to be done: the process's own checklist, the tasks that people were given, and the rest of the response. */
 export function RoomSide(parts: SidePaneParts) {
   const { words } = useSpeech();
+  const panes = sidePanes.filter(({ isFor }) => isFor?.(parts.view) ?? true);
   const [chosen, setChosen] = useState(firstPane?.key);
   const tabs = useRef(new Map<string, HTMLButtonElement>());
-  const pane = sidePanes.find(({ key }) => key === chosen) ?? firstPane;
+  const pane = panes.find(({ key }) => key === chosen) ?? firstPane;
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0 || pane === undefined) return;
-    const next = sidePanes[(sidePanes.indexOf(pane) + step + sidePanes.length) % sidePanes.length];
+    const next = panes[(panes.indexOf(pane) + step + panes.length) % panes.length];
     if (next === undefined) return;
     event.preventDefault();
     setChosen(next.key);
@@ -22,7 +23,7 @@ export function RoomSide(parts: SidePaneParts) {
   return (
     <div className="side">
       <div className="side-tabs" role="tablist" aria-label={words('side.heading')}>
-        {sidePanes.map((one) => (
+        {panes.map((one) => (
           <button
             key={one.key}
             type="button"

@@ -8,6 +8,7 @@ import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { AttachFiles } from './attach-files.tsx';
+import { InjectsDue } from './drill/injects-due.tsx';
 import { EntryAsk } from './entry-ask.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
@@ -37,6 +38,7 @@ export function RoomTimeline({
     <section className="entries" aria-label={words('entries.heading')}>
       <QuickEntry view={view} submit={submit} onLogged={toNewest} />
       <AttachFiles incident={incident} onAttached={toNewest} />
+      <InjectsDue view={view} submit={submit} />
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count })}</span>

@@ -3,6 +3,7 @@ import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { DrillEdge } from '../../components/drill-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
@@ -43,6 +44,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   const parts: RoomParts = { view, handbook, act, submit };
   return (
     <main className="room">
+      {view.drill === null ? null : <DrillEdge />}
       <RoomHead {...parts} incident={incident} />
       <RoomOffer {...parts} />
       {fault === null ? null : (

@@ -4,6 +4,7 @@ import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
 import { CommunicationsPane } from './communications/communications-pane.tsx';
+import { DrillPane } from './drill/drill-pane.tsx';
 import { FixPane } from './plans/fix-pane.tsx';
 import { RoomChecklist } from './room-checklist.tsx';
 import { RoomTasks } from './room-tasks.tsx';
@@ -18,6 +19,8 @@ export type SidePaneParts = RoomParts & { readonly stage: StageKey; readonly tim
 export interface SidePane {
   readonly key: string;
   readonly label: WordKey;
+  /** Whether the incident has such a pane at all; left out where each has. */
+  readonly isFor?: (view: IncidentView) => boolean;
   /** What stands open in it, and how much of that is late. Null where nothing is counted. */
   readonly open: ((view: IncidentView) => { readonly count: number; readonly late: number }) | null;
   readonly draw: (parts: SidePaneParts) => ReactNode;
@@ -63,5 +66,12 @@ export const sidePanes: readonly SidePane[] = [
       late: 0,
     }),
     draw: (parts) => <VerificationPane {...parts} />,
+  },
+  {
+    key: 'drill',
+    label: 'side.drill',
+    isFor: ({ drill }) => drill !== null,
+    open: ({ drill }) => ({ count: (drill?.injects ?? []).filter(({ state }) => state === 'open').length, late: 0 }),
+    draw: (parts) => <DrillPane {...parts} />,
   },
 ];

@@ -115,7 +115,7 @@ function EndAsk({
           <input
             {...control}
             className="input"
-            autoFocus
+            data-first
             value={result}
             onChange={(event) => setResult(event.target.value)}
           />

@@ -57,7 +57,7 @@ export function PublishAsk({
           <input
             {...control}
             className="input"
-            autoFocus
+            data-first
             maxLength={500}
             value={channel}
             onChange={(event) => setChannel(event.target.value)}

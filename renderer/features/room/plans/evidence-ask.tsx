@@ -48,7 +48,7 @@ export function EvidenceAsk({
           <input
             {...control}
             className="input"
-            autoFocus
+            data-first
             value={find}
             onChange={(event) => setFind(event.target.value)}
           />

@@ -51,7 +51,7 @@ export function PlanAsk({
             {...control}
             className="input"
             rows={4}
-            autoFocus
+            data-first
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -41,7 +41,7 @@ export function WhysAsk({
               <input
                 {...control}
                 className="input"
-                autoFocus={place === 0}
+                data-first={place === 0 ? true : undefined}
                 value={why}
                 onChange={(event) => setWhys(whys.with(place, event.target.value))}
               />

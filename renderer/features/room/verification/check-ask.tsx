@@ -28,7 +28,7 @@ export function CheckAsk({ submit, onDone }: { readonly submit: Submit; readonly
           <input
             {...control}
             className="input"
-            autoFocus
+            data-first
             maxLength={200}
             value={name}
             onChange={(event) => setName(event.target.value)}

@@ -55,7 +55,7 @@ export function SamplesAsk({
             {...control}
             className="input figures"
             rows={8}
-            autoFocus
+            data-first
             value={pasted}
             onChange={(event) => setPasted(event.target.value)}
           />
