@@ -8,15 +8,16 @@ export interface OfferedDeed {
   readonly run: () => void;
 }
 
-/** What can be pressed: buttons, tabs, boxes to tick. What is greyed out or hidden is not offered. */
-const pressable = 'button:not([disabled]), [role="tab"]';
+/** What can be pressed (buttons, tabs, boxes to tick) or typed into. What is greyed out or hidden is not offered. */
+const pressable = 'button:not([disabled])';
+const typable = 'input:not([disabled]), textarea:not([disabled]), select:not([disabled])';
 
 /**
  * Everything that a part of the screen offers now, in the order in which it stands there. Read off what is drawn, so
  * that whatever can be pressed can be typed, and no list of it must be kept in step.
  */
 export function offeredDeeds(part: Element): readonly OfferedDeed[] {
-  return [...part.querySelectorAll<HTMLElement>(pressable)]
+  return [...part.querySelectorAll<HTMLElement>(`${pressable}, ${typable}`)]
     .filter((element) => element.checkVisibility() && element.closest('dialog') === null)
     .map((element, index) => ({
       id: `${part.className} ${index}`,
@@ -25,7 +26,7 @@ export function offeredDeeds(part: Element): readonly OfferedDeed[] {
       run: () => {
         // From there the question that it opens gives the focus back to where the hand would have been.
         element.focus();
-        element.click();
+        if (!element.matches(typable)) element.click();
       },
     }))
     .filter(({ name }) => name !== '');
@@ -44,7 +45,8 @@ export function matching(deeds: readonly OfferedDeed[], typed: string): readonly
 }
 
 function nameOf(element: HTMLElement): string {
-  return plain(element.getAttribute('aria-label') ?? element.innerText);
+  const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null;
+  return plain(element.getAttribute('aria-label') ?? labels?.[0]?.innerText ?? element.innerText);
 }
 
 function aboutOf(element: HTMLElement): string {

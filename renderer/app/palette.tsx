@@ -1,5 +1,6 @@
-import { type KeyboardEvent as KeyPress, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent as KeyPress, useEffect, useId, useRef, useState } from 'react';
 import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
+import { useModal } from '../components/use-modal.ts';
 import { shortNumber } from '../reading/short-number.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import { type OfferedDeed, matching, offeredDeeds } from './offered-deeds.ts';
@@ -11,6 +12,7 @@ const drawn = 60;
 /** Everything that can be done from here, by typing: Ctrl+K, some letters, Enter. */
 export function Palette() {
   const [isOpen, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<OfferedDeed | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyK') return;
@@ -22,10 +24,20 @@ export function Palette() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  return isOpen ? <PaletteDialog onClose={() => setOpen(false)} /> : null;
+  // Run once the palette is gone: what opens next takes the focus, and gives it back to the screen.
+  useEffect(() => {
+    if (isOpen || chosen === null) return;
+    setChosen(null);
+    chosen.run();
+  }, [isOpen, chosen]);
+  const close = (deed: OfferedDeed | null) => {
+    setChosen(deed);
+    setOpen(false);
+  };
+  return isOpen ? <PaletteDialog onClose={close} /> : null;
 }
 
-function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | null) => void }) {
   const { words } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
@@ -37,20 +49,12 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   );
   const incidents = useIncidentDeeds();
   const found = matching([...onScreen, ...incidents], typed).slice(0, drawn);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  useModal(dialog);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${list}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [list, active]);
   const run = (deed: OfferedDeed | undefined) => {
-    if (deed === undefined) return;
-    // Closed first: what opens next takes the focus, and gives it back to the screen, not to what is gone.
-    dialog.current?.close();
-    onClose();
-    deed.run();
+    if (deed !== undefined) onClose(deed);
   };
   const onKey = (event: KeyPress) => {
     if (event.nativeEvent.isComposing || found.length === 0) return;
@@ -67,7 +71,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
       aria-label={words('palette.heading')}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose(null);
       }}
     >
       <input
@@ -78,7 +82,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
         aria-activedescendant={found.length > 0 ? `${list}-${active}` : undefined}
         aria-label={words('palette.heading')}
         placeholder={words('palette.hint')}
-        autoFocus
+        data-first
         autoComplete="off"
         value={typed}
         onChange={(event) => {

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
+import { useModal } from './use-modal.ts';
 import './ask-dialog.css';
 
 /** A question that stands before everything else until it is answered or left: Esc leaves it, and changes nothing. */
@@ -28,12 +29,7 @@ export function AskDialog({
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Closed before it leaves the page: only then does the focus go back to where it was.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  useModal(dialog);
   const answer = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !isBusy) onConfirm();

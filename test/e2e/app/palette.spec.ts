@@ -35,3 +35,18 @@ test('what the screen offers is done by typing its name, and the focus comes bac
   await fromPalette(window, '腾讯云');
   await expect(window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
 });
+
+test('a field that was typed in takes letters again once a question or the palette is left', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  await signIn(window, 'Li Lei');
+  const quick = window.getByLabel('Log what was done or seen');
+  await quick.click();
+  await window.keyboard.type('be');
+  await window.keyboard.press('Control+k');
+  await window.keyboard.press('Escape');
+  await window.keyboard.type('fo');
+  await window.keyboard.press('Alt+w');
+  await window.keyboard.press('Escape');
+  await window.keyboard.type('re');
+  await expect(quick).toHaveValue('before');
+});

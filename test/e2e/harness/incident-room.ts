@@ -32,7 +32,8 @@ export async function changeHands(window: Page, name: string): Promise<void> {
 export async function fromPalette(window: Page, name: string): Promise<void> {
   await window.keyboard.press('Control+k');
   const palette = window.getByRole('dialog', { name: 'Do something' });
-  await palette.getByRole('combobox').fill(name);
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await window.keyboard.type(name);
   await expect(palette.getByRole('option').first()).toBeVisible();
   await window.keyboard.press('Enter');
   await expect(palette).toBeHidden();

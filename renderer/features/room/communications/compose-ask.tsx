@@ -97,7 +97,7 @@ export function ComposeAsk({
             {...control}
             className="input"
             rows={8}
-            autoFocus
+            data-first
             value={text}
             onChange={(event) => setDraft({ ...draft, text: event.target.value })}
           />
