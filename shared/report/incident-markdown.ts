@@ -2,6 +2,8 @@ import { causesAt } from '../domain/causes/cause-at.ts';
 import type { Handbook } from '../domain/handbook/handbook.ts';
 import { type IncidentState, factsOf } from '../domain/incident/incident-state.ts';
 import type { IncidentView } from '../domain/incident/incident-view.ts';
+import { isEnded } from '../domain/incident/status-at.ts';
+import { minuteMs } from '../domain/instant.ts';
 import { measureKeys } from '../domain/measures/measures.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import type { Language } from '../words/language.ts';
@@ -25,9 +27,15 @@ export interface IncidentReport {
 
 /** An incident as one Markdown document. Every row of the timeline bears its full date; the zone is named once, above. */
 export function incidentMarkdown(report: IncidentReport): string {
-  return [...heading(report), ...stages(report), ...measures(report), ...causes(report), ...timeline(report), ''].join(
-    '\n',
-  );
+  return [
+    ...heading(report),
+    ...drill(report),
+    ...stages(report),
+    ...measures(report),
+    ...causes(report),
+    ...timeline(report),
+    '',
+  ].join('\n');
 }
 
 function heading({ view, words, language, zone }: IncidentReport): readonly string[] {
@@ -46,6 +54,8 @@ function heading({ view, words, language, zone }: IncidentReport): readonly stri
   return [
     `# ${inline(fields.title)}`,
     '',
+    // Whoever gets the document alone must not take it for earnest.
+    ...(view.drill === null ? [] : [`**${words('drill.report_mark')}**`, '']),
     ...(fields.summary === null ? [] : [paragraph(fields.summary), '']),
     words('report.zone_is', { zone: inline(time.zoneName(view.t0)) }),
     '',
@@ -54,6 +64,46 @@ function heading({ view, words, language, zone }: IncidentReport): readonly stri
       .map(
         ([name, value]) => `- ${words('report.fact', { name: `**${name}**`, value: inline((value ?? '').trim()) })}`,
       ),
+    '',
+  ];
+}
+
+/** What a drill gave out, with how long each inject waited; nothing of what is still to come. */
+function drill({ view, words, language }: IncidentReport): readonly string[] {
+  if (view.drill === null || view.drill.injects.length === 0) return [];
+  const isOver = isEnded(view.status);
+  const rows = view.drill.injects
+    .filter(({ state }) => isOver || state !== 'ahead')
+    .map(({ afterMinutes, text, role, state, tookMs, answers }) => {
+      const [answer] = answers;
+      const took =
+        state !== 'answered'
+          ? words(`drill.state.${state}`)
+          : tookMs === null
+            ? words('drill.took_early')
+            : spokenDuration(tookMs, language);
+      return row([
+        spokenDuration(afterMinutes * minuteMs, language),
+        text,
+        role === null ? words('drill.everybody') : words(`role_short.${role}`),
+        took,
+        [answer?.by, answer?.note].filter((part) => (part ?? '') !== '').join(words('report.comma')),
+      ]);
+    });
+  const head = [
+    'drill.column_after',
+    'drill.column_inject',
+    'drill.column_role',
+    'drill.column_took',
+    'drill.column_by',
+  ] as const;
+  return [
+    `## ${view.drill.script === null ? words('drill.summary') : words('drill.summary_of', { script: inline(view.drill.script) })}`,
+    '',
+    ...table(
+      head.map((key) => words(key)),
+      rows,
+    ),
     '',
   ];
 }

@@ -155,7 +155,9 @@ function list(readable: Readable, request: Of<'list'>, around: Surroundings): 0 
   if (request.json) around.out(`${JSON.stringify(rows, null, 2)}\n`);
   else
     for (const row of rows)
-      around.out(`${row.number}  ${row.level ?? '--'}  ${row.status}  ${row.t0 ?? ''}  ${row.title}\n`);
+      around.out(
+        `${row.number}  ${row.level ?? '--'}  ${row.status}  ${row.t0 ?? ''}  ${row.drill ? `[${around.words('drill.mark')}] ` : ''}${row.title}\n`,
+      );
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import { isShown } from '../../../shared/domain/drills/drill-at.ts';
 import type { Due } from '../../../shared/domain/deadlines/next-due.ts';
 import type { Deadline } from '../../../shared/domain/deadlines/deadlines.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
@@ -86,6 +87,7 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
       })),
       callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
     },
+    drill: drillJson(view),
     conflicts: view.conflicts.map(({ about, kept, lost }) => ({
       about,
       kept: { value: kept.value, by: kept.by, at: time(kept.at) },
@@ -95,6 +97,26 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
     roles: view.roles,
     counts: { entries, tasksOpen: view.tasks.filter((task) => !isTaskOver(task)).length, alarms: view.alarms },
     measures: view.measures,
+  };
+}
+
+/** What a drill gave out; null in earnest. What is hidden until it is due is not told before. */
+function drillJson({ drill }: IncidentView) {
+  if (drill === null) return null;
+  return {
+    script: drill.script,
+    injects: drill.injects
+      .filter((inject) => isShown(inject))
+      .map(({ id, due, kind, text, role, state, answers, tookMs }) => ({
+        id,
+        due: time(due),
+        kind,
+        text: state === 'ahead' ? null : text,
+        role,
+        state,
+        tookMs,
+        answers: answers.map(({ by, at, note }) => ({ by, at: time(at), note })),
+      })),
   };
 }
 
@@ -152,6 +174,7 @@ export function listJson(view: IncidentView) {
     status: view.status,
     t0: time(view.t0),
     next: view.next === null ? null : dueJson(view.next),
+    drill: view.drill !== null,
   };
 }
 

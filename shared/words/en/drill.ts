@@ -34,7 +34,6 @@ export const drillEn = {
   'drill.column_after': 'After T0',
   'drill.column_inject': 'Inject',
   'drill.column_role': 'To',
-  'drill.column_state': 'Standing',
   'drill.column_took': 'Time to take up',
   'drill.column_by': 'By',
   'drill.report_mark': 'DRILL: not a real incident',

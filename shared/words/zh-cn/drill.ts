@@ -36,7 +36,6 @@ export const drillZhCN: Readonly<Record<keyof typeof drillEn, string>> = {
   'drill.column_after': 'T0 之后',
   'drill.column_inject': '导调内容',
   'drill.column_role': '对象',
-  'drill.column_state': '状态',
   'drill.column_took': '处置用时',
   'drill.column_by': '处置人',
   'drill.report_mark': '演练，并非真实故障',
