@@ -6,6 +6,7 @@ import { type StageKey, stageKeys } from '../stages/stage.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import { type IncidentState, factsOf } from './incident-state.ts';
 import type { IncidentView } from './incident-view.ts';
+import { isEnded } from './status-at.ts';
 
 /** What is done with a stage, `view` being the incident as it stands. */
 export function decideStage(
@@ -18,8 +19,8 @@ export function decideStage(
   const stage = view.stages.find((candidate) => candidate.key === command.stage);
   if (stage === undefined) return refuse('stage_not_active', command.stage);
   const isOver = stage.state === 'done' || stage.state === 'skipped';
-  // Closing the incident is what ended this stage: it runs again once the incident is reopened, and not by itself.
-  if (command.stage === 'close' && view.status === 'closed') return refuse('incident_ended', view.status);
+  // Nothing runs in an incident that is over: its stages move again once it is reopened, and not by themselves.
+  if (isEnded(view.status)) return refuse('incident_ended', view.status);
   // What was done with it later would stand all the same.
   if (at < lastStepAt) return refuse('stage_moved_on', command.stage);
   switch (command.kind) {

@@ -74,10 +74,14 @@ function stageAt(plan: StagePlan, context: StageContext, reviewEndedAt: Instant 
   };
 }
 
-/** What follows by itself: recovery opens the review, entered or not, and closing the incident is what stage 6 is for. */
+/**
+ * What follows by itself: recovery opens the review, entered or not; closing the incident is what stage 6 is for, and
+ * ends whatever else ran.
+ */
 function stateOf(key: StageKey, derived: StageState | null, context: StageContext): StageState {
   if (key === 'close' && context.closedAt !== null) return 'done';
-  return derived ?? (key === 'review' && context.recoveredAt !== null ? 'active' : 'pending');
+  const standing = derived ?? (key === 'review' && context.recoveredAt !== null ? 'active' : 'pending');
+  return standing === 'active' && context.closedAt !== null ? 'done' : standing;
 }
 
 /** Whether the stage's end has passed while it matters: after recovery only stages 5 and 6 do (domain, section 3). */
@@ -94,7 +98,7 @@ export function isAfterRecovery(key: StageKey): boolean {
 /** When a done stage ended: as somebody said, else by the first of what ends it by itself. */
 function endOf(key: StageKey, said: Instant | null, window: StageWindow, context: StageContext): Instant | null {
   if (said !== null) return said;
-  if (key === 'close') return context.closedAt;
+  if (key === 'close' || (context.closedAt !== null && !context.imported)) return context.closedAt;
   const mitigated = key === 'resolve' ? null : (latestOf(context.state, 'mitigation.declared', context.at)?.at ?? null);
   const ends = [window.end, mitigated, context.recoveredAt].filter((end) => end !== null && end <= context.at);
   return ends.length === 0 ? null : Math.min(...(ends as number[]));

@@ -8,7 +8,7 @@ import { InjectRow } from './inject-row.tsx';
 import './drill.css';
 
 /** How many are told above the timeline at once; the pane has them all. */
-const shown = 3;
+const shown = 2;
 
 /** Injects that came and that nobody took up, above the timeline until somebody does. Read out as they come. */
 export function InjectsDue({ view, submit }: Pick<RoomParts, 'view' | 'submit'>) {

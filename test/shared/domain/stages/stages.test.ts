@@ -81,15 +81,16 @@ describe('the stages', () => {
     expect(overdue(21 + 24 * hour)).toEqual(['review']);
   });
 
-  test('end with the incident: closing is what the last one is for', () => {
+  test('end with the incident: closing is what the last one is for, and nothing runs on in a closed one', () => {
     const incident = BuiltIncident.registered()
       .with('stage.entered', { at: t0, stage: 'report', reason: null })
       .with('incident.closed', { at: minute(50), openItems: [], reason: 'done' });
     expect(stage(incident.at(49), 'close').state).toBe('pending');
     expect(stage(incident.at(500), 'close')).toMatchObject({ state: 'done', endedAt: minute(50), overdue: false });
-    expect(stage(incident.at(500), 'report')).toMatchObject({ state: 'active', overdue: false });
+    expect(stage(incident.at(500), 'report')).toMatchObject({ state: 'done', endedAt: minute(50), overdue: false });
     incident.with('incident.reopened', { at: minute(600), reason: 'not over' });
     expect(stage(incident.at(600), 'close').state).toBe('pending');
+    expect(stage(incident.at(600), 'report').state).toBe('active');
   });
 
   test('tell when they were entered and ended', () => {
