@@ -20,6 +20,7 @@ export interface ShellActions {
   readonly languageChosen: (language: Language) => void;
   readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
   readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
+  readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
   readonly showFolder: () => void;
@@ -56,6 +57,9 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.dialogs.saveAttachment(asker.window, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
+      case 'alarm:tell':
+        actions.tellAlarm(call.args);
+        return done;
       case 'clipboard:write':
         actions.copy(call.args.text);
         return done;

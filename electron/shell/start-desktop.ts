@@ -5,6 +5,7 @@ import type { Context } from '../../shared/bridge/context.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
+import { createAlarmTeller } from './tell-alarm.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
 import { createFileDialogs } from './file-dialogs.ts';
@@ -85,6 +86,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     },
     openWall: showWall,
     giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
+    tellAlarm: createAlarmTeller(windows),
     copy: (text) => void clipboard.writeText(text),
     drawn: (asker) => {
       log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });

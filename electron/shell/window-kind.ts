@@ -32,6 +32,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'attachment:give': consoleOnly,
   'attachment:save': consoleOnly,
   'text:save': consoleOnly,
+  'alarm:tell': consoleOnly,
   'clipboard:write': consoleOnly,
   'wall:open': consoleOnly,
   'window:set_full_screen': ['console', 'wall'],

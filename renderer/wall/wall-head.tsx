@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { LevelMark } from '../components/level-mark.tsx';
 import { elapsedWords, levelWord, statusWord } from '../reading/standing-words.ts';
 import { useSpeech } from '../state/screen.tsx';
+import { WallAlarms } from './wall-alarms.tsx';
 import type { WallParts } from './wall-body.tsx';
 
 /** What it is, how grave, how it stands, who commands, and for how long already. */
@@ -36,6 +37,7 @@ export function WallHead({ view, handbook }: WallParts) {
           {view.commandOffer === null ? null : (
             <span className="wall-offer">{words('command.waits', { to: view.commandOffer.to })}</span>
           )}
+          <WallAlarms view={view} />
         </p>
       </div>
       <p className="wall-elapsed figures">

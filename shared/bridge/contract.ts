@@ -156,6 +156,17 @@ export const calls = {
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 
+  /** Tells of an alarm by the system where none of our windows is looked at; each `key` once, whichever window asks. */
+  'alarm:tell': {
+    args: z.strictObject({
+      key: z.string().min(1).max(300),
+      title: z.string().max(400),
+      body: z.string().max(400),
+      incident: streamIdSchema,
+    }),
+    reply: z.strictObject({}),
+  },
+
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 

@@ -26,6 +26,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'attachment:give': true,
   'attachment:save': true,
   'text:save': true,
+  'alarm:tell': true,
   'clipboard:write': true,
   'wall:open': true,
   'window:set_full_screen': true,

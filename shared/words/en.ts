@@ -1,3 +1,4 @@
+import { alarmEn } from './en/alarm.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
@@ -7,6 +8,7 @@ import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { drillEn } from './en/drill.ts';
+import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
@@ -26,6 +28,7 @@ export const en = {
   ...shellEn,
   ...timelineEn,
   ...commonEn,
+  ...alarmEn,
   ...attachmentEn,
   ...boardEn,
   ...commandEn,
@@ -35,6 +38,7 @@ export const en = {
   ...reviewEn,
   ...roomEn,
   ...drillEn,
+  ...entriesEn,
   ...fixEn,
   ...verificationEn,
   ...wallEn,

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { alarmZhCN } from './zh-cn/alarm.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
@@ -8,6 +9,7 @@ import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
+import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
@@ -27,6 +29,7 @@ export const zhCN = {
   ...shellZhCN,
   ...timelineZhCN,
   ...commonZhCN,
+  ...alarmZhCN,
   ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,
@@ -36,6 +39,7 @@ export const zhCN = {
   ...reviewZhCN,
   ...roomZhCN,
   ...drillZhCN,
+  ...entriesZhCN,
   ...fixZhCN,
   ...verificationZhCN,
   ...wallZhCN,

@@ -88,6 +88,13 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
       callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
     },
     drill: drillJson(view),
+    ringing: view.ringing.map(({ id, weight, about, since, acknowledged }) => ({
+      id,
+      weight,
+      about,
+      since: time(since),
+      acknowledgedBy: acknowledged?.by ?? null,
+    })),
     conflicts: view.conflicts.map(({ about, kept, lost }) => ({
       about,
       kept: { value: kept.value, by: kept.by, at: time(kept.at) },

@@ -10,6 +10,7 @@ import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
 import { RoomOffer } from './room-command.tsx';
+import { RoomAlarms } from './room-alarms.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
 import { RoomDues } from './room-dues.tsx';
 import { RoomHead } from './room-head.tsx';
@@ -46,6 +47,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
     <main className="room">
       {view.drill === null ? null : <DrillEdge />}
       <RoomHead {...parts} incident={incident} />
+      <RoomAlarms {...parts} />
       <RoomOffer {...parts} />
       {fault === null ? null : (
         <Notice tone="trouble" lines={fault.lines}>

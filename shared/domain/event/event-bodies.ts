@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarmsEvents } from '../alarms/alarms-events.ts';
 import { attachmentsEvents } from '../attachments/attachments-events.ts';
 import { causesEvents } from '../causes/causes-events.ts';
 import { commandEvents } from '../command/command-events.ts';
@@ -12,6 +13,7 @@ import {
 } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
 import { drillsEvents } from '../drills/drills-events.ts';
+import { linksEvents } from '../links/links-events.ts';
 import { plansEvents } from '../plans/plans-events.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
@@ -130,6 +132,8 @@ export const eventBodies = {
     role: entryRoleSchema,
     text: reason,
     important: z.boolean(),
+    /** When it ended; left out for what took no time, or ended nobody knows when. */
+    endAt: instantSchema.optional(),
   }),
   'entry.corrected': z.strictObject({
     /** Event id of the entry. */
@@ -142,6 +146,8 @@ export const eventBodies = {
         role: entryRoleSchema,
         text: reason,
         important: z.boolean(),
+        /** Null takes the end away. */
+        endAt: instantSchema.nullable(),
       })
       .partial(),
     reason: text.nullable(),
@@ -151,7 +157,9 @@ export const eventBodies = {
   ...commandEvents,
   ...plansEvents,
   ...causesEvents,
+  ...alarmsEvents,
   ...attachmentsEvents,
+  ...linksEvents,
   ...verificationEvents,
   ...drillsEvents,
   ...workspaceEvents,

@@ -105,6 +105,9 @@ const policySchema = z.strictObject({
   /** Bounds of the verification: response time in ms, error rate as 0..1. */
   verifiedResponseMs: z.number().min(0),
   verifiedErrorRate: z.number().min(0).max(1),
+  /** Minutes after T0 from which a missing commander, a missing level are asked for. */
+  nagCommanderAfter: minutes.default(2),
+  nagLevelAfter: minutes.default(5),
   /** Minutes after which users are told again, by level. */
   updateEvery: z
     .strictObject({ P1: minutes.min(1), P2: minutes.min(1), P3: minutes.min(1), P4: minutes.min(1) })

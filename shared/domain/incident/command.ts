@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarmsCommands } from '../alarms/alarms-commands.ts';
 import { causesCommands } from '../causes/causes-commands.ts';
 import { commandCommands } from '../command/command-commands.ts';
 import { communicationsCommands } from '../communications/communications-commands.ts';
@@ -6,6 +7,7 @@ import { drillsCommands } from '../drills/drills-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
 import { instantSchema } from '../instant.ts';
+import { linksCommands } from '../links/links-commands.ts';
 import { plansCommands } from '../plans/plans-commands.ts';
 import { verificationCommands } from '../verification/verification-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
@@ -87,6 +89,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
     role: entryRoleSchema,
     text: reason,
     important: z.boolean().default(false),
+    endAt: instantSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal('correct_entry'),
@@ -99,17 +102,22 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
         role: entryRoleSchema,
         text: reason,
         important: z.boolean(),
+        endAt: instantSchema.nullable(),
       })
       .partial(),
     reason: optionalReason,
+    /** How many corrections the person had seen: with more there by now, another wrote meanwhile. */
+    seen: z.int().min(0).optional(),
   }),
   z.strictObject({ kind: z.literal('remove_entry'), entry: eventIdSchema, reason }),
   ...communicationsCommands,
+  ...alarmsCommands,
   ...commandCommands,
   ...plansCommands,
   ...causesCommands,
   ...verificationCommands,
   ...drillsCommands,
+  ...linksCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 

@@ -5,6 +5,7 @@ import { decideCommand } from '../command/decide-command.ts';
 import { decideCommunications } from '../communications/decide-communications.ts';
 import { decideDrills } from '../drills/decide-drills.ts';
 import type { DrillScript } from '../drills/scripts-of.ts';
+import { decideAlarms } from '../alarms/decide-alarms.ts';
 import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
@@ -17,6 +18,8 @@ import { decideEntry, isEntryCommand } from './decide-entry.ts';
 import { decideItem } from './decide-item.ts';
 import { decideStage, lastStepOf, revokeRecovery } from './decide-stage.ts';
 import { decideTask } from './decide-task.ts';
+import { decideLinks } from '../links/decide-links.ts';
+import type { TimelineEntry } from '../timeline/timeline-entry.ts';
 import { decidePlans } from '../plans/decide-plans.ts';
 import { decideVerification } from '../verification/decide-verification.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
@@ -34,6 +37,8 @@ export interface DecideContext {
   readonly newId: string;
   /** Whether an event of this id is an entry of the incident's timeline that was not removed. */
   readonly hasEntry: (entry: string) => boolean;
+  /** An entry as it stands; left out where entries are not at hand. */
+  readonly entryOf?: ((entry: string) => TimelineEntry | null) | undefined;
 }
 
 /** A time this far (ms) ahead of now is refused: what has not happened is no record. Covers clocks a little apart. */
@@ -79,7 +84,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
   const at = 'at' in command ? (command.at ?? context.now) : context.now;
   if (at > context.now + maxFutureMs) return refuse('happened_in_future', 'at');
   if (isEntryCommand(command)) {
-    return decideEntry(state, command, at, { hasEntry: context.hasEntry, latest: context.now + maxFutureMs });
+    return decideEntry(state, command, at, { ...context, latest: context.now + maxFutureMs });
   }
   const view = viewIncident(state, context.handbook, Math.max(at, context.now));
   if (view === null) return refuse('not_registered', state.id);
@@ -131,6 +136,9 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
         isDone: (deed) => standingDeed(state, deed, Math.max(at, context.now)) !== null,
         decide: (deed, note) => decideDeed(view, context, deed, command.item, note, at),
       });
+    case 'link_entries':
+    case 'unlink_entries':
+      return decideLinks(view, command, at, context);
     case 'state_cause':
     case 'confirm_cause':
     case 'rule_out_cause':
@@ -138,6 +146,10 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'link_evidence':
     case 'unlink_evidence':
       return decideCause(view, command, at, context);
+    case 'acknowledge_alarms':
+    case 'mute_sound':
+    case 'unmute_sound':
+      return decideAlarms(view, command, at);
     case 'draft_plan':
     case 'change_plan':
     case 'submit_plan':

@@ -1,3 +1,5 @@
+import type { Alarm, SoundMuted } from '../alarms/alarm.ts';
+import { alarmsAt, soundMutedAt } from '../alarms/alarms-at.ts';
 import { type AttachmentStanding, attachmentsAt } from '../attachments/attachments-at.ts';
 import { type CauseStanding, causesAt } from '../causes/cause-at.ts';
 import { type ItemStanding, checklistAt } from '../checklists/checklist-at.ts';
@@ -12,6 +14,7 @@ import { type Escalation, escalationAt } from '../escalation/escalation.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
 import { type Measures, measure } from '../measures/measures.ts';
+import { type EntryLink, linksAt } from '../links/links-at.ts';
 import { type PlanStanding, plansAt } from '../plans/plans-at.ts';
 import { type RoleHolders, commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
 import type { Level } from '../severity/level.ts';
@@ -66,6 +69,8 @@ export interface IncidentView {
   readonly causes: readonly CauseStanding[];
   /** Files that were put to it, in the order of happening. */
   readonly attachments: readonly AttachmentStanding[];
+  /** Links between entries of the timeline. */
+  readonly links: readonly EntryLink[];
   /** Fix plans, the first drafted first. */
   readonly plans: readonly PlanStanding[];
   /** What proves that the fault is gone. */
@@ -78,7 +83,12 @@ export interface IncidentView {
   readonly conflicts: readonly Conflict[];
   /** What the drill plays; null in earnest. */
   readonly drill: DrillStanding | null;
+  /** How many warnings and alarms there are about deadlines and the escalation. */
   readonly alarms: number;
+  /** What rings, the most urgent first. */
+  readonly ringing: readonly Alarm[];
+  /** Until when nothing of it sounds; null where sound is on. */
+  readonly soundMuted: SoundMuted | null;
   readonly measures: Measures;
 }
 
@@ -125,6 +135,9 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
   const { next, overdue } = leadingDue(ended ? [] : duesOf(respond, restore, stages, recoveredAt, at));
   const roles = roleHoldersAt(state, at);
   const communications = communicationsAt(state, at);
+  const userUpdates = userUpdatesOf(communications, { at, ended });
+  const tasks = tasksAt(state, at);
+  const commander = commanderAt(state, roles, at);
   const levelFact = latestOf(state, 'level.set', at);
   return {
     registration,
@@ -148,19 +161,26 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     overdue,
     escalation,
     checklist,
-    tasks: tasksAt(state, at),
-    commander: commanderAt(state, roles, at),
+    tasks,
+    commander,
     commandOffer: ended ? null : offerAt(state, at),
     roles,
     causes: [...causesAt(state, at).values()],
     attachments: attachmentsAt(state, at),
+    links: linksAt(state, at),
     plans: plansAt(state, at),
     verification: verificationAt(state, recoveredAt, at),
     communications,
-    userUpdates: userUpdatesOf(communications, { at, ended }),
+    userUpdates,
     conflicts: conflictsOf(state, at),
     drill: registration.identity.origin === 'drill' ? drillAt(state, { t0, at, clock, ended }) : null,
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
+    ringing: alarmsAt(
+      state,
+      { at, t0, status, recoveredAt, respond, restore, stages, escalation, commander, level, tasks, userUpdates },
+      handbook,
+    ),
+    soundMuted: ended ? null : soundMutedAt(state, at),
     measures: measure({
       startedAt: fields.startedAt,
       detectedAt: fields.detectedAtApproximate && fields.startedAt === t0 ? null : t0,

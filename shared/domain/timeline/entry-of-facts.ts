@@ -10,7 +10,7 @@ export function writtenEntry(
   removals: readonly FactOf<'entry.removed'>[],
 ): TimelineEntry {
   const { at, approximate, kind, role, text, important } = added.body;
-  let shown = { at, approximate, kind, role, text, important };
+  let shown = { at, approximate, kind, role, text, important, endAt: added.body.endAt ?? null };
   const made: EntryCorrection[] = [];
   for (const correction of corrections.toSorted(byOrder)) {
     const changes = Object.entries(correction.body.changes).filter(
@@ -84,7 +84,12 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'check.sampled': 'observation',
   'check.dropped': 'note',
   'callback.made': 'observation',
+  'alarm.acknowledged': 'note',
+  'alarm_sound.muted': 'note',
+  'alarm_sound.unmuted': 'note',
   'attachment.added': 'note',
+  'entries.linked': 'note',
+  'entries.unlinked': 'note',
   'communication.drafted': 'communication',
   'communication.reworded': 'communication',
   'communication.submitted': 'communication',
@@ -111,6 +116,7 @@ export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
     id: fact.id,
     at: fact.at,
     approximate: false,
+    endAt: null,
     recordedAt: fact.recordedAt,
     order: fact.order,
     kind,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventDraft, draft } from '../../../shared/domain/event/event-bodies.ts';
 import { minuteMs } from '../../../shared/domain/instant.ts';
+import { linkRelations } from '../../../shared/domain/links/link.ts';
 import { deploymentWays, planKinds, planOutcomes } from '../../../shared/domain/plans/plan.ts';
 import { stream, t0 } from '../incident-builder.ts';
 
@@ -28,6 +29,7 @@ const outcome = fc.constantFrom(...planOutcomes);
 const plan = { at: instants, plan: fc.constantFrom('a', 'b') };
 const cause = { at: instants, cause: fc.constantFrom('a', 'b', 'c') };
 const check = { at: instants, check: fc.constantFrom('a', 'b'), name };
+const link = { from: event, to: event, relation: fc.constantFrom(...linkRelations) };
 const whys = fc.array(said, { maxLength: 4 });
 
 /** Any event of plans, causes' chains, attachments and the verification, senseless as it may be. */
@@ -43,9 +45,14 @@ export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ ...cause, whys }).map((body) => draft('cause.whys_given', body)),
   fc.record({ ...cause, entry: event }).map((body) => draft('cause.evidence_linked', body)),
   fc.record({ ...cause, entry: event }).map((body) => draft('cause.evidence_unlinked', body)),
+  fc.record({ at: instants, ...link, text: said, of: said }).map((body) => draft('entries.linked', body)),
+  fc.record({ at: instants, ...link, text: said, of: said }).map((body) => draft('entries.unlinked', body)),
   fc.record({ ...check, unit: fc.constantFrom('ms', '%'), bound }).map((body) => draft('check.added', body as never)),
   fc.record({ ...check, samples, source: maybe }).map((body) => draft('check.sampled', body)),
   fc.record({ ...check, reason: said }).map((body) => draft('check.dropped', body)),
+  fc.record({ at: instants, alarm: fc.constantFrom('a', 'b') }).map((body) => draft('alarm.acknowledged', body)),
+  fc.record({ at: instants, until: instants }).map((body) => draft('alarm_sound.muted', body)),
+  fc.record({ at: instants }).map((body) => draft('alarm_sound.unmuted', body)),
   fc
     .record({
       at: instants,
@@ -75,6 +82,11 @@ export const fixCommands = {
   give_whys: { at, cause: known, whys },
   link_evidence: { at, cause: known, entry: event },
   unlink_evidence: { at, cause: known, entry: event },
+  link_entries: link,
+  unlink_entries: link,
+  acknowledge_alarms: { at, alarms: fc.array(said, { minLength: 1, maxLength: 3 }) },
+  mute_sound: { at, minutes: fc.constantFrom(5, 15) },
+  unmute_sound: { at },
   add_check: { at, name, unit: fc.constantFrom('ms', '%'), bound },
   sample_check: { at, check: known, samples, source: maybe },
   drop_check: { at, check: known, reason: said },

@@ -229,6 +229,8 @@ describe('the default handbook', () => {
       nonCoreFailureHours: 2,
       verifiedResponseMs: 500,
       verifiedErrorRate: 0.001,
+      nagCommanderAfter: 2,
+      nagLevelAfter: 5,
       updateEvery: { P1: 30, P2: 60, P3: 240, P4: 1_440 },
     });
   });

@@ -152,6 +152,7 @@ describe('what is decided', () => {
       'draft_communication',
       'draft_plan',
       'record_callback',
+      'mute_sound',
       'state_cause',
       'declare_mitigation',
       'correct_entry',

@@ -1,0 +1,32 @@
+import type { alarmEn } from '../en/alarm.ts';
+
+/** 告警及其确认。 */
+export const alarmZhCN: Readonly<Record<keyof typeof alarmEn, string>> = {
+  'timeline.auto.alarm.acknowledged': '已确认告警',
+  'timeline.auto.alarm_sound.muted': '告警声音暂时静音',
+  'timeline.auto.alarm_sound.unmuted': '告警声音恢复',
+  'alarm.heading': '告警',
+  'alarm.none': '没有告警。',
+  'alarm.count': '{count} 条告警未确认',
+  'alarm.more': '另有 {count} 条',
+  'alarm.seen': '知道了',
+  'alarm.seen_all': '全部知道了（{count}）',
+  'alarm.seen_by': '{person} 于 {time} 确认',
+  'alarm.since': '自 {time}',
+  'alarm.mute': '静音 15 分钟',
+  'alarm.unmute': '恢复声音',
+  'alarm.muted': '静音至 {time}（{person}）',
+  'alarm.muted_short': '至 {time} · {person}',
+  'alarm.about.respond.warning': '响应时限将至',
+  'alarm.about.respond.alarm': '响应已超时',
+  'alarm.about.restore.warning': '恢复时限将至',
+  'alarm.about.restore.alarm': '恢复已超时',
+  'alarm.about.stage.warning': '{stage}阶段将超时',
+  'alarm.about.stage.alarm': '{stage}阶段已超时',
+  'alarm.about.escalated': '已升级：尚无根因，按 P1 响应',
+  'alarm.about.no_commander': '无人指挥',
+  'alarm.about.no_level': '尚未定级',
+  'alarm.about.task': '任务超时：{text}',
+  'alarm.about.update': '承诺用户的更新已超时',
+  'alarm.notice': '{level} {title}',
+};
