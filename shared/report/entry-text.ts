@@ -32,6 +32,7 @@ const chosenWords = {
   way: 'deployment',
   outcome: 'plan_outcome',
   answer: 'verify.answer',
+  relation: 'link',
 } as const;
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */

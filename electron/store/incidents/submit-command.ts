@@ -4,6 +4,7 @@ import { proposeSlug } from './propose-slug.ts';
 import type { Command } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
 import { scriptsOf } from '../../../shared/domain/drills/scripts-of.ts';
+import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
@@ -37,6 +38,7 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
 }
 
 function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
+  if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
@@ -83,6 +85,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
       now: context.now,
       actor: context.author,
       newId: randomUUID(),
+      entryOf: (entry) => workspace.timeline.entry(entry as EventId),
       hasEntry: (entry) => {
         const found = workspace.timeline.entry(entry as EventId);
         return found !== null && found.automatic === null && found.removed === null && entry.startsWith(incident);

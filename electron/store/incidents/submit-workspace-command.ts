@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { assert } from '../../../shared/assert.ts';
 import type { WorkspaceCommand } from '../../../shared/domain/workspace/workspace-command.ts';
+import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { decideWorkspace } from '../../../shared/domain/workspace/decide-workspace.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { failure } from '../failure.ts';
@@ -18,6 +19,7 @@ export function submitWorkspaceCommand(
 ): readonly EventId[] {
   const earlier = request === undefined ? null : workspace.done.find(request);
   if (earlier !== null) return earlier.events;
+  if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
   const stream = workspace.facts.stream();
   assert(stream !== null, 'a profile open for writing has its workspace');
   const decision = decideWorkspace(workspace.facts.state(), command, randomUUID);

@@ -239,6 +239,7 @@ function unknownEntry(event: StoredEvent, id: EventId, alt: string): TimelineEnt
     id,
     at: header.wall,
     approximate: false,
+    endAt: null,
     recordedAt: header.wall,
     order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
     kind: 'note',

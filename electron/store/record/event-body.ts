@@ -21,8 +21,9 @@ export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readon
 export function bodyToSeal(draft: EventDraft | IntroductionDraft): string {
   if (draft.kind === 'entry.added') {
     // What JSON.stringify gives, in a form whose parts need no looking up: an import seals 100,000 of these.
-    const { at, approximate, kind, role, text, important } = draft.body;
-    return `{"data":{"at":${at},"approximate":${approximate},"kind":"${kind}","role":"${role}","text":${JSON.stringify(text)},"important":${important}}}`;
+    const { at, approximate, kind, role, text, important, endAt } = draft.body;
+    const ends = endAt === undefined ? '' : `,"endAt":${endAt}`;
+    return `{"data":{"at":${at},"approximate":${approximate},"kind":"${kind}","role":"${role}","text":${JSON.stringify(text)},"important":${important}${ends}}}`;
   }
   if (draft.kind === introductionKind) return JSON.stringify({ data: draft.body });
   return JSON.stringify({ alt: plainWords(draft), data: draft.body });

@@ -23,6 +23,7 @@ export function conflictEntry(conflict: Conflict): TimelineEntry {
     id: kept.event,
     at: momentOf(conflict),
     approximate: false,
+    endAt: null,
     recordedAt: momentOf(conflict),
     order: kept.order,
     kind: 'note',

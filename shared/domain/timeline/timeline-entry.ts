@@ -19,6 +19,7 @@ const entryCorrectionSchema = z
         role: entryRoleSchema,
         text: z.string(),
         important: z.boolean(),
+        endAt: instantSchema.nullable(),
       })
       .partial()
       .readonly(),
@@ -36,6 +37,8 @@ export const timelineEntrySchema = z
     /** When it happened; may be corrected. */
     at: instantSchema,
     approximate: z.boolean(),
+    /** When it ended; null where that is not said. What was merged may end before it began. */
+    endAt: instantSchema.nullable(),
     /** When it was recorded; never changes. */
     recordedAt: instantSchema,
     order: orderKeySchema,

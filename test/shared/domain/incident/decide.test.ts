@@ -232,6 +232,19 @@ describe('a command is refused by name', () => {
     ['a duplicate of what is over', closed, { kind: 'mark_duplicate', of: 'x' }, 'incident_ended'],
     ['reopening what is open', recovered, { kind: 'reopen_incident', reason }, 'incident_not_ended'],
     ['reopening before the end', closed, { kind: 'reopen_incident', at: minute(24), reason }, 'incident_not_ended'],
+    [
+      'an entry that ends before it begins',
+      fresh,
+      { kind: 'add_entry', at: minute(5), endAt: minute(4), entryKind: 'action', role: 'ops', text: 'restarted' },
+      'end_before_begin',
+    ],
+    ['a link to itself', fresh, { kind: 'link_entries', from: entry, to: entry, relation: 'follows' }, 'links_itself'],
+    [
+      'taking back what is not linked',
+      fresh,
+      { kind: 'unlink_entries', from: entry, to: entry, relation: 'follows' },
+      'unknown_link',
+    ],
     ['changing nothing of an entry', fresh, { kind: 'correct_entry', entry, changes: {} }, 'nothing_changed'],
     [
       'moving an entry ahead',
@@ -277,7 +290,16 @@ describe('a command is refused by name', () => {
       'stage_moved_on',
     ];
     const ofDrills = ['unknown_inject', 'inject_not_due', 'inject_answered'];
-    const elsewhere = [...ofDrills, ...ofCommand, 'unknown_entry', 'not_registered', ...ofCommunications, ...ofFixes];
+    const ofEntries = ['entry_changed', 'text_unkeepable'];
+    const elsewhere = [
+      ...ofEntries,
+      ...ofDrills,
+      ...ofCommand,
+      'unknown_entry',
+      'not_registered',
+      ...ofCommunications,
+      ...ofFixes,
+    ];
     expect([...new Set([...table.map(([, , , code]) => code), ...elsewhere])].toSorted()).toEqual(
       [...incidentRefusalCodes].toSorted(),
     );
