@@ -10,6 +10,8 @@ import './app.css';
 const Board = lazy(async () => ({ default: (await import('../features/board/board.tsx')).Board }));
 const Declare = lazy(async () => ({ default: (await import('../features/declare/declare.tsx')).Declare }));
 const Drills = lazy(async () => ({ default: (await import('../features/drills/drills.tsx')).Drills }));
+const MyWork = lazy(async () => ({ default: (await import('../features/my-work/my-work.tsx')).MyWork }));
+const People = lazy(async () => ({ default: (await import('../features/people/people.tsx')).People }));
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
@@ -46,6 +48,8 @@ export function App() {
           {route.view === 'board' ? <Board /> : null}
           {route.view === 'declare' ? <Declare /> : null}
           {route.view === 'drills' ? <Drills /> : null}
+          {route.view === 'people' ? <People /> : null}
+          {route.view === 'my_work' ? <MyWork /> : null}
           {route.view === 'room' ? <Room key={route.incident} incident={route.incident} /> : null}
           {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
         </Suspense>

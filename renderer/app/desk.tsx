@@ -5,6 +5,7 @@ import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { AlarmBell } from './alarm-bell.tsx';
+import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
@@ -35,6 +36,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         </Button>
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
+        <DeskWays />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>

@@ -5,6 +5,8 @@ export type Route =
   | { readonly view: 'board' }
   | { readonly view: 'declare' }
   | { readonly view: 'drills' }
+  | { readonly view: 'people' }
+  | { readonly view: 'my_work' }
   | { readonly view: 'room' | 'wall' | 'review'; readonly incident: StreamId };
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
@@ -15,7 +17,8 @@ export function addressOf(route: Route): string {
 /** Reads an address; null when it names no view of ours. */
 export function routeOf(address: string): Route | null {
   const [view, incident] = address.replace(/^#\//u, '').split('/');
-  if (view === 'board' || view === 'declare' || view === 'drills') return { view };
+  if (view === 'board' || view === 'declare' || view === 'drills' || view === 'people' || view === 'my_work')
+    return { view };
   if (view !== 'room' && view !== 'wall' && view !== 'review') return null;
   const id = streamIdSchema.safeParse(incident);
   return id.success ? { view, incident: id.data } : null;

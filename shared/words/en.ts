@@ -10,6 +10,7 @@ import { declareEn } from './en/declare.ts';
 import { drillEn } from './en/drill.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
+import { peopleEn } from './en/people.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...drillEn,
   ...entriesEn,
   ...fixEn,
+  ...peopleEn,
   ...verificationEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

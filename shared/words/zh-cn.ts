@@ -11,6 +11,7 @@ import { declareZhCN } from './zh-cn/declare.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
+import { peopleZhCN } from './zh-cn/people.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
   ...drillZhCN,
   ...entriesZhCN,
   ...fixZhCN,
+  ...peopleZhCN,
   ...verificationZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;
