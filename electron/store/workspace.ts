@@ -43,6 +43,7 @@ const endings: ReadonlySet<string> = new Set<EventDraft['kind']>([
   'incident.closed',
   'incident.marked_false_alarm',
   'incident.marked_duplicate',
+  'incident.merged_into',
 ]);
 
 /**

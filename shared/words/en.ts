@@ -7,6 +7,7 @@ import { commandEn } from './en/command.ts';
 import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
+import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...reviewEn,
   ...roomEn,
   ...drillEn,
+  ...mergingEn,
   ...entriesEn,
   ...fixEn,
   ...peopleEn,

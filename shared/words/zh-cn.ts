@@ -8,6 +8,7 @@ import { commandZhCN } from './zh-cn/command.ts';
 import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
+import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   ...reviewZhCN,
   ...roomZhCN,
   ...drillZhCN,
+  ...mergingZhCN,
   ...entriesZhCN,
   ...fixZhCN,
   ...peopleZhCN,

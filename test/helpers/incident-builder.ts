@@ -17,6 +17,8 @@ import { handbook } from './handbook.ts';
 
 /** The stream, replica and T0 of every built incident. */
 export const stream = '018eb000-0000-7000-8000-000000000001' as StreamId;
+/** Another incident, of which its own record says nothing. */
+export const other = '018eb000-0000-7000-8000-000000000002' as StreamId;
 export const replica = '00000000000000aa' as ReplicaId;
 export const t0 = parseInstant('2024-04-08T07:23:00Z') ?? Number.NaN;
 

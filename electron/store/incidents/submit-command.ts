@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionOutcome } from './done-actions.ts';
 import { proposeSlug } from './propose-slug.ts';
-import type { Command } from '../../../shared/domain/incident/command.ts';
+import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
+import type { Command, IncidentCommand } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
 import { scriptsOf } from '../../../shared/domain/drills/scripts-of.ts';
 import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
+import { type Echo, echoesOf } from '../../../shared/domain/merging/decide-merging.ts';
+import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
-import { type EventId, eventId } from '../../../shared/record/ids.ts';
+import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
@@ -41,7 +44,8 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
-    const drafts = command.subject === 'workspace' ? declared(command) : decided(command);
+    const { drafts, echoes } =
+      command.subject === 'workspace' ? { drafts: declared(command), echoes: [] } : decided(command);
     const events: EventId[] = [];
     const batch = { size: drafts.length, drafts, request: context.request };
     const authorship = { actor: context.author, simulated: context.simulated };
@@ -50,6 +54,10 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
         events.push(eventId(header.stream, header.replica, header.seq));
       }),
     );
+    // What another incident's record must say of it stands there in the same transaction.
+    for (const { incident: other, drafts: said } of echoes) {
+      tell(record(workspace, other, { size: said.length, drafts: said }, authorship));
+    }
     return { incident, events };
   });
 
@@ -85,6 +93,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
       now: context.now,
       actor: context.author,
       newId: randomUUID(),
+      incidentOf: (other) => viewOf(other),
       entryOf: (entry) => workspace.timeline.entry(entry as EventId),
       hasEntry: (entry) => {
         const found = workspace.timeline.entry(entry as EventId);
@@ -92,6 +101,23 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
       },
     });
     if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
-    return decision.value;
+    return { drafts: decision.value, echoes: echoed(incident, asked, decision.value) };
+  }
+
+  function echoed(incident: StreamId, asked: IncidentCommand, drafts: readonly EventDraft[]): readonly Echo[] {
+    const before = viewOf(incident);
+    if (before === null) return [];
+    const carryTasks = asked.kind === 'merge_incident' && asked.carryTasks;
+    const echoes = echoesOf(incident, before, drafts, { carryTasks, newId: () => randomUUID() });
+    // A target that has not arrived here is told by whoever has it.
+    return echoes.filter((echo) => workspace.incidents.standing(echo.incident)?.readOnly === false);
+  }
+
+  /** An incident as it stands; null when it is not here, or may not be written to. */
+  function viewOf(incident: StreamId) {
+    const standing = workspace.incidents.standing(incident);
+    if (standing === null || standing.readOnly) return null;
+    const version = currentRegistration(standing.state)?.identity.handbookVersion ?? context.handbookVersion;
+    return viewIncident(standing.state, workspace.handbookOf(version), context.now);
   }
 }

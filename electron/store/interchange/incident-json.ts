@@ -87,6 +87,8 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
       })),
       callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
     },
+    mergedInto: view.mergedInto === null ? null : { ...view.mergedInto, at: time(view.mergedInto.at) },
+    absorbed: view.absorbed.map((other) => ({ ...other, at: time(other.at) })),
     drill: drillJson(view),
     ringing: view.ringing.map(({ id, weight, about, since, acknowledged }) => ({
       id,

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import type { StreamId } from '../../../shared/record/ids.ts';
 import type { IncidentState } from '../../../shared/domain/incident/incident-state.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import { currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
@@ -12,6 +13,8 @@ import { useAsk } from './use-ask.ts';
 interface Other {
   readonly number: string;
   readonly title: string;
+  /** What goes on can take this one in; null for what is over. */
+  readonly target: StreamId | null;
 }
 
 /** How many ended incidents are offered; any other is named by its number. */
@@ -32,6 +35,7 @@ export function DuplicateAsk({
   const { file, question } = useAsk(submit, onDone);
   const [of, setOf] = useState('');
   const [others, setOthers] = useState<readonly Other[]>([]);
+  const [merges, setMerges] = useState(false);
   const list = useId();
   const own = view.registration.identity.number;
   useEffect(() => {
@@ -40,17 +44,24 @@ export function DuplicateAsk({
       bridge.call('incident:list_ended', { offset: 0, limit: offeredEnded }),
     ]).then(([live, ended]) => {
       const known = live.ok ? live.value.live.flatMap(({ state }) => titleOf(state)) : [];
-      setOthers([...known, ...(ended.ok ? ended.value : [])].filter(({ number }) => number !== own));
+      setOthers(
+        [...known, ...(ended.ok ? ended.value.map((one) => ({ ...one, target: null })) : [])].filter(
+          ({ number }) => number !== own,
+        ),
+      );
     });
   }, [bridge, own]);
   const chosen = others.find(({ number, title }) => of.trim() === number || of.trim() === title);
   const given = chosen?.number ?? of.trim();
+  const target = chosen?.target ?? null;
   return (
     <AskDialog
       {...question}
       title={headingOf(words('deed.mark_duplicate'))}
       ready={given !== '' && given !== own}
-      onConfirm={() => file({ kind: 'mark_duplicate', of: given })}
+      onConfirm={() =>
+        file(merges && target !== null ? { kind: 'merge_incident', target } : { kind: 'mark_duplicate', of: given })
+      }
     >
       <Field label={words('ask.duplicate_of')} hint={chosen?.title ?? words('ask.duplicate_hint')}>
         {(control) => (
@@ -73,6 +84,12 @@ export function DuplicateAsk({
           </option>
         ))}
       </datalist>
+      {target === null ? null : (
+        <label className="ask-tick">
+          <input type="checkbox" checked={merges} onChange={(event) => setMerges(event.target.checked)} />{' '}
+          {words('merging.merge')}
+        </label>
+      )}
     </AskDialog>
   );
 }
@@ -80,5 +97,7 @@ export function DuplicateAsk({
 /** How a live incident is called; nothing while its registration has not arrived. */
 function titleOf(state: IncidentState): readonly Other[] {
   const registration = currentRegistration(state);
-  return registration === null ? [] : [{ number: registration.identity.number, title: registration.fields.title }];
+  return registration === null
+    ? []
+    : [{ number: registration.identity.number, title: registration.fields.title, target: state.id }];
 }

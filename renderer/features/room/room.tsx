@@ -9,6 +9,7 @@ import { errorWords } from '../../reading/error-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { RoomMerged } from './merging/room-merged.tsx';
 import { RoomOffer } from './room-command.tsx';
 import { RoomAlarms } from './room-alarms.tsx';
 import { RoomDeeds } from './room-deeds.tsx';
@@ -49,6 +50,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       <RoomHead {...parts} incident={incident} />
       <RoomAlarms {...parts} />
       <RoomOffer {...parts} />
+      <RoomMerged view={view} />
       {fault === null ? null : (
         <Notice tone="trouble" lines={fault.lines}>
           {errorWords(fault, words)}

@@ -31,6 +31,7 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
     case 'incident.marked_false_alarm':
       return [{ about: 'status', value: 'false_alarm' }];
     case 'incident.marked_duplicate':
+    case 'incident.merged_into':
       return [{ about: 'status', value: 'duplicate' }];
     case 'incident.reopened':
       return [{ about: 'status', value: 'open' }];

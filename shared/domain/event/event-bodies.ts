@@ -12,6 +12,7 @@ import {
   registrationIdentitySchema,
 } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
+import { mergingEvents } from '../merging/merging-events.ts';
 import { drillsEvents } from '../drills/drills-events.ts';
 import { linksEvents } from '../links/links-events.ts';
 import { plansEvents } from '../plans/plans-events.ts';
@@ -162,6 +163,7 @@ export const eventBodies = {
   ...linksEvents,
   ...verificationEvents,
   ...drillsEvents,
+  ...mergingEvents,
   ...workspaceEvents,
 } as const;
 

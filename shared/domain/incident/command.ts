@@ -3,6 +3,7 @@ import { alarmsCommands } from '../alarms/alarms-commands.ts';
 import { causesCommands } from '../causes/causes-commands.ts';
 import { commandCommands } from '../command/command-commands.ts';
 import { communicationsCommands } from '../communications/communications-commands.ts';
+import { mergingCommands } from '../merging/merging-commands.ts';
 import { drillsCommands } from '../drills/drills-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
@@ -117,6 +118,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...causesCommands,
   ...verificationCommands,
   ...drillsCommands,
+  ...mergingCommands,
   ...linksCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;

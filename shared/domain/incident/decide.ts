@@ -1,8 +1,10 @@
 import { assertNever } from '../../assert.ts';
+import type { StreamId } from '../../record/ids.ts';
 import { ok } from '../../result.ts';
 import { type EventDraft, draft } from '../event/event-bodies.ts';
 import { decideCommand } from '../command/decide-command.ts';
 import { decideCommunications } from '../communications/decide-communications.ts';
+import { decideMerging } from '../merging/decide-merging.ts';
 import { decideDrills } from '../drills/decide-drills.ts';
 import type { DrillScript } from '../drills/scripts-of.ts';
 import { decideAlarms } from '../alarms/decide-alarms.ts';
@@ -37,6 +39,8 @@ export interface DecideContext {
   readonly newId: string;
   /** Whether an event of this id is an entry of the incident's timeline that was not removed. */
   readonly hasEntry: (entry: string) => boolean;
+  /** Another incident as it stands; left out where no others are at hand. */
+  readonly incidentOf?: ((incident: StreamId) => IncidentView | null) | undefined;
   /** An entry as it stands; left out where entries are not at hand. */
   readonly entryOf?: ((entry: string) => TimelineEntry | null) | undefined;
 }
@@ -176,6 +180,11 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'publish_communication':
     case 'drop_communication':
       return decideCommunications(view, command, at, context);
+    case 'merge_incident':
+      return decideMerging(view, command, at, {
+        self: state.id,
+        target: context.incidentOf?.(command.target) ?? null,
+      });
     case 'answer_inject':
       return decideDrills(view, command, at);
     case 'waive_escalation':

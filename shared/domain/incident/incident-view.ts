@@ -9,6 +9,7 @@ import { type UserUpdates, userUpdatesOf } from '../communications/next-update.t
 import { type Conflict, conflictsOf } from '../conflicts/conflicts-of.ts';
 import { type Deadline, deadlineAt, levelWindows } from '../deadlines/deadlines.ts';
 import { type Due, leadingDue } from '../deadlines/next-due.ts';
+import { type OtherIncident, absorbedAt, mergedIntoAt } from '../merging/merged-at.ts';
 import { type DrillStanding, drillAt } from '../drills/drill-at.ts';
 import { type Escalation, escalationAt } from '../escalation/escalation.ts';
 import type { Handbook } from '../handbook/handbook.ts';
@@ -81,6 +82,10 @@ export interface IncidentView {
   readonly userUpdates: UserUpdates | null;
   /** Where two people said otherwise without having heard of each other; what holds, and what does not. */
   readonly conflicts: readonly Conflict[];
+  /** The incident that it ended in, merged or a duplicate; null while it stands by itself. */
+  readonly mergedInto: OtherIncident | null;
+  /** Incidents that it took in. */
+  readonly absorbed: readonly OtherIncident[];
   /** What the drill plays; null in earnest. */
   readonly drill: DrillStanding | null;
   /** How many warnings and alarms there are about deadlines and the escalation. */
@@ -173,6 +178,8 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     communications,
     userUpdates,
     conflicts: conflictsOf(state, at),
+    mergedInto: mergedIntoAt(state, at),
+    absorbed: absorbedAt(state, at),
     drill: registration.identity.origin === 'drill' ? drillAt(state, { t0, at, clock, ended }) : null,
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
     ringing: alarmsAt(

@@ -24,6 +24,7 @@ export function statusAt(state: IncidentState, at: Instant): StatusAt {
     ...factsOf(state, 'incident.closed', at),
     ...factsOf(state, 'incident.marked_false_alarm', at),
     ...factsOf(state, 'incident.marked_duplicate', at),
+    ...factsOf(state, 'incident.merged_into', at),
     ...factsOf(state, 'incident.reopened', at),
   ].toSorted((left, right) => left.at - right.at || reopeningLast(left.kind, right.kind) || byHappening(left, right));
   const ending = endings.at(-1);
@@ -33,6 +34,7 @@ export function statusAt(state: IncidentState, at: Instant): StatusAt {
     case 'incident.marked_false_alarm':
       return { status: 'false_alarm', since: ending.at, recoveredAt };
     case 'incident.marked_duplicate':
+    case 'incident.merged_into':
       return { status: 'duplicate', since: ending.at, recoveredAt };
     case 'incident.reopened':
     case undefined:

@@ -8,7 +8,7 @@ import { entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { communicationCommands } from './communications.ts';
 import { fixCommands } from './fixes.ts';
 import { handbook } from '../handbook.ts';
-import { stream, t0 } from '../incident-builder.ts';
+import { other, stream, t0 } from '../incident-builder.ts';
 
 /** When it happened: left out, or some minutes around T0. */
 const at = fc.option(
@@ -98,6 +98,7 @@ const kinds = {
     reason: why,
   },
   remove_entry: { entry, reason },
+  merge_incident: { at, target: fc.constantFrom(stream, other), reason: why, carryTasks: fc.boolean() },
   answer_inject: { at, inject: fc.constantFrom('a', 'b', 'c'), note: why },
   ...communicationCommands,
   ...fixCommands,

@@ -11,7 +11,7 @@ import { communicationDrafts } from './communications.ts';
 import { drillDrafts } from './drills.ts';
 import { fixDrafts } from './fixes.ts';
 import { handbook } from '../handbook.ts';
-import { factOf, t0 } from '../incident-builder.ts';
+import { factOf, other, t0 } from '../incident-builder.ts';
 
 /** A time around T0: a day before to three days after, often on the very same minutes. */
 export const instants = fc.integer({ min: -1_440, max: 4_320 }).map((minutes) => t0 + minutes * minuteMs);
@@ -24,6 +24,13 @@ const roles = fc.constantFrom(...roleKeys);
 const items = fc.constantFrom(...handbook.checklist.map(({ id }) => id), 'an.item_of_another_version');
 const causes = fc.constantFrom('a', 'b', 'c');
 const entries = fc.constantFrom('018eb000-0000-7000-8000-000000000001/00000000000000aa/1', 'nowhere');
+
+/** Another incident, as one that is merged names it. */
+const another = {
+  stream: fc.constant(other),
+  number: fc.constant('INC-20240408-002-7QK2'),
+  title: fc.constant('Login'),
+};
 
 /** A registration at about T0. */
 export const registrations: fc.Arbitrary<EventDraft> = fc
@@ -146,6 +153,15 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at: instants, offer: causes, person: people }).map((body) => draft('command.withdrawn', body)),
   { weight: 6, arbitrary: fixDrafts },
   { weight: 3, arbitrary: drillDrafts },
+  fc
+    .record({ at: instants, ...another, reason: notes })
+    .map(({ stream: target, ...body }) => draft('incident.merged_into', { ...body, target })),
+  fc
+    .record({ at: instants, ...another, reason: notes })
+    .map(({ stream: source, ...body }) => draft('incident.absorbed', { ...body, source })),
+  fc
+    .record({ at: instants, ...another, reason: notes })
+    .map(({ stream: source, ...body }) => draft('incident.let_go', { ...body, source })),
 );
 
 const replicas = ['00000000000000aa', '00000000000000bb'] as const;

@@ -289,7 +289,14 @@ describe('a command is refused by name', () => {
       'not_your_offer',
       'stage_moved_on',
     ];
-    const ofDrills = ['unknown_inject', 'inject_not_due', 'inject_answered'];
+    const ofDrills = [
+      'unknown_incident',
+      'target_ended',
+      'drill_apart',
+      'unknown_inject',
+      'inject_not_due',
+      'inject_answered',
+    ];
     const ofEntries = ['entry_changed', 'text_unkeepable'];
     const elsewhere = [
       ...ofEntries,

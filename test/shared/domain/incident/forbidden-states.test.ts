@@ -11,7 +11,7 @@ import type { StageKey } from '../../../../shared/domain/stages/stage.ts';
 import { commands } from '../../../helpers/arbitraries/commands.ts';
 import { registrations } from '../../../helpers/arbitraries/events.ts';
 import { handbook } from '../../../helpers/handbook.ts';
-import { factOf, stream, t0 } from '../../../helpers/incident-builder.ts';
+import { BuiltIncident, factOf, stream, t0 } from '../../../helpers/incident-builder.ts';
 
 /** Commands that move what this is about; the others are in other tests and would only dilute these. */
 const moving = new Set<IncidentCommand['kind']>([
@@ -34,6 +34,7 @@ const moving = new Set<IncidentCommand['kind']>([
   'close_incident',
   'mark_false_alarm',
   'mark_duplicate',
+  'merge_incident',
   'reopen_incident',
   'change_registration',
   'waive_escalation',
@@ -62,6 +63,9 @@ function viewOf(state: IncidentState, at: number): IncidentView {
   return view;
 }
 
+/** An incident that goes on, into which any may be merged. */
+const target = viewOf(BuiltIncident.registered().state, t0);
+
 /** What one console does, turn by turn; each accepted one is looked at. */
 function eachAccepted(property: (step: Step) => void): void {
   fc.assert(
@@ -78,7 +82,14 @@ function eachAccepted(property: (step: Step) => void): void {
             ? { ...command, offer: before.commandOffer.id }
             : command;
         const newId = `id-${index}`;
-        const decision = decide(state, answered, { handbook, now, actor, newId, hasEntry: () => true });
+        const decision = decide(state, answered, {
+          handbook,
+          now,
+          actor,
+          newId,
+          hasEntry: () => true,
+          incidentOf: () => target,
+        });
         if (!decision.ok) continue;
         for (const event of decision.value) {
           seq += 1;
@@ -136,10 +147,11 @@ test('a stage command that is accepted counts: the stage stands as was asked', (
     skip_stage: ['skipped'],
     reopen_stage: ['active'],
   } as const;
-  eachAccepted(({ after, command }) => {
+  // Looked at later: what is said of the next minute counts in the next minute.
+  eachAccepted(({ later, command }) => {
     if (!(command.kind in standing)) return;
     const { stage, kind } = command as { readonly stage: StageKey; readonly kind: keyof typeof standing };
-    expect(standing[kind]).toContain(after.stages.find(({ key }) => key === stage)?.state);
+    expect(standing[kind]).toContain(later.stages.find(({ key }) => key === stage)?.state);
   });
 });
 
