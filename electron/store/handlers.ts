@@ -1,6 +1,7 @@
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
+import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { failure } from './failure.ts';
@@ -8,6 +9,8 @@ import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
+import { newSinceLooked, noteLook } from './last-looked.ts';
+import { countFitting, rankAmong } from './projections/timeline-query.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { searchTimeline } from './search/search-timeline.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +26,9 @@ export const storeCallNames = [
   'incident:find',
   'handbook:get',
   'timeline:page',
+  'timeline:locate',
+  'timeline:new_since',
+  'timeline:look',
   'timeline:search',
   'command:submit',
   'workspace:get',
@@ -84,9 +90,27 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return { incident: first.id };
     },
     'handbook:get': ({ version }) => workspace.handbookOf(version),
-    'timeline:page': ({ incident, offset, limit }) => {
-      const { total, entries } = timeline.page(streamRowOf(workspace, incident), offset, limit);
+    'timeline:page': ({ incident, offset, limit, filter }) => {
+      const { total, entries } = timeline.page(streamRowOf(workspace, incident), offset, limit, filter);
       return { total, offset, entries };
+    },
+    'timeline:locate': ({ incident, target, filter }) => {
+      const row = streamRowOf(workspace, incident);
+      const place = 'at' in target ? { at: target.at, order: '' } : timeline.entry(target.entry);
+      if (place === null) throw failure('not_found', incident);
+      const before = rankAmong(database, row, filter ?? noFilter, place);
+      const total = filter === null ? timeline.size(row) : countFitting(database, row, filter);
+      const rank = Math.max(0, Math.min(before, total - 1));
+      return { rank, total, entry: timeline.page(row, rank, 1, filter).entries[0] ?? null };
+    },
+    'timeline:new_since': ({ incident }) => {
+      const person = author();
+      return person === null ? { since: null, count: 0, rank: null } : newSinceLooked(workspace, incident, person);
+    },
+    'timeline:look': ({ incident }) => {
+      const person = author();
+      if (person !== null) noteLook(workspace, incident, person, options.now());
+      return {};
     },
     'timeline:search': (args) => searchTimeline(workspace, args),
     'command:submit': ({ command, request }) => {

@@ -10,6 +10,7 @@ import { databaseName, openRecord } from './database/record-file.ts';
 import { takeWriterLock } from './database/writer-lock.ts';
 import { doneActions } from './incidents/done-actions.ts';
 import { Incidents } from './projections/incidents.ts';
+import { rebuildProjections } from './projections/rebuild.ts';
 import { Timeline } from './projections/timeline.ts';
 import { WorkspaceFacts } from './projections/workspace-facts.ts';
 import { type Device, introduce, settleDevice } from './record/device-key.ts';
@@ -17,7 +18,7 @@ import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
 import { SideFile } from './record/side-file.ts';
 import { newStreamId } from './record/uuid-v7.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { dropSetting, readSetting, writeSetting } from './settings.ts';
 import type { Readable } from './interchange/export-incident.ts';
 import type { IncidentChange, Workspace } from './workspace.ts';
 
@@ -92,6 +93,10 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     return { ...settled, log: own };
   });
   assertDurable(database);
+  if (readSetting(database, 'rebuild') !== null) {
+    rebuildProjections(database);
+    dropSetting(database, 'rebuild');
+  }
   log.committed();
   side.write(replica, log.ownEvents());
   const timeline = new Timeline(database);

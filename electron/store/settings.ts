@@ -1,7 +1,16 @@
 import type { Database } from 'better-sqlite3';
 
 /** What a profile remembers of itself beside the record. */
-export type SettingName = 'replica' | 'workspace' | 'person' | 'language' | 'workspace_zone';
+export type SettingName =
+  | 'replica'
+  | 'workspace'
+  | 'person'
+  | 'language'
+  | 'workspace_zone'
+  /** There while the projections are to be made anew at the next start. */
+  | 'rebuild'
+  /** When a person last looked at an incident. */
+  | `looked ${string}`;
 
 /** Reads. The setting; null while it was never set. */
 export function readSetting(database: Database, name: SettingName): string | null {
@@ -14,4 +23,9 @@ export function writeSetting(database: Database, name: SettingName, value: strin
   database
     .prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
     .run(name, value);
+}
+
+/** Writes. */
+export function dropSetting(database: Database, name: SettingName): void {
+  database.prepare('DELETE FROM settings WHERE name = ?').run(name);
 }

@@ -4,6 +4,7 @@ import { maxTimelinePage } from '../../shared/bridge/contract.ts';
 import type { CallError } from '../../shared/bridge/reply.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { TimelineFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { rankAt } from './rank-at.ts';
@@ -33,8 +34,16 @@ export interface TimelineStore extends StoreApi<TimelineHeld> {
   readonly showUntil: (now: Instant) => void;
 }
 
-/** Makes a timeline. `simulated`: nothing later than the clock is shown. */
-export function createTimelineStore(bridge: Bridge, incident: StreamId, simulated: boolean): TimelineStore {
+/**
+ * Makes a timeline. `simulated`: nothing later than the clock is shown. `filter`: only what fits is there; ranks then count
+ * among that.
+ */
+export function createTimelineStore(
+  bridge: Bridge,
+  incident: StreamId,
+  simulated: boolean,
+  filter: TimelineFilter | null = null,
+): TimelineStore {
   const store = createStore<TimelineHeld>(() => ({ shown: null, version: 0, failure: null }));
   const rows = new Map<number, TimelineEntry>();
   const pending = new Set<number>();
@@ -70,14 +79,14 @@ export function createTimelineStore(bridge: Bridge, incident: StreamId, simulate
   const fetchPage = async (page: number) => {
     pending.add(page);
     stale.delete(page);
-    const reply = await bridge.call('timeline:page', { incident, offset: page * pageSize, limit: pageSize });
+    const reply = await bridge.call('timeline:page', { incident, offset: page * pageSize, limit: pageSize, filter });
     pending.delete(page);
     if (!reply.ok) {
       changed({ failure: reply.error });
       return;
     }
     put(reply.value.offset, reply.value.entries);
-    if (reply.value.total !== total) setTotal(reply.value.total);
+    if (reply.value.total !== total || store.getState().shown === null) setTotal(reply.value.total);
     changed({ failure: null });
     // The record grew while the answer was on its way.
     if (stale.has(page)) askWanted();
@@ -100,13 +109,13 @@ export function createTimelineStore(bridge: Bridge, incident: StreamId, simulate
     if (searching) return;
     searching = true;
     if (total <= maxTimelinePage) {
-      const reply = await bridge.call('timeline:page', { incident, offset: 0, limit: maxTimelinePage });
+      const reply = await bridge.call('timeline:page', { incident, offset: 0, limit: maxTimelinePage, filter });
       if (reply.ok) {
         put(0, reply.value.entries);
         changed({ shown: reply.value.entries.filter((entry) => entry.at <= now).length, failure: null });
       } else changed({ failure: reply.error });
     } else {
-      const rank = await rankAt(bridge, incident, total, now);
+      const rank = await rankAt(bridge, { incident, filter }, total, now);
       if (rank !== null) changed({ shown: rank });
     }
     searching = false;
@@ -114,21 +123,25 @@ export function createTimelineStore(bridge: Bridge, incident: StreamId, simulate
 
   return {
     ...store,
-    start: () =>
-      bridge.listen('incident:changed', (change) => {
+    start: () => {
+      if (filter !== null) void fetchPage(0);
+      return bridge.listen('incident:changed', (change) => {
         if (change.incident !== incident) return;
         newestRevision = Math.max(newestRevision, change.revision);
-        const firstPage = Math.floor(change.entriesFrom / pageSize);
+        // Where a change stands among what fits is not known: all of it is asked for again, as it is shown.
+        const firstPage = filter === null ? Math.floor(change.entriesFrom / pageSize) : 0;
         for (let page = firstPage; page * pageSize < Math.max(total, change.total); page += 1) stale.add(page);
-        setTotal(change.total);
+        if (filter === null) setTotal(change.total);
+        else if (!pending.has(0)) void fetchPage(0);
         if (simulated) store.setState({ shown: null });
         changed();
         askWanted();
-      }),
+      });
+    },
     entryAt: (rank) => rows.get(rank),
     ensure,
     takeTail: (snapshot) => {
-      if (snapshot.revision < newestRevision) return;
+      if (filter !== null || snapshot.revision < newestRevision) return;
       newestRevision = snapshot.revision;
       setTotal(snapshot.entryCount);
       put(snapshot.entryCount - snapshot.latestEntries.length, snapshot.latestEntries.toReversed());

@@ -2,6 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useStore } from 'zustand';
 import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
+import type { EntryLink } from '../../shared/domain/links/links-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
@@ -19,10 +20,13 @@ const topmost = 1_000_000_000;
 const ringed = { outline: '' } as const;
 
 const noConflicts: readonly Conflict[] = [];
+const noLinks: readonly EntryLink[] = [];
 
 /** What can be asked of a list from outside. */
 export interface TimelineListHandle {
   readonly toTop: () => void;
+  /** Brings an entry into sight by its rank, and marks it. */
+  readonly toRank: (rank: number) => void;
 }
 
 /**
@@ -37,6 +41,9 @@ export function TimelineList({
   onAdded,
   conflicts = noConflicts,
   onCorrect = null,
+  links = noLinks,
+  onGo = null,
+  none = null,
 }: {
   readonly timeline: TimelineStore;
   readonly handbook: Handbook;
@@ -46,6 +53,11 @@ export function TimelineList({
   readonly conflicts?: readonly Conflict[];
   readonly onAdded?: (count: number) => void;
   readonly onCorrect?: ((entry: TimelineEntry) => void) | null;
+  /** Links between entries, and what is asked when a person follows one. */
+  readonly links?: readonly EntryLink[];
+  readonly onGo?: ((entry: string) => void) | null;
+  /** What is said when nothing is to be shown. */
+  readonly none?: string | null;
 }) {
   const { clock } = useScreen();
   const { words } = useSpeech();
@@ -75,9 +87,24 @@ export function TimelineList({
     if (isAtTop.current) list.current?.scrollTo({ top: 0 });
     else onAdded?.(added);
   }, [count, newestFirst, onAdded]);
-  useImperativeHandle(ref, () => ({ toTop: () => list.current?.scrollTo({ top: 0 }) }), []);
+  const [found, setFound] = useState<number | null>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      toTop: () => {
+        setFound(null);
+        list.current?.scrollTo({ top: 0 });
+      },
+      toRank: (rank) => {
+        setFound(rank);
+        list.current?.scrollToIndex({ index: newestFirst ? count - 1 - rank : rank, align: 'center' });
+      },
+    }),
+    [newestFirst, count],
+  );
+  const linksOf = useMemo(() => byEnd(links), [links]);
 
-  if (count === 0) return <p className="entries-none">{words('entries.none')}</p>;
+  if (count === 0) return <p className="entries-none">{none ?? words('entries.none')}</p>;
   return (
     <Virtuoso
       ref={list}
@@ -106,9 +133,21 @@ export function TimelineList({
             handbook={handbook}
             overruledBy={overruled.get(timeline.entryAt(rank)?.id ?? '') ?? null}
             onCorrect={onCorrect}
+            links={linksOf.get(timeline.entryAt(rank)?.id ?? '') ?? noLinks}
+            onGo={onGo}
+            isFound={rank === found}
           />
         );
       }}
     />
   );
+}
+
+/** Links by each of their ends. */
+function byEnd(links: readonly EntryLink[]): ReadonlyMap<string, readonly EntryLink[]> {
+  const known = new Map<string, EntryLink[]>();
+  for (const link of links) {
+    for (const end of [link.from, link.to]) known.set(end, [...(known.get(end) ?? []), link]);
+  }
+  return known;
 }

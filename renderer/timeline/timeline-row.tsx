@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { conflictKind } from '../../shared/domain/conflicts/conflict-entry.ts';
 import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
+import type { EntryLink } from '../../shared/domain/links/links-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { minuteMs } from '../../shared/domain/instant.ts';
 import type { EntryCorrection, TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
@@ -12,6 +13,7 @@ import type { Words } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
 import { useSpeech } from '../state/screen.tsx';
 import { EntryAttachment } from './entry-attachment.tsx';
+import { EntryLinks } from './entry-links.tsx';
 
 /** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
 export const TimelineRow = memo(function TimelineRow({
@@ -21,6 +23,9 @@ export const TimelineRow = memo(function TimelineRow({
   handbook,
   overruledBy,
   onCorrect,
+  links,
+  onGo,
+  isFound,
 }: {
   readonly entry: TimelineEntry | null;
   readonly above: TimelineEntry | null;
@@ -30,6 +35,11 @@ export const TimelineRow = memo(function TimelineRow({
   readonly overruledBy: Conflict | null;
   /** Asked when a person wants to correct what was written; null where nothing may be changed. */
   readonly onCorrect: ((entry: TimelineEntry) => void) | null;
+  /** Links of which it is one end. */
+  readonly links: readonly EntryLink[];
+  readonly onGo: ((entry: string) => void) | null;
+  /** It was looked for. */
+  readonly isFound: boolean;
 }) {
   const { words, time, language } = useSpeech();
   if (entry === null) return <p className="entry entry-wait">{words('entries.loading')}</p>;
@@ -46,6 +56,7 @@ export const TimelineRow = memo(function TimelineRow({
         data-conflict={entry.automatic?.kind === conflictKind}
         data-removed={entry.removed !== null}
         data-correctable={onCorrect !== null}
+        data-found={isFound}
       >
         <time className="entry-time figures" dateTime={new Date(entry.at).toISOString()}>
           {entry.approximate ? words('entries.approximate', { time: time.clock(entry.at) }) : time.clock(entry.at)}
@@ -56,7 +67,9 @@ export const TimelineRow = memo(function TimelineRow({
         <span className="entry-text">
           <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
           {overruledBy === null || entry.automatic?.kind === conflictKind ? null : <Overruled conflict={overruledBy} />}
+          <EntryEnd entry={entry} />
           <EntryAttachment entry={entry} />
+          <EntryLinks entry={entry} links={links} onGo={onGo} />
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>
@@ -76,6 +89,18 @@ export const TimelineRow = memo(function TimelineRow({
     </>
   );
 });
+
+/** Until when it went on; what ends before it begins says so. */
+function EntryEnd({ entry: { at, endAt } }: { readonly entry: TimelineEntry }) {
+  const { words, time } = useSpeech();
+  if (endAt === null) return null;
+  const shown = time.day(endAt) === time.day(at) ? time.clock(endAt) : time.full(endAt);
+  return endAt < at ? (
+    <span className="entry-fine entry-overruled figures">{words('entry.span_invalid', { time: shown })}</span>
+  ) : (
+    <span className="entry-fine figures">{words('entry.span', { time: shown })}</span>
+  );
+}
 
 /** What was said here does not hold: another said otherwise at once. */
 function Overruled({ conflict }: { readonly conflict: Conflict }) {
@@ -116,6 +141,7 @@ function pastWords(before: EntryCorrection['before'], words: Words, time: ZonedT
     before.kind === undefined ? null : words(`entry_kind.${before.kind}`),
     before.role === undefined ? null : words(`role_short.${before.role}`),
     before.text ?? null,
+    before.endAt === undefined || before.endAt === null ? null : words('entry.span', { time: time.full(before.endAt) }),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -135,5 +161,14 @@ function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
     entry.simulated ? words('entries.simulated') : null,
     entry.important ? words('entries.important') : null,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : <span className="entry-fine figures">{parts.join(' · ')}</span>;
+  return parts.length === 0 ? null : (
+    <span className="entry-fine figures">
+      {parts.map((part, index) => (
+        <span key={part}>
+          {index === 0 ? '' : ' · '}
+          <bdi>{part}</bdi>
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -4,6 +4,7 @@ import { commandSchema } from '../domain/incident/command.ts';
 import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { levelSchema } from '../domain/severity/level.ts';
+import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
@@ -78,9 +79,27 @@ export const calls = {
       incident: streamIdSchema,
       offset: z.int().min(0),
       limit: z.int().min(1).max(maxTimelinePage),
+      /** Counts and gives what fits only. */
+      filter: timelineFilterSchema.nullable().default(null),
     }),
     reply: z.strictObject({ total: z.int().min(0), offset: z.int().min(0), entries: z.array(timelineEntrySchema) }),
   },
+  /** Where an entry, or the first that happened at or after a time, stands among what fits; the last when none is after. */
+  'timeline:locate': {
+    args: z.strictObject({
+      incident: streamIdSchema,
+      target: z.union([z.strictObject({ at: instantSchema }), z.strictObject({ entry: eventIdSchema })]),
+      filter: timelineFilterSchema.nullable().default(null),
+    }),
+    reply: z.strictObject({ rank: z.int().min(0), total: z.int().min(0), entry: timelineEntrySchema.nullable() }),
+  },
+  /** What others wrote since this person last looked here: how many, and the rank of the first of them to happen. */
+  'timeline:new_since': {
+    args: z.strictObject({ incident: streamIdSchema }),
+    reply: z.strictObject({ since: instantSchema.nullable(), count: z.int().min(0), rank: z.int().min(0).nullable() }),
+  },
+  /** Notes that this person has seen what is here; kept beside the record. */
+  'timeline:look': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
   /** Entries whose words match, best first. */
   'timeline:search': {
     args: z.strictObject({

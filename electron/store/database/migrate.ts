@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { recordAndProjections } from './migrations/001-record-and-projections.ts';
 import { conflictRows } from './migrations/002-conflict-rows.ts';
+import { timelineMarks } from './migrations/003-timeline-marks.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Every step there is, in order. A record has taken the first so many of them. */
-export const migrations: readonly Migration[] = [recordAndProjections, conflictRows];
+export const migrations: readonly Migration[] = [recordAndProjections, conflictRows, timelineMarks];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.length;

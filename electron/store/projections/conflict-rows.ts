@@ -7,6 +7,7 @@ import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-even
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { type OrderKey, placeOfOrder } from '../../../shared/record/order.ts';
+import { markValues } from './timeline-query.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { eventOf, said } from '../record/stored-events.ts';
 
@@ -43,12 +44,10 @@ export function placeConflicts(database: Database, streamRow: number, conflicts:
        WHERE events.stream = ? AND replicas.replica = ? AND events.seq = ?`,
     ).get(streamRow, ...conflict.kept.event.split('/').slice(1)) as { readonly place: number };
     prepared(database, 'INSERT INTO conflict_rows (stream, at, order_key) VALUES (?, ?, ?)').run(streamRow, at, key);
-    prepared(database, 'INSERT INTO timeline (stream, at, order_key, place, removed) VALUES (?, ?, ?, ?, 0)').run(
-      streamRow,
-      at,
-      key,
-      place,
-    );
+    prepared(
+      database,
+      'INSERT INTO timeline (stream, at, order_key, place, removed, kind, role, author, important) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)',
+    ).run(streamRow, at, key, place, ...markValues(conflictEntry(conflict)));
     grow(database, streamRow, 1);
     earliest = Math.min(earliest, at);
   }

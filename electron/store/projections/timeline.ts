@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Conflict } from '../../../shared/domain/conflicts/conflicts-of.ts';
 import type { FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
+import type { TimelineFilter } from '../../../shared/domain/timeline/timeline-filter.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
@@ -13,6 +14,7 @@ import { type ReadEvent } from '../record/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
 
 import { conflictOfRow, placeConflicts } from './conflict-rows.ts';
+import { type RowMarks, type ShownRow, countFitting, markValues, rowsFitting } from './timeline-query.ts';
 
 /** Entries that are kept once they were read. */
 const keptEntries = 5_000;
@@ -31,8 +33,8 @@ export class Timeline {
   readonly #read = new Map<number, TimelineEntry>();
 
   constructor(readonly database: Database) {
-    const into = 'INSERT INTO timeline (stream, at, order_key, place, removed)';
-    this.#rows = new RowWriter(database, into, 5, 'ON CONFLICT DO NOTHING');
+    const into = 'INSERT INTO timeline (stream, at, order_key, place, removed, kind, role, author, important)';
+    this.#rows = new RowWriter(database, into, 9, 'ON CONFLICT DO NOTHING');
     this.#delete = database.prepare('DELETE FROM timeline WHERE stream = ? AND at = ? AND order_key = ?');
     this.#grow = database.prepare(
       `INSERT INTO timeline_sizes (stream, entries) VALUES (?, ?)
@@ -62,7 +64,7 @@ export class Timeline {
           fact?.kind === 'entry.added' && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
         const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
         if (place === null) return null;
-        values.push(streamRow, place.at, place.order, event.place, Number(place.removed));
+        values.push(streamRow, place.at, place.order, event.place, Number(place.removed), ...markValues(place));
         if (values.length === this.#rows.full) store();
         return place.at;
       },
@@ -83,7 +85,7 @@ export class Timeline {
     const after = placeOf(this.#entryOf(target));
     if (after === null) return null;
     this.#delete.run(streamRow, before.at, before.order);
-    this.#rows.write([streamRow, after.at, after.order, target.place, Number(after.removed)]);
+    this.#rows.write([streamRow, after.at, after.order, target.place, Number(after.removed), ...markValues(after)]);
     return Math.min(before.at, after.at);
   }
 
@@ -92,7 +94,13 @@ export class Timeline {
     streamRow: number,
     offset: number,
     limit: number,
+    filter: TimelineFilter | null = null,
   ): { readonly total: number; readonly entries: TimelineEntry[] } {
+    if (filter !== null) {
+      const rows = rowsFitting(this.database, streamRow, filter, { offset, limit });
+      const entries = rows.map((row) => this.#shown(streamRow, row));
+      return { total: countFitting(this.database, streamRow, filter), entries };
+    }
     const total = this.size(streamRow);
     const count = Math.max(0, Math.min(limit, total - offset));
     if (count === 0) return { total, entries: [] };
@@ -180,6 +188,7 @@ export class Timeline {
     const id = eventId(event.header.stream, event.header.replica, event.header.seq);
     if (read.fact === null) return unknownEntry(event, id, read.alt);
     if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
+    if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
     const amendments = (
       preparedPluck(this.database, 'SELECT place FROM amendments WHERE entry = ? ORDER BY place').all(id) as number[]
     ).map((place) => said(eventAt(this.database, place)).fact);
@@ -204,12 +213,7 @@ export interface PlacedEvent extends StoredEvent {
   readonly draft?: unknown;
 }
 
-interface ShownRow {
-  readonly place: number;
-  readonly order_key: string;
-}
-
-interface RowPlace {
+interface RowPlace extends RowMarks {
   readonly at: number;
   readonly order: string;
   readonly removed: boolean;
@@ -217,14 +221,18 @@ interface RowPlace {
 
 /** Where a fresh event's row goes, without building its entry: imports place 100,000 of them at once. */
 function placeOfEvent(event: StoredEvent, { fact, alt }: ReadEvent): RowPlace | null {
-  if (fact?.kind === 'entry.added') return { at: fact.at, order: fact.order, removed: false };
+  if (fact?.kind === 'entry.added') return { at: fact.at, order: fact.order, removed: false, ...marksOf(fact) };
   if (fact !== null) return placeOf(automaticEntry(fact, alt));
   if (isOfWorkspace(event.header.kind)) return null;
   return placeOf(unknownEntry(event, eventId(event.header.stream, event.header.replica, event.header.seq), alt));
 }
 
+function marksOf({ body, author }: FactOf<'entry.added'>): RowMarks {
+  return { kind: body.kind, role: body.role, author, important: body.important };
+}
+
 function placeOf(entry: TimelineEntry | null): RowPlace | null {
-  return entry === null ? null : { at: entry.at, order: entry.order, removed: entry.removed !== null };
+  return entry === null ? null : { ...entry, removed: entry.removed !== null };
 }
 
 /** Whether an event is about the workspace and tells nothing of an incident. */
