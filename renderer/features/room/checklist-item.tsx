@@ -1,4 +1,4 @@
-import { Check, MessageSquareText, Minus, SquareMinus } from 'lucide-react';
+import { Check, ListPlus, MessageSquareText, Minus, SquareMinus } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
 import { Button } from '../../components/button.tsx';
@@ -6,18 +6,29 @@ import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
+import { TaskAsk } from './task-ask.tsx';
 
 /** One item: a tick that says who and when, or a word why it does not apply. */
 export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts & { readonly item: ItemStanding }) {
   const speech = useSpeech();
   const { words, say } = speech;
-  const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | null>(null);
+  const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | 'task' | null>(null);
   const id = useId();
   const text = say(handbook.checklist.find((listed) => listed.id === item.id)?.text);
   const live = view.status === 'open' || view.status === 'recovered';
   const done = item.state === 'done';
   return (
-    <li className="item" data-state={item.state}>
+    <li
+      className="item"
+      data-state={item.state}
+      onKeyDown={(event) => {
+        const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+        // What is typed into a question that stands open comes here too.
+        if (event.key !== 't' || !isPlain || !live || asked !== null) return;
+        event.preventDefault();
+        setAsked('task');
+      }}
+    >
       <button
         type="button"
         role="checkbox"
@@ -56,9 +67,29 @@ export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts &
               )}
             </Button>
           ))}
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={words('task.from_item')}
+            aria-describedby={id}
+            title={words('task.from_item')}
+            onClick={() => setAsked('task')}
+          >
+            <ListPlus aria-hidden="true" />
+          </Button>
         </span>
       ) : null}
-      {asked === null ? null : (
+      {asked === 'task' ? (
+        <TaskAsk
+          view={view}
+          submit={submit}
+          source={{ kind: 'item', item: item.id }}
+          text={text}
+          role={item.role}
+          onDone={() => setAsked(null)}
+        />
+      ) : null}
+      {asked === null || asked === 'task' ? null : (
         <ReasonAsk
           title={words('ask.about', { deed: headingOf(words(`checklist.${asked}`)), what: text })}
           required={asked === 'not_applicable'}

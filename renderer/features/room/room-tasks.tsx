@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { parseTaskLine } from '../../../shared/domain/tasks/parse-task-line.ts';
+import type { TaskStanding } from '../../../shared/domain/tasks/tasks-at.ts';
 import { type TaskKind, taskKinds } from '../../../shared/domain/tasks/task.ts';
 import { Button } from '../../components/button.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
@@ -8,12 +9,18 @@ import { TaskRow } from './task-row.tsx';
 import './tasks.css';
 
 /** The task table: what was given to whom, until when, and what became of it; a line on top gives the next. */
-export function RoomTasks({ view, act, submit }: Pick<RoomParts, 'view' | 'act' | 'submit'>) {
+export function RoomTasks({ view, handbook, act, submit }: Pick<RoomParts, 'view' | 'handbook' | 'act' | 'submit'>) {
   const { clock } = useScreen();
-  const { words } = useSpeech();
+  const { words, say } = useSpeech();
   const [line, setLine] = useState('');
   const [kind, setKind] = useState<TaskKind>('mitigation');
   const live = view.status === 'open' || view.status === 'recovered';
+  const itemOf = ({ source }: TaskStanding) => {
+    if (source?.kind !== 'item') return null;
+    const standing = view.checklist.find(({ id }) => id === source.item);
+    const text = say(handbook.checklist.find(({ id }) => id === source.item)?.text);
+    return { id: source.item, text, isOpen: standing?.state === 'open' };
+  };
   const add = (event: FormEvent) => {
     event.preventDefault();
     const task = parseTaskLine(line, clock.read());
@@ -54,7 +61,7 @@ export function RoomTasks({ view, act, submit }: Pick<RoomParts, 'view' | 'act' 
       {view.tasks.length === 0 ? <p className="room-calm">{words('task.none')}</p> : null}
       <ul className="tasks-list">
         {view.tasks.map((task) => (
-          <TaskRow key={task.id} task={task} now={view.at} act={act} submit={submit} live={live} />
+          <TaskRow key={task.id} task={task} item={itemOf(task)} now={view.at} act={act} submit={submit} live={live} />
         ))}
       </ul>
     </section>

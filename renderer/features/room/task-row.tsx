@@ -11,15 +11,25 @@ import { useAppContext, useSpeech } from '../../state/screen.tsx';
 import type { Act, Submit } from './use-act.ts';
 import { useAsk } from './use-ask.ts';
 
+/** The checklist item from which a task was given. */
+export interface ItemOfTask {
+  readonly id: string;
+  readonly text: string;
+  readonly isOpen: boolean;
+}
+
 /** One task: what, whose, how long still, and how far; who has it says so. */
 export function TaskRow({
   task,
+  item,
   now,
   act,
   submit,
   live,
 }: {
   readonly task: TaskStanding;
+  /** The item from which it was given; null where it was not given from one. */
+  readonly item: ItemOfTask | null;
   readonly now: Instant;
   readonly act: Act;
   readonly submit: Submit;
@@ -49,6 +59,7 @@ export function TaskRow({
                   person: task.acknowledgedBy,
                   time: speech.moment(task.acknowledgedAt ?? now, now),
                 }),
+            item === null ? null : words('task.from', { what: item.text }),
             task.result,
           ]
             .filter((part) => part !== null)
@@ -79,7 +90,9 @@ export function TaskRow({
           </option>
         ))}
       </select>
-      {ends === null ? null : <EndAsk task={task} state={ends} submit={submit} onDone={() => setEnds(null)} />}
+      {ends === null ? null : (
+        <EndAsk task={task} item={item} state={ends} submit={submit} onDone={() => setEnds(null)} />
+      )}
     </li>
   );
 }
@@ -87,17 +100,28 @@ export function TaskRow({
 /** What came of a task is asked when it ends: the record is read by people who were not there. */
 function EndAsk({
   task,
+  item,
   state,
   submit,
   onDone,
 }: {
   readonly task: TaskStanding;
+  readonly item: ItemOfTask | null;
   readonly state: TaskState;
   readonly submit: Submit;
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
+  const offersTick = state === 'done' && item?.isOpen === true;
+  const [ticks, setTicks] = useState(offersTick);
+  // The task is over either way; whether its item is ticked too is a second thing, and refused by itself.
+  const tick: Submit = async (command) => {
+    // Asked again after a refused tick, the task has ended already.
+    const refusal = task.state === state ? null : await submit(command);
+    if (refusal !== null || !ticks || item === null) return refusal;
+    return submit({ kind: 'tick_item', item: item.id, note: given === '' ? null : given });
+  };
+  const { file, question } = useAsk(tick, onDone);
   const [result, setResult] = useState('');
   const given = result.trim();
   return (
@@ -121,6 +145,12 @@ function EndAsk({
           />
         )}
       </Field>
+      {offersTick ? (
+        <label className="task-tick">
+          <input type="checkbox" checked={ticks} onChange={(event) => setTicks(event.target.checked)} />
+          {words('task.tick_too', { what: item.text })}
+        </label>
+      ) : null}
     </AskDialog>
   );
 }

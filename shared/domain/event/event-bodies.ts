@@ -19,7 +19,7 @@ import { plansEvents } from '../plans/plans-events.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
-import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
+import { taskKindSchema, taskSourceSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 import { verificationEvents } from '../verification/verification-events.ts';
 import { workspaceEvents } from '../workspace/workspace-events.ts';
@@ -103,6 +103,8 @@ export const eventBodies = {
     owner: person.nullable(),
     role: roleKeySchema.nullable(),
     due: instantSchema.nullable(),
+    /** What it was given from; left out where it was thought of by itself. */
+    source: taskSourceSchema.nullable().optional(),
   }),
   'task.changed': z.strictObject({
     ...timed,

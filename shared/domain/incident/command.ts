@@ -14,7 +14,7 @@ import { verificationCommands } from '../verification/verification-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
-import { taskKindSchema, taskStateSchema } from '../tasks/task.ts';
+import { taskKindSchema, taskSourceSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 import { maxTextLength, registrationFieldsSchema } from './registration.ts';
 
@@ -59,6 +59,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
     owner: person.nullable().default(null),
     role: roleKeySchema.nullable().default(null),
     due: instantSchema.nullable().default(null),
+    source: taskSourceSchema.nullable().default(null),
   }),
   z.strictObject({
     kind: z.literal('change_task'),

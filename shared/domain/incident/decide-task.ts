@@ -10,12 +10,26 @@ export function decideTask(
   view: IncidentView,
   command: CommandOf<'add_task' | 'change_task' | 'acknowledge_task'>,
   at: Instant,
-  newId: string,
+  { newId, hasEntry }: { readonly newId: string; readonly hasEntry: (entry: string) => boolean },
 ): Decision {
   if (command.kind === 'add_task') {
-    const { text, taskKind, owner, role, due } = command;
+    const { text, taskKind, owner, role, due, source } = command;
     if (due !== null && due < at) return refuse('due_before_begin', 'due');
-    return ok([draft('task.added', { at, task: newId, text, kind: taskKind, owner, role, due })]);
+    if (source?.kind === 'item' && !view.checklist.some(({ id }) => id === source.item))
+      return refuse('unknown_item', source.item);
+    if (source?.kind === 'entry' && !hasEntry(source.entry)) return refuse('unknown_entry', source.entry);
+    return ok([
+      draft('task.added', {
+        at,
+        task: newId,
+        text,
+        kind: taskKind,
+        owner,
+        role,
+        due,
+        ...(source === null ? {} : { source }),
+      }),
+    ]);
   }
   const task = view.tasks.find(({ id }) => id === command.task);
   if (task === undefined) return refuse('unknown_task', command.task);

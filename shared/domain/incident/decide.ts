@@ -171,7 +171,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'add_task':
     case 'change_task':
     case 'acknowledge_task':
-      return decideTask(view, command, at, context.newId);
+      return decideTask(view, command, at, context);
     case 'draft_communication':
     case 'reword_communication':
     case 'submit_communication':

@@ -9,3 +9,10 @@ export type TaskKind = z.infer<typeof taskKindSchema>;
 export const taskStates = ['open', 'doing', 'blocked', 'done', 'dropped'] as const;
 export const taskStateSchema = z.enum(taskStates);
 export type TaskState = z.infer<typeof taskStateSchema>;
+
+/** What a task was given from: a checklist item, or an entry of the timeline (its event's id). */
+export const taskSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('item'), item: z.string().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('entry'), entry: z.string().min(1).max(120) }),
+]);
+export type TaskSource = z.infer<typeof taskSourceSchema>;

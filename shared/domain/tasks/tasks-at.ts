@@ -2,7 +2,7 @@ import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import type { RoleKey } from '../roles/role.ts';
-import type { TaskKind, TaskState } from './task.ts';
+import type { TaskKind, TaskSource, TaskState } from './task.ts';
 
 /** A task of the response at a time (响应任务分配表; domain, section 7.2). */
 export interface TaskStanding {
@@ -16,6 +16,8 @@ export interface TaskStanding {
   readonly assignedAt: Instant;
   readonly assignedBy: string | null;
   readonly due: Instant | null;
+  /** What it was given from; null where it was thought of by itself. */
+  readonly source: TaskSource | null;
   readonly state: TaskState;
   /** What came of it; null while nobody said. */
   readonly result: string | null;
@@ -43,6 +45,7 @@ export function tasksAt(state: IncidentState, at: Instant): readonly TaskStandin
       assignedAt: when,
       assignedBy: author,
       due: body.due,
+      source: body.source ?? null,
       state: 'open',
       result: null,
       acknowledgedBy: null,
