@@ -8,8 +8,10 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
+import { DrillMark } from '../components/drill-mark.tsx';
 import { alarmWords } from '../reading/alarm-words.ts';
 import { createBoardStore } from '../state/board-store.ts';
+import { isDrillTold } from '../state/drill-notices.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { soundAlarm } from './alarm-sound.ts';
 import './alarm-bell.css';
@@ -68,6 +70,7 @@ export function AlarmBell() {
                     session.go({ view: 'room', incident });
                   }}
                 >
+                  {view.drill === null ? null : <DrillMark word={words('drill.mark')} />}
                   {noticeTitle(view, words)}
                 </Button>
                 {alarms.map((alarm) => (
@@ -115,7 +118,7 @@ function useTold(all: readonly Ringing[], now: Instant): void {
       if (first === undefined) continue;
       for (const alarm of due) {
         const key = `${incident} ${alarm.id}`;
-        if (!sounded.current.has(key) && view.drill === null) {
+        if (!sounded.current.has(key) && (view.drill === null || isDrillTold(view.registration.identity.number))) {
           const title = noticeTitle(view, speech.words);
           void bridge.call('alarm:tell', { key, title, body: alarmWords(alarm, speech), incident });
         }
@@ -128,5 +131,6 @@ function useTold(all: readonly Ringing[], now: Instant): void {
 
 function noticeTitle(view: IncidentView, words: Words): string {
   const { title } = view.registration.fields;
-  return words('alarm.notice', { level: view.responseLevel ?? '', title: title.slice(0, 200) }).trim();
+  const told = words('alarm.notice', { level: view.responseLevel ?? '', title: title.slice(0, 200) }).trim();
+  return view.drill === null ? told : words('drill.notice', { told });
 }

@@ -62,7 +62,6 @@ export function ScriptForm({
         <span>{words('drills.text')}</span>
         <span>{words('drills.kind')}</span>
         <span>{words('drills.role')}</span>
-        <span>{words('drills.hidden')}</span>
       </div>
       <ul ref={list} className="script-injects" aria-label={words('drill.pane')}>
         {draft.injects.map((inject, index) => (

@@ -31,6 +31,8 @@ export const drillEn = {
   'drill.summary': 'Drill',
   'drill.summary_of': 'Drill: {script}',
   'drill.summary_taken': '{taken} of {count} injects taken up',
+  'drill.notice': 'DRILL: {told}',
+  'drill.told': 'Tell alarms of this drill by the system’s notifications too, on this console',
   'drill.column_after': 'After T0',
   'drill.column_inject': 'Inject',
   'drill.column_role': 'To',

@@ -33,6 +33,8 @@ export const drillZhCN: Readonly<Record<keyof typeof drillEn, string>> = {
   'drill.summary': '演练',
   'drill.summary_of': '演练：{script}',
   'drill.summary_taken': '{count} 条导调中已处置 {taken} 条',
+  'drill.notice': '【演练】{told}',
+  'drill.told': '本控制台也用系统通知提示此次演练的告警',
   'drill.column_after': 'T0 之后',
   'drill.column_inject': '导调内容',
   'drill.column_role': '对象',
