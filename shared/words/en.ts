@@ -12,6 +12,7 @@ import { drillEn } from './en/drill.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { formsEn } from './en/forms.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...entriesEn,
   ...fixEn,
   ...peopleEn,
+  ...formsEn,
   ...verificationEn,
   ...wallEn,
 } as const satisfies Readonly<Record<string, string>>;

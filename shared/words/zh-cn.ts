@@ -13,6 +13,7 @@ import { drillZhCN } from './zh-cn/drill.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { formsZhCN } from './zh-cn/forms.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...entriesZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

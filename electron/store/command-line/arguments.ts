@@ -3,6 +3,7 @@ import { type Instant, parseInstant } from '../../../shared/domain/instant.ts';
 import { entryKindSchema, type EntryKind } from '../../../shared/domain/timeline/entry-kind.ts';
 import { type EntryRole, entryRoleSchema } from '../../../shared/domain/roles/role.ts';
 import { type Language, languageSchema } from '../../../shared/words/language.ts';
+import { type FormName, formNameSchema } from '../../../shared/report/forms/form.ts';
 import type { WordKey, WordValues } from '../../../shared/words/words.ts';
 
 /** What is asked for, whatever the verb. */
@@ -29,6 +30,7 @@ export type Verb =
       readonly role: EntryRole;
     }
   | { readonly verb: 'export'; readonly incident: string; readonly format: 'json' | 'md'; readonly out: string }
+  | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
   | { readonly verb: 'verify' };
 
 export type Request = Common & Verb;
@@ -87,6 +89,7 @@ function split(argv: readonly string[]) {
       kind: text,
       role: text,
       format: text,
+      form: text,
       out: text,
       json: { type: 'boolean' },
     },
@@ -123,6 +126,12 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
         throw misuse('cli.needs_flag', { flag: '--format json|md' });
       if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file>' });
       return { verb, incident, format: values.format, out: values.out };
+    }
+    case 'form': {
+      const incident = one(rest, '<incident>');
+      if (values.form === undefined) throw misuse('cli.needs_flag', { flag: '--form registration|tasks|stage-sheet' });
+      if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file.html>' });
+      return { verb, incident, form: oneOf('--form', values.form, formNameSchema), out: values.out };
     }
     case 'verify':
       takeNone(rest);

@@ -6,6 +6,7 @@ import type { Words } from '../../../shared/words/words.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
+import { formDocument } from '../interchange/form-document.ts';
 import { exportDocument } from '../interchange/export-document.ts';
 import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { importFiles } from '../interchange/import-files.ts';
@@ -61,6 +62,8 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
       return reading(request, (readable) => timeline(readable, request, around));
     case 'export':
       return reading(request, (readable, zone) => exportTo(readable, zone, request, around));
+    case 'form':
+      return reading(request, (readable, zone) => formTo(readable, zone, request, around));
     case 'verify':
       return reading(request, (readable) => verify(readable, around));
   }
@@ -193,6 +196,20 @@ function exportTo(readable: Readable, zone: string, request: Of<'export'>, aroun
     zone,
   });
   writeWhole(path, content);
+  around.say(around.words('cli.exported', { path }));
+  return 0;
+}
+
+function formTo(readable: Readable, zone: string, request: Of<'form'>, around: Surroundings): 0 {
+  const path = resolve(request.out);
+  const html = formDocument(readable, {
+    incident: findOne(readable, request.incident),
+    form: request.form,
+    language: request.language,
+    at: request.clock ?? around.clock.wall(),
+    zone,
+  });
+  writeWhole(path, html);
   around.say(around.words('cli.exported', { path }));
   return 0;
 }

@@ -7,6 +7,7 @@ export const cliEn = {
   timeline <incident> --json
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
   export <incident> --format json|md --out <file>
+  form <incident> --form registration|tasks|stage-sheet --out <file.html>
   verify`,
   'cli.needs_flag': '{flag} is needed.',
   'cli.needs_argument': '{argument} is needed.',

@@ -9,6 +9,7 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   timeline <incident> --json
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
   export <incident> --format json|md --out <file>
+  form <incident> --form registration|tasks|stage-sheet --out <file.html>
   verify`,
   'cli.needs_flag': '缺少 {flag}。',
   'cli.needs_argument': '缺少 {argument}。',
