@@ -4,7 +4,7 @@ import { incidentMarkdown } from '../../../shared/report/incident-markdown.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { failure } from '../failure.ts';
-import { checklistJson, stagesJson } from './incident-json.ts';
+import { checklistJson, stagesJson, tasksJson } from './incident-json.ts';
 import { type Readable, carriedLog, interchangeOf, streamRowOf } from './export-incident.ts';
 
 /** What is exported, and how it speaks. */
@@ -37,7 +37,7 @@ export function exportDocument(readable: Readable, request: ExportRequest): stri
     number: view.registration.identity.number,
     stages: stagesJson(view),
     checklist: checklistJson(view),
-    tasks: [],
+    tasks: tasksJson(view),
     communications: [],
     plans: [],
     verification: null,

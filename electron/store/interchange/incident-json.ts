@@ -141,7 +141,7 @@ export function stagesJson(view: IncidentView) {
 }
 
 /** The task table of `show --json`. */
-function tasksJson(view: IncidentView) {
+export function tasksJson(view: IncidentView) {
   return view.tasks.map((task) => ({
     id: task.id,
     text: task.text,
@@ -150,6 +150,7 @@ function tasksJson(view: IncidentView) {
     role: task.role,
     state: task.state,
     due: time(task.due),
+    source: task.source,
     overdue: task.overdue,
     assignedAt: time(task.assignedAt),
     assignedBy: task.assignedBy,

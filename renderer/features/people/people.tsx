@@ -63,7 +63,7 @@ export function People() {
   };
   const write = () => {
     const rows = peopleTable(known, language === 'zh-CN' ? 'zh' : 'en', roleWord(words));
-    void bridge.call('text:save', { name: words('people.export_name'), text: csvText(rows) }).then((reply) => {
+    void bridge.call('text:save', { name: `${words('people.heading')}.csv`, text: csvText(rows) }).then((reply) => {
       if (!reply.ok) trouble(errorWords(reply.error, words), reply.error.lines);
       else if (reply.value.path !== null)
         setTold({ tone: 'plain', text: words('people.saved', { path: reply.value.path }), lines: [] });

@@ -23,7 +23,6 @@ export const peopleEn = {
   'people.import': 'Import CSV…',
   'people.import_file': 'CSV file of people',
   'people.export': 'Export CSV…',
-  'people.export_name': 'people.csv',
   'people.saved': 'Written to {path}',
   'people.taken': '{count, plural, one {# person was} other {# people were}} taken from {file}.',
   'people.refused_file': 'Nothing was taken from {file}.',

@@ -25,7 +25,6 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.import': '导入 CSV…',
   'people.import_file': '人员 CSV 文件',
   'people.export': '导出 CSV…',
-  'people.export_name': '人员.csv',
   'people.saved': '已写入 {path}',
   'people.taken': '已从 {file} 导入 {count} 人。',
   'people.refused_file': '{file} 未导入任何内容。',

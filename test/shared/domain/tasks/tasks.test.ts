@@ -37,6 +37,22 @@ describe('a task', () => {
     expect(incident.at(9).tasks[0]).toMatchObject({ owner: 'Lily', assignedAt: minute(8), acknowledgedBy: null });
   });
 
+  test('says what it was given from, and is refused from what is not there', () => {
+    const incident = BuiltIncident.registered();
+    const [item] = incident.at(1).checklist;
+    expect(item).toBeDefined();
+    const source = { kind: 'item', item: item?.id ?? '' } as const;
+    expect(incident.ask({ ...find, source }, minute(5), { newId: 'a' }).ok).toBe(true);
+    expect(incident.at(6).tasks).toMatchObject([{ id: 'a', source }]);
+    expect(incident.ask({ ...find, source: { kind: 'item', item: 'none' } }, minute(6))).toMatchObject({
+      error: { code: 'unknown_item' },
+    });
+    const entry = { kind: 'entry', entry: 'gone' } as const;
+    expect(incident.ask({ ...find, source: entry }, minute(6), { hasEntry: () => false })).toMatchObject({
+      error: { code: 'unknown_entry' },
+    });
+  });
+
   test('is refused where it could not be done, is not there, or nothing would change', () => {
     const incident = BuiltIncident.registered();
     expect(incident.ask({ ...find, due: minute(1) }, minute(5))).toMatchObject({ error: { code: 'due_before_begin' } });

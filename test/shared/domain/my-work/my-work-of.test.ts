@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { myWorkOf } from '../../../../shared/domain/my-work/my-work-of.ts';
+import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
+
+const task = { kind: 'add_task', taskKind: 'fix' } as const;
+
+describe('my work', () => {
+  test('is command offered, then what is late, then what is due first', () => {
+    const incident = BuiltIncident.registered();
+    incident.ask({ kind: 'name_commander', person: 'Li Lei' }, minute(1));
+    incident.ask({ ...task, text: 'later', owner: 'Lily', due: minute(40) }, minute(2), { newId: 'a' });
+    incident.ask({ ...task, text: 'late', owner: 'Lily', due: minute(5) }, minute(3), { newId: 'b' });
+    incident.ask({ ...task, text: 'untimed', owner: 'Lily' }, minute(3), { newId: 'c' });
+    incident.ask({ ...task, text: 'not mine', owner: 'Jim' }, minute(3), { newId: 'd' });
+    incident.ask({ kind: 'offer_command', person: 'Lily' }, minute(4), { newId: 'offer' });
+    expect(myWorkOf(incident.at(6), 'Lily').map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'command_offer offer',
+      'task b',
+      'task a',
+      'task c',
+    ]);
+    expect(myWorkOf(incident.at(6), 'Nobody')).toEqual([]);
+  });
+
+  test("holds open items of the running stage and tasks of one's roles, until somebody of the role takes them on", () => {
+    const incident = BuiltIncident.registered();
+    incident.ask({ kind: 'enter_stage', stage: 'report' }, minute(0));
+    incident.ask({ kind: 'assign_role', role: 'ops', person: 'Lily' }, minute(1));
+    incident.ask({ ...task, text: 'restart', role: 'ops' }, minute(2), { newId: 'a' });
+    const work = myWorkOf(incident.at(3), 'Lily');
+    expect(work.filter(({ kind }) => kind === 'role_task')).toMatchObject([{ id: 'a', untaken: true }]);
+    const items = incident.at(3).checklist.filter(({ stage, role }) => stage === 'report' && role === 'ops');
+    expect(work.filter(({ kind }) => kind === 'item').map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+    incident.ask({ kind: 'acknowledge_task', task: 'a' }, minute(4), { actor: 'Jim' });
+    expect(myWorkOf(incident.at(5), 'Lily').some(({ id }) => id === 'a')).toBe(false);
+    expect(myWorkOf(incident.at(5), 'Jim')).toMatchObject([{ kind: 'task', id: 'a', untaken: false }]);
+  });
+
+  test('is nothing in an incident that is over', () => {
+    const incident = BuiltIncident.registered();
+    incident.ask({ ...task, text: 'restart', owner: 'Lily' }, minute(2), { newId: 'a' });
+    incident.ask({ kind: 'mark_false_alarm', reason: 'a test' }, minute(3));
+    expect(myWorkOf(incident.at(4), 'Lily')).toEqual([]);
+  });
+});
