@@ -9,6 +9,7 @@ import { headingOf } from '../../reading/heading-of.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import type { Submit } from './use-act.ts';
 import { useAsk } from './use-ask.ts';
+import './merging/merging.css';
 
 interface Other {
   readonly number: string;
@@ -86,7 +87,7 @@ export function DuplicateAsk({
       </datalist>
       {target === null ? null : (
         <label className="ask-tick">
-          <input type="checkbox" checked={merges} onChange={(event) => setMerges(event.target.checked)} />{' '}
+          <input type="checkbox" checked={merges} onChange={(event) => setMerges(event.target.checked)} />
           {words('merging.merge')}
         </label>
       )}
