@@ -7,6 +7,7 @@ export function TimeField({
   fault,
   hint,
   optional = null,
+  autoFocus = false,
   onChange,
 }: {
   readonly label: string;
@@ -14,6 +15,7 @@ export function TimeField({
   readonly fault: string | null;
   readonly hint: string;
   readonly optional?: string | null;
+  readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
 }) {
   return (
@@ -24,6 +26,7 @@ export function TimeField({
           className="input input-short"
           value={value}
           maxLength={60}
+          autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

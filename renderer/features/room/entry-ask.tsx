@@ -8,46 +8,81 @@ import { Field } from '../../components/field.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import { maxTextLength } from '../../../shared/domain/incident/registration.ts';
+import { faultOfText } from '../../../shared/domain/unkeepable-text.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import type { TimelineStore } from '../../state/timeline-store.ts';
+import { EntryLinkFields } from './entries/entry-link-fields.tsx';
+import { Meanwhile } from './entries/meanwhile.tsx';
+import { TextFaultNote } from './entries/text-fault.tsx';
+import { useFreshEntry } from './entries/use-fresh-entry.ts';
 import type { Submit } from './use-act.ts';
 import { useAsk } from './use-ask.ts';
 
 /** Corrects an entry or strikes it out. What it said stays in the record and can be seen. */
 export function EntryAsk({
-  entry,
+  incident,
+  entry: opened,
+  view,
+  timeline,
   submit,
   onDone,
 }: {
+  readonly incident: StreamId;
   readonly entry: TimelineEntry;
+  readonly view: IncidentView;
+  readonly timeline: TimelineStore;
   readonly submit: Submit;
   readonly onDone: () => void;
 }) {
   const { words, time } = useSpeech();
   const { file, isBusy, question } = useAsk(submit, onDone);
+  const current = useFreshEntry(incident, opened);
+  // What is shown at first is what stood there when it was opened; only what was changed in it is filed.
+  const [entry] = useState(opened);
   const shownAt = time.full(entry.at);
+  const shownEnd = entry.endAt === null ? '' : time.full(entry.endAt);
   const [when, setWhen] = useState(shownAt);
+  const [until, setUntil] = useState(shownEnd);
   const [text, setText] = useState(entry.text);
   const [kind, setKind] = useState<EntryKind>(entry.kind);
   const [role, setRole] = useState<EntryRole>(entry.role);
   const [important, setImportant] = useState(entry.important);
   const [reason, setReason] = useState('');
   const { read, fault, hint } = useTimeReading(when);
+  const end = useTimeReading(until);
+  const endsAt = until.trim() === shownEnd ? entry.endAt : end.read.kind === 'time' ? end.read.at : null;
+  const beginsAt = when.trim() === shownAt ? entry.at : read.kind === 'time' ? read.at : entry.at;
+  const isTurned = endsAt !== null && endsAt < beginsAt;
+  const endFault = end.fault ?? (isTurned ? words('entry.end_before') : null);
+  const isTextKept = faultOfText(text, maxTextLength) === null;
   const moved = when.trim() !== shownAt && read.kind === 'time';
   const changes = {
     ...(moved ? { at: read.at, approximate: read.approximate } : {}),
-    ...(text.trim() === entry.text ? {} : { text: text.trim() }),
+    ...(until.trim() === shownEnd ? {} : { endAt: endsAt }),
+    ...(text.trim() === entry.text || text.trim() === current.text ? {} : { text: text.trim() }),
     ...(kind === entry.kind ? {} : { kind }),
     ...(role === entry.role ? {} : { role }),
     ...(important === entry.important ? {} : { important }),
   };
   const why = reason.trim() === '' ? null : reason.trim();
-  const isWhole = text.trim() !== '' && fault === null && read.kind === 'time';
+  const isWhole = text.trim() !== '' && isTextKept && fault === null && endFault === null && read.kind === 'time';
   return (
     <AskDialog
       {...question}
       title={words('entry.correct_heading')}
       ready={isWhole && Object.keys(changes).length > 0}
-      onConfirm={() => file({ kind: 'correct_entry', entry: entry.id, changes, reason: why })}
+      onConfirm={() =>
+        file({ kind: 'correct_entry', entry: entry.id, changes, reason: why, seen: current.corrections.length })
+      }
     >
+      <Meanwhile
+        opened={entry}
+        current={current}
+        onTake={() => setText(current.text)}
+        onAppend={() => setText(`${text}\n${current.text}`)}
+      />
       <Field label={words('entry.text')}>
         {(control) => (
           <textarea
@@ -60,7 +95,29 @@ export function EntryAsk({
           />
         )}
       </Field>
-      <TimeField label={words('entry.happened')} value={when} fault={fault} hint={hint} onChange={setWhen} />
+      <TextFaultNote text={text} onClean={setText} />
+      <div className="ask-row">
+        <TimeField label={words('entry.happened')} value={when} fault={fault} hint={hint} onChange={setWhen} />
+        <TimeField
+          label={words('entry.ended')}
+          optional={words('field.optional')}
+          value={until}
+          fault={endFault}
+          hint={until === '' ? words('entry.ended_hint') : end.hint}
+          onChange={setUntil}
+        />
+        {isTurned ? (
+          <Button
+            size="small"
+            onClick={() => {
+              setWhen(until);
+              setUntil(when);
+            }}
+          >
+            {words('entry.swap')}
+          </Button>
+        ) : null}
+      </div>
       <div className="ask-row">
         <Field label={words('quick.kind')}>
           {(control) => (
@@ -104,6 +161,7 @@ export function EntryAsk({
           <input {...control} className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
+      <EntryLinkFields entry={entry} view={view} timeline={timeline} submit={submit} />
       <Button
         look="quiet"
         size="small"

@@ -2,12 +2,17 @@ import { type FormEvent, type KeyboardEvent as KeyPress, useEffect, useId, useRe
 import { type EntryKind, entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { type QuickLine, type QuickVerb, readQuickLine } from '../../../shared/domain/timeline/quick-line.ts';
 import { type EntryRole, entryRoles, roleKeys } from '../../../shared/domain/roles/role.ts';
+import { maxTextLength } from '../../../shared/domain/incident/registration.ts';
+import { faultOfText } from '../../../shared/domain/unkeepable-text.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
 import type { CallError } from '../../../shared/bridge/reply.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { Button } from '../../components/button.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import { BeforeDetection } from './entries/before-detection.tsx';
+import { TextFaultNote } from './entries/text-fault.tsx';
 import { quickWords } from './quick-words.ts';
 import type { RoomParts } from './room.tsx';
 import { VerbList, verbsFor, withVerb } from './verb-list.tsx';
@@ -21,11 +26,12 @@ type Saving = 'idle' | 'saving' | 'saved' | { readonly refused: CallError };
  * disk; a refusal keeps the text and says why, and what is typed while a line is being saved stays.
  */
 export function QuickEntry({
+  incident,
   view,
   submit,
   onLogged,
-}: Pick<RoomParts, 'view' | 'submit'> & { readonly onLogged: () => void }) {
-  const { clock } = useScreen();
+}: Pick<RoomParts, 'view' | 'submit'> & { readonly incident: StreamId; readonly onLogged: () => void }) {
+  const { clock, bridge } = useScreen();
   const speech = useSpeech();
   const { words, zone } = speech;
   const { person } = useAppContext();
@@ -40,8 +46,9 @@ export function QuickEntry({
   const role = chosenRole ?? ownRole ?? 'unknown';
   const read = readQuickLine(line, view.at, zone);
   const told = quickWords(read, view.at, speech);
+  const isKept = faultOfText(line, maxTextLength) === null;
   const isWhole = read.kind === 'command' || (read.kind === 'entry' && read.text !== '');
-  const ready = isWhole && told.tone === 'plain' && saving !== 'saving' && person !== null;
+  const ready = isWhole && isKept && told.tone === 'plain' && saving !== 'saving' && person !== null;
   const [isListLeft, setListLeft] = useState(false);
   const verbs = isListLeft ? none : verbsFor(line);
   const [active, setActive] = useState(0);
@@ -52,6 +59,16 @@ export function QuickEntry({
     setActive(0);
     setListLeft(false);
     if (saving !== 'saving') setSaving('idle');
+  };
+  /** What is too long for an entry is kept whole as a file. */
+  const attach = async () => {
+    const name = words('text.file_name');
+    const bytes = new TextEncoder().encode(line);
+    const reply = await bridge.call('attachment:give', { incident, files: [{ name, bytes }] });
+    setSaving(reply.ok ? 'saved' : { refused: reply.error });
+    if (!reply.ok) return;
+    setLine((typed) => (typed === line ? '' : typed));
+    onLogged();
   };
   const choose = (verb: QuickVerb) => edit(withVerb(line, verb));
   const onKey = (event: KeyPress) => {
@@ -88,7 +105,6 @@ export function QuickEntry({
           aria-label={words('quick.label')}
           placeholder={words('quick.hint')}
           value={line}
-          maxLength={20_000}
           onChange={(event) => edit(event.target.value)}
           onKeyDown={onKey}
           role="combobox"
@@ -127,6 +143,8 @@ export function QuickEntry({
           {words('quick.log')}
         </Button>
       </div>
+      <TextFaultNote text={line} onClean={edit} onAttach={() => void attach()} />
+      <BeforeDetection read={read} view={view} onNow={edit} />
       <p className="quick-below">
         <span className="quick-told figures" id={toldId} data-tone={told.tone} data-empty={line.trim() === ''}>
           {told.text}

@@ -1,14 +1,22 @@
-import { GitCompareArrows } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { Clock, Filter, GitCompareArrows } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
-import { useSpeech } from '../../state/screen.tsx';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
-import type { StreamId } from '../../../shared/record/ids.ts';
+import type { CallArgs } from '../../../shared/bridge/contract.ts';
+import { type TimelineFilter, isOpenFilter, noFilter } from '../../../shared/domain/timeline/timeline-filter.ts';
+import type { EventId, StreamId } from '../../../shared/record/ids.ts';
 import { AttachFiles } from './attach-files.tsx';
 import { InjectsDue } from './drill/injects-due.tsx';
+import { FilterRow } from './entries/filter-row.tsx';
+import { JumpRow } from './entries/jump-row.tsx';
+import { useFiltered } from './entries/use-filtered.ts';
+import { useLastLook } from './entries/use-last-look.ts';
+import { useRoomKeys } from './entries/use-room-keys.ts';
+import './entries/entries.css';
 import { EntryAsk } from './entry-ask.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
@@ -24,8 +32,14 @@ export function RoomTimeline({
   readonly incident: StreamId;
   readonly timeline: TimelineStore;
 }) {
-  const { words } = useSpeech();
-  const count = useStore(timeline, (held) => held.shown) ?? 0;
+  const { words, moment } = useSpeech();
+  const [filter, setFilter] = useState<TimelineFilter>(noFilter);
+  const shown = useFiltered(incident, timeline, filter);
+  const total = useStore(timeline, (held) => held.shown) ?? 0;
+  const count = useStore(shown, (held) => held.shown) ?? 0;
+  const [tool, setTool] = useState<'filter' | 'jump' | null>(null);
+  const { fresh, seen } = useLastLook(incident);
+  const { bridge } = useScreen();
   const list = useRef<TimelineListHandle>(null);
   const [unseen, setUnseen] = useState(0);
   const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
@@ -34,14 +48,52 @@ export function RoomTimeline({
     setUnseen(0);
     list.current?.toTop();
   };
+  const go = async (target: CallArgs<'timeline:locate'>['target']) => {
+    const open = isOpenFilter(filter);
+    const reply = await bridge.call('timeline:locate', { incident, target, filter: open ? null : filter });
+    if (!reply.ok) return;
+    const isThere = !('entry' in target) || reply.value.entry?.id === target.entry;
+    if (isThere) list.current?.toRank(reply.value.rank);
+    else {
+      // It is hidden by the filter, which then stands in the way.
+      setFilter(noFilter);
+      setTarget(target);
+    }
+  };
+  const [target, setTarget] = useState<CallArgs<'timeline:locate'>['target'] | null>(null);
+  useEffect(() => {
+    if (target === null || !isOpenFilter(filter)) return;
+    setTarget(null);
+    void bridge.call('timeline:locate', { incident, target }).then((reply) => {
+      if (reply.ok) list.current?.toRank(reply.value.rank);
+    });
+  }, [bridge, incident, target, filter]);
+  const toFresh = () => {
+    if (fresh?.rank === null || fresh?.rank === undefined) return;
+    setFilter(noFilter);
+    list.current?.toRank(fresh.rank);
+    seen();
+  };
+  const keys: Record<string, () => void> = {
+    g: () => setTool('jump'),
+    f: () => setTool(tool === 'filter' ? null : 'filter'),
+    n: toFresh,
+    x: () => setFilter(noFilter),
+  };
+  useRoomKeys(keys);
   return (
     <section className="entries" aria-label={words('entries.heading')}>
-      <QuickEntry view={view} submit={submit} onLogged={toNewest} />
+      <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
       <AttachFiles incident={incident} onAttached={toNewest} />
       <InjectsDue view={view} submit={submit} />
       <h2 className="room-heading">
         {words('entries.heading')}
-        <span className="room-fine figures">{words('entries.count', { count })}</span>
+        <span className="room-fine figures">{words('entries.count', { count: total })}</span>
+        {isOpenFilter(filter) ? null : (
+          <span className="room-fine figures" role="status">
+            {words('filter.found', { count, total })}
+          </span>
+        )}
         {view.conflicts.length > 0 ? (
           <span className="room-conflicts">
             <GitCompareArrows aria-hidden="true" />
@@ -53,17 +105,73 @@ export function RoomTimeline({
             {words('entries.new', { count: unseen })}
           </Button>
         ) : null}
+        <span className="entries-tools">
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={tool === 'filter'}
+            title={`${words('filter.heading')} (F)`}
+            onClick={() => setTool(tool === 'filter' ? null : 'filter')}
+          >
+            <Filter aria-hidden="true" />
+            {words('filter.heading')}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={tool === 'jump'}
+            onClick={() => setTool(tool === 'jump' ? null : 'jump')}
+          >
+            <Clock aria-hidden="true" />
+            {words('jump.label')}
+          </Button>
+        </span>
       </h2>
+      {tool === 'filter' || !isOpenFilter(filter) ? (
+        <FilterRow view={view} handbook={handbook} filter={filter} onFilter={setFilter} />
+      ) : null}
+      {tool === 'jump' ? (
+        <JumpRow
+          onJump={(at) => void go({ at })}
+          onLeave={() => {
+            setTool(null);
+          }}
+        />
+      ) : null}
+      {fresh !== null && fresh.count > 0 && fresh.since !== null ? (
+        <p className="entries-fresh" role="status">
+          {words('looked.new', { count: fresh.count, time: moment(fresh.since, view.at) })}
+          <Button size="small" onClick={toFresh}>
+            {words('looked.go')}
+          </Button>
+          <Button size="small" look="quiet" onClick={seen}>
+            {words('looked.seen')}
+          </Button>
+        </p>
+      ) : null}
       <TimelineList
         ref={list}
-        timeline={timeline}
+        key={isOpenFilter(filter) ? 'whole' : 'fitting'}
+        timeline={shown}
         handbook={handbook}
         conflicts={view.conflicts}
         order="newest_first"
         onAdded={onAdded}
         onCorrect={setCorrected}
+        links={view.links}
+        onGo={(entry) => void go({ entry: entry as EventId })}
+        none={isOpenFilter(filter) ? null : words('filter.none')}
       />
-      {corrected === null ? null : <EntryAsk entry={corrected} submit={submit} onDone={() => setCorrected(null)} />}
+      {corrected === null ? null : (
+        <EntryAsk
+          incident={incident}
+          entry={corrected}
+          view={view}
+          timeline={timeline}
+          submit={submit}
+          onDone={() => setCorrected(null)}
+        />
+      )}
     </section>
   );
 }
