@@ -6,6 +6,7 @@ import type { EntryLink } from '../../shared/domain/links/links-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { minuteMs } from '../../shared/domain/instant.ts';
 import type { EntryCorrection, TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { undoReason } from '../../shared/domain/undo/undo-events.ts';
 import { overruledText } from '../../shared/report/conflict-text.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
 import type { ZonedTime } from '../../shared/report/zoned-time.ts';
@@ -124,7 +125,7 @@ function EntryPast({ entry }: { readonly entry: TimelineEntry }) {
       ))}
       {removed === null ? null : (
         <span className="entry-fine figures">
-          {words('entry.struck', {
+          {words(removed.reason === undoReason ? 'timeline.undone' : 'entry.struck', {
             person: removed.by ?? words('role_short.unknown'),
             time: time.full(removed.at),
             reason: removed.reason,

@@ -2,6 +2,7 @@ import type { DrillStanding } from '../../shared/domain/drills/drill-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { undoReason } from '../../shared/domain/undo/undo-events.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
 import { useSpeech } from '../state/screen.tsx';
 
@@ -34,7 +35,12 @@ export function WallNews({
     text:
       entry.removed === null
         ? entryText(entry, handbook, words, language)
-        : words('timeline.removed', { reason: entry.removed.reason }),
+        : entry.removed.reason === undoReason
+          ? words('timeline.undone', {
+              person: entry.removed.by ?? words('role_short.unknown'),
+              time: time.clock(entry.removed.at),
+            })
+          : words('timeline.removed', { reason: entry.removed.reason }),
   }));
   const given = (drill?.injects ?? [])
     .filter(({ state }) => state === 'open')

@@ -1,10 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Conflict } from '../../../shared/domain/conflicts/conflicts-of.ts';
-import type { FactOf } from '../../../shared/domain/event/fact.ts';
+import type { Fact, FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineFilter } from '../../../shared/domain/timeline/timeline-filter.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
+import { staysDone } from '../../../shared/domain/undo/stays-done.ts';
 import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
@@ -59,14 +60,20 @@ export class Timeline {
           store();
           return this.#reconsider(streamRow, fact.body.entry, event.place);
         }
+        let earliest = Number.POSITIVE_INFINITY;
+        if (fact?.kind === 'action.undone') {
+          store();
+          for (const undone of fact.body.events) {
+            earliest = Math.min(earliest, this.#reconsider(streamRow, undone, event.place) ?? earliest);
+          }
+        }
         // Amendments may have come before their entry, from another console; before our own draft they can't.
-        const isAmended =
-          fact?.kind === 'entry.added' && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
+        const isAmended = fact !== null && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
         const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
         if (place === null) return null;
         values.push(streamRow, place.at, place.order, event.place, Number(place.removed), ...markValues(place));
         if (values.length === this.#rows.full) store();
-        return place.at;
+        return Math.min(place.at, earliest);
       },
       end: () => {
         store();
@@ -187,17 +194,23 @@ export class Timeline {
     const read = said(event);
     const id = eventId(event.header.stream, event.header.replica, event.header.seq);
     if (read.fact === null) return unknownEntry(event, id, read.alt);
-    if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
-    if (read.fact.kind !== 'entry.added') return automaticEntry(read.fact, read.alt);
     const amendments = (
       preparedPluck(this.database, 'SELECT place FROM amendments WHERE entry = ? ORDER BY place').all(id) as number[]
     ).map((place) => said(eventAt(this.database, place)).fact);
+    if (read.fact.kind !== 'entry.added') {
+      const undoings = staysDone(read.fact.kind) ? [] : amendments.filter(isUndoing);
+      return automaticEntry(read.fact, read.alt, undoings);
+    }
     return writtenEntry(
       read.fact,
       amendments.filter((fact): fact is FactOf<'entry.corrected'> => fact?.kind === 'entry.corrected'),
       amendments.filter((fact): fact is FactOf<'entry.removed'> => fact?.kind === 'entry.removed'),
     );
   }
+}
+
+function isUndoing(fact: Fact | null): fact is FactOf<'action.undone'> {
+  return fact?.kind === 'action.undone';
 }
 
 /** Places events, one after another. */

@@ -9,6 +9,7 @@ const keys = [
   ['Enter', 'help.enter'],
   ['Tab', 'help.tab'],
   ['Ctrl+K', 'help.palette'],
+  ['Ctrl+Z', 'help.undo'],
   ['Alt+W', 'help.person'],
   ['Esc', 'help.escape'],
 ] as const;

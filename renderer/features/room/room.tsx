@@ -18,6 +18,7 @@ import { RoomHead } from './room-head.tsx';
 import { RoomHelp } from './room-help.tsx';
 import { RoomRail } from './room-rail.tsx';
 import { RoomSide } from './room-side.tsx';
+import { RoomUndo } from './room-undo.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
 import { type Act, type Submit, useAct } from './use-act.ts';
 import './room.css';
@@ -36,7 +37,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   const { words } = useSpeech();
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   useDrawn('room', view !== null && isCounted);
-  const { act, submit, fault } = useAct(store);
+  const { act, submit, fault, last } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
 
   if (view === null || handbook === null) {
@@ -65,6 +66,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
         <RoomSide {...parts} stage={stage} timeline={timeline} />
         <RoomTimeline {...parts} incident={incident} timeline={timeline} />
       </div>
+      <RoomUndo last={last} act={act} />
       <RoomHelp />
     </main>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallError } from '../../../shared/bridge/reply.ts';
+import type { EventId } from '../../../shared/record/ids.ts';
 import type { IncidentAsk, IncidentStore } from '../../state/incident-store.ts';
 
 /** Asks for a change; resolves true once it is on disk, false when it was refused (which the room shows). */
@@ -13,11 +14,15 @@ export function useAct(store: IncidentStore): {
   readonly act: Act;
   readonly submit: Submit;
   readonly fault: CallError | null;
+  /** The events of what was done last from here; null before, and once that was undone. */
+  readonly last: readonly EventId[] | null;
 } {
   const [fault, setFault] = useState<CallError | null>(null);
+  const [last, setLast] = useState<readonly EventId[] | null>(null);
   const submit: Submit = async (command) => {
     setFault(null);
     const reply = await store.submit(command);
+    if (reply.ok) setLast(command.kind === 'undo_action' ? null : reply.value.events);
     return reply.ok ? null : reply.error;
   };
   const act: Act = async (command) => {
@@ -25,5 +30,5 @@ export function useAct(store: IncidentStore): {
     setFault(refusal);
     return refusal === null;
   };
-  return { act, submit, fault };
+  return { act, submit, fault, last };
 }

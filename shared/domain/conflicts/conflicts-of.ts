@@ -1,8 +1,9 @@
 import type { EventId } from '../../record/ids.ts';
 import type { OrderKey } from '../../record/order.ts';
 import { byHappening, byOrder } from '../event/fact.ts';
-import type { IncidentState, StateFact } from '../incident/incident-state.ts';
+import { type IncidentState, type StateFact, undoneAt } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
+import { staysDone } from '../undo/stays-done.ts';
 import { type Claim, claimsOf, heldBy } from './claims.ts';
 import { knowsBy, placeIn } from './sighting.ts';
 
@@ -52,9 +53,11 @@ function isOfOne({ facts }: IncidentState): boolean {
 
 function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
   const knows = knowsBy(state.sightings);
+  const undone = undoneAt(state, at);
   const byThing = new Map<string, Made[]>();
   for (const fact of state.facts) {
     if (fact.at > at) break;
+    if (undone.has(fact.id) && !staysDone(fact.kind)) continue;
     for (const claim of claimsOf(fact))
       byThing.set(claim.about, [...(byThing.get(claim.about) ?? []), { fact, claim }]);
   }

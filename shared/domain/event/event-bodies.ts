@@ -21,6 +21,7 @@ import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
 import { taskKindSchema, taskSourceSchema, taskStateSchema } from '../tasks/task.ts';
 import { entryKindSchema } from '../timeline/entry-kind.ts';
+import { undoEvents } from '../undo/undo-events.ts';
 import { verificationEvents } from '../verification/verification-events.ts';
 import { workspaceEvents } from '../workspace/workspace-events.ts';
 
@@ -166,6 +167,7 @@ export const eventBodies = {
   ...verificationEvents,
   ...drillsEvents,
   ...mergingEvents,
+  ...undoEvents,
   ...workspaceEvents,
 } as const;
 

@@ -10,6 +10,7 @@ import { causeDimensionSchema } from '../event/event-bodies.ts';
 import { instantSchema } from '../instant.ts';
 import { linksCommands } from '../links/links-commands.ts';
 import { plansCommands } from '../plans/plans-commands.ts';
+import { undoCommands } from '../undo/undo-commands.ts';
 import { verificationCommands } from '../verification/verification-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
@@ -118,6 +119,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...plansCommands,
   ...causesCommands,
   ...verificationCommands,
+  ...undoCommands,
   ...drillsCommands,
   ...mergingCommands,
   ...linksCommands,

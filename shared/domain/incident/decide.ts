@@ -23,6 +23,7 @@ import { decideTask } from './decide-task.ts';
 import { decideLinks } from '../links/decide-links.ts';
 import type { TimelineEntry } from '../timeline/timeline-entry.ts';
 import { decidePlans } from '../plans/decide-plans.ts';
+import { decideUndo } from '../undo/decide-undo.ts';
 import { decideVerification } from '../verification/decide-verification.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import type { IncidentState } from './incident-state.ts';
@@ -163,6 +164,8 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'conclude_plan':
     case 'drop_plan':
       return decidePlans(view, command, at, context.newId);
+    case 'undo_action':
+      return decideUndo(state, command, at, context);
     case 'add_check':
     case 'sample_check':
     case 'drop_check':

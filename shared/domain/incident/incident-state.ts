@@ -3,6 +3,7 @@ import type { Sighting } from '../conflicts/sighting.ts';
 import type { EventKind } from '../event/event-bodies.ts';
 import type { Fact, FactOf } from '../event/fact.ts';
 import type { Instant } from '../instant.ts';
+import { staysDone } from '../undo/stays-done.ts';
 import type { WorkspaceEventKind } from '../workspace/workspace-events.ts';
 
 /** Kinds whose events are the timeline's own and are kept as rows there, however many, not in the incident's state. */
@@ -35,13 +36,31 @@ export function isEntryKind(kind: EventKind): kind is EntryEventKind {
   return (entryEventKinds as readonly EventKind[]).includes(kind);
 }
 
-/** The facts of one kind, in order of happening, up to `at` (all of them when it is left out). */
+/** The facts of one kind that count, in order of happening, up to `at` (all of them when it is left out). */
 export function factsOf<Kind extends StateEventKind>(
   state: IncidentState,
   kind: Kind,
   at: Instant = Number.POSITIVE_INFINITY,
 ): readonly FactOf<Kind>[] {
-  return state.facts.filter((fact) => fact.kind === kind && fact.at <= at) as unknown as readonly FactOf<Kind>[];
+  const undone = staysDone(kind) ? nothing : undoneAt(state, at);
+  return state.facts.filter(
+    (fact) => fact.kind === kind && fact.at <= at && !undone.has(fact.id),
+  ) as unknown as readonly FactOf<Kind>[];
+}
+
+type Undone = FactOf<'action.undone'>;
+const undoings = new WeakMap<IncidentState, readonly Undone[]>();
+const nothing: ReadonlySet<string> = new Set();
+
+/** Ids of facts that were taken back by a time: they count no more from then on. */
+export function undoneAt(state: IncidentState, at: Instant): ReadonlySet<string> {
+  let all = undoings.get(state);
+  if (all === undefined) {
+    all = state.facts.filter((fact): fact is Undone => fact.kind === 'action.undone');
+    undoings.set(state, all);
+  }
+  if (all.length === 0) return nothing;
+  return new Set(all.filter((undoing) => undoing.at <= at).flatMap(({ body }) => body.events));
 }
 
 /** The latest fact of one kind by happening, up to `at`. */

@@ -38,6 +38,8 @@ export const incidentRefusalCodes = [
   'offer_not_open',
   'not_your_offer',
   'stage_moved_on',
+  'nothing_to_undo',
+  'stays_done',
   'unknown_plan',
   'plan_not_so',
   'plan_lacks',

@@ -1,5 +1,6 @@
 import type { EventKind } from '../event/event-bodies.ts';
 import { type Fact, type FactOf, byOrder } from '../event/fact.ts';
+import { undoReason } from '../undo/undo-events.ts';
 import type { EntryKind } from './entry-kind.ts';
 import type { EntryCorrection, TimelineEntry } from './timeline-entry.ts';
 
@@ -87,6 +88,7 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'alarm.acknowledged': 'note',
   'alarm_sound.muted': 'note',
   'alarm_sound.unmuted': 'note',
+  'action.undone': 'note',
   'attachment.added': 'note',
   'entries.linked': 'note',
   'entries.unlinked': 'note',
@@ -109,12 +111,17 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
 };
 
 /**
- * The row that a fact makes by itself. Null for the timeline's own kinds, and for a fact that names nobody as its
+ * The row that a fact makes by itself; struck out once its author took it back. Null for the timeline's own kinds, and for a fact that names nobody as its
  * author: it was read off a source whose own events tell it already.
  */
-export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
+export function automaticEntry(
+  fact: Fact,
+  alt: string,
+  undoings: readonly FactOf<'action.undone'>[] = [],
+): TimelineEntry | null {
   const kind = automaticKinds[fact.kind];
   if (kind === undefined || fact.author === null) return null;
+  const [undone] = undoings.toSorted(byOrder);
   return {
     id: fact.id,
     at: fact.at,
@@ -133,7 +140,7 @@ export function automaticEntry(fact: Fact, alt: string): TimelineEntry | null {
       fact.kind === 'incident.registered' ||
       fact.kind === 'communication.published',
     corrections: [],
-    removed: null,
+    removed: undone === undefined ? null : { by: undone.author, at: undone.recordedAt, reason: undoReason },
     simulated: fact.simulated,
   };
 }

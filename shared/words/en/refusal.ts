@@ -53,6 +53,9 @@ export const refusalEn = {
   'refusal.offer_not_open': 'That offer was answered, withdrawn or overtaken.',
   'refusal.not_your_offer': 'That is for {detail} to say.',
   'refusal.stage_moved_on': 'Something was done with that stage at a later time. Give a time after that.',
+  'refusal.nothing_to_undo': 'There is nothing to undo.',
+  'refusal.stays_done':
+    'That can’t be undone. What went out, what is kept and how an incident ends have ways back of their own, with a reason.',
   'refusal.unknown_person': 'That person is not in the directory.',
   'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

@@ -54,6 +54,9 @@ export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at: instants, until: instants }).map((body) => draft('alarm_sound.muted', body)),
   fc.record({ at: instants }).map((body) => draft('alarm_sound.unmuted', body)),
   fc
+    .record({ at: instants, events: fc.array(event, { minLength: 1, maxLength: 3 }) })
+    .map((body) => draft('action.undone', body)),
+  fc
     .record({
       at: instants,
       hash: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
@@ -87,6 +90,7 @@ export const fixCommands = {
   acknowledge_alarms: { at, alarms: fc.array(said, { minLength: 1, maxLength: 3 }) },
   mute_sound: { at, minutes: fc.constantFrom(5, 15) },
   unmute_sound: { at },
+  undo_action: { at, events: fc.array(event, { minLength: 1, maxLength: 2 }) },
   add_check: { at, name, unit: fc.constantFrom('ms', '%'), bound },
   sample_check: { at, check: known, samples, source: maybe },
   drop_check: { at, check: known, reason: said },

@@ -157,6 +157,7 @@ describe('what is decided', () => {
       'declare_mitigation',
       'correct_entry',
       'remove_entry',
+      'undo_action',
     ]);
     fc.assert(
       fc.property(first, asked, (registered, turns) => {

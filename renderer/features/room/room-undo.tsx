@@ -1,0 +1,36 @@
+import { Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { EventId } from '../../../shared/record/ids.ts';
+import { Button } from '../../components/button.tsx';
+import { useSpeech } from '../../state/screen.tsx';
+import type { Act } from './use-act.ts';
+
+/** Takes back what was done last from here: by its button, or Ctrl+Z where nothing is being typed. */
+export function RoomUndo({ last, act }: { readonly last: readonly EventId[] | null; readonly act: Act }) {
+  const { words } = useSpeech();
+  const undo = useRef<() => void>(() => undefined);
+  undo.current = () => {
+    if (last !== null) void act({ kind: 'undo_action', events: [...last] });
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyZ') return;
+      const { target } = event;
+      // A field takes back what was typed in it, as everywhere.
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null) return;
+      event.preventDefault();
+      undo.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  if (last === null) return null;
+  return (
+    <p className="room-undo">
+      <Button size="small" look="quiet" onClick={() => undo.current()}>
+        <Undo2 aria-hidden="true" />
+        {words('undo.undo')} <kbd>Ctrl+Z</kbd>
+      </Button>
+    </p>
+  );
+}
