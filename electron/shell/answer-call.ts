@@ -4,6 +4,7 @@ import type { CallResult } from '../../shared/bridge/reply.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { AdmittedCall } from './admit-call.ts';
 import type { FileDialogs } from './file-dialogs.ts';
+import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { OpenWindow } from './windows.ts';
@@ -13,6 +14,7 @@ type Reply = CallResult<CallReply<CallName>>;
 /** What the shell itself does for a window; everything else is the store's to answer. */
 export interface ShellActions {
   readonly dialogs: FileDialogs;
+  readonly forms: Forms;
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
@@ -49,6 +51,10 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       }
       case 'export:save':
         return actions.dialogs.saveExport(asker.window, call.args);
+      case 'form:save':
+        return actions.forms.save(asker.window, call.args);
+      case 'form:print':
+        return actions.forms.print(call.args);
       case 'attachment:choose':
         return actions.dialogs.chooseAttachments(asker.window, call.args.incident);
       case 'attachment:give':

@@ -10,6 +10,7 @@ import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import type { Flags } from './flags.ts';
+import { createForms } from './forms.ts';
 import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
@@ -79,6 +80,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
     dialogs: createFileDialogs(store, () => language, zone),
+    forms: createForms(store, () => language, zone),
     contextFor,
     contextChanged,
     languageChosen: () => {

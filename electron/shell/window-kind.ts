@@ -31,6 +31,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'import:files': consoleOnly,
   'sample:open': consoleOnly,
   'export:save': consoleOnly,
+  'form:save': consoleOnly,
+  'form:print': consoleOnly,
   'attachment:choose': consoleOnly,
   'attachment:give': consoleOnly,
   'attachment:save': consoleOnly,

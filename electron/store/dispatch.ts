@@ -6,6 +6,7 @@ import { attachmentPath, faultOfContent } from './attachments/attachment-files.t
 import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
 import { exportDocument } from './interchange/export-document.ts';
+import { formDocument } from './interchange/form-document.ts';
 import { writeWhole } from './interchange/write-whole.ts';
 import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
 import type { Store } from './store.ts';
@@ -41,6 +42,16 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     const { incident, files } = storeOnlySchemas[name].parse(args);
     store.attach(incident, files);
     return {};
+  }
+  if (name === 'store:form') {
+    const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);
+    const { workspace } = store.profile;
+    return formDocument(workspace, { incident, form, language, at: store.now(), zone });
+  }
+  if (name === 'store:write_bytes') {
+    const { path, bytes } = storeOnlySchemas[name].parse(args);
+    writeWhole(path, bytes);
+    return { path };
   }
   if (name === 'store:write_text') {
     const { path, text } = storeOnlySchemas[name].parse(args);

@@ -3,6 +3,7 @@ import type { CallName, PushBody, PushName } from '../../shared/bridge/contract.
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import { attachmentHashSchema } from '../../shared/domain/attachments/attachment.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
+import { formNameSchema } from '../../shared/report/forms/form.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 
 /** What the shell sends to the store over the port: one call, with arguments that its gate has parsed. */
@@ -30,6 +31,15 @@ export const storeOnlySchemas = {
       .min(1)
       .max(100),
   }),
+  /** One of an incident's forms as HTML that stands alone, and what to call it. */
+  'store:form': z.strictObject({
+    incident: streamIdSchema,
+    form: formNameSchema,
+    language: languageSchema,
+    zone: z.string().min(1),
+  }),
+  /** Writes bytes to where a person chose. */
+  'store:write_bytes': z.strictObject({ path: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
   /** Writes text to where a person chose. */
   'store:write_text': z.strictObject({ path: z.string().min(1), text: z.string() }),
   /** Writes a copy of an attachment to where a person chose. */

@@ -7,6 +7,7 @@ import { levelSchema } from '../domain/severity/level.ts';
 import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
+import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { languageSchema } from '../words/language.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
@@ -140,6 +141,17 @@ export const calls = {
   'export:save': {
     args: z.strictObject({ incident: streamIdSchema, format: z.enum(['json', 'md']) }),
     reply: z.strictObject({ path: z.string().nullable() }),
+  },
+
+  /** Asks where and writes one of the company's forms there, as PDF or HTML; null when the person changed their mind. */
+  'form:save': {
+    args: z.strictObject({ incident: streamIdSchema, form: formNameSchema, language: languageSchema }),
+    reply: z.strictObject({ path: z.string().nullable() }),
+  },
+  /** Gives a form to the system's printing dialog. */
+  'form:print': {
+    args: z.strictObject({ incident: streamIdSchema, form: formNameSchema, language: languageSchema }),
+    reply: z.strictObject({}),
   },
 
   /** Asks for files by the system's dialog and puts them to the incident; how many. */

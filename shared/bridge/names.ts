@@ -25,6 +25,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:files': true,
   'sample:open': true,
   'export:save': true,
+  'form:save': true,
+  'form:print': true,
   'attachment:choose': true,
   'attachment:give': true,
   'attachment:save': true,

@@ -202,7 +202,7 @@ function exportTo(readable: Readable, zone: string, request: Of<'export'>, aroun
 
 function formTo(readable: Readable, zone: string, request: Of<'form'>, around: Surroundings): 0 {
   const path = resolve(request.out);
-  const html = formDocument(readable, {
+  const { html } = formDocument(readable, {
     incident: findOne(readable, request.incident),
     form: request.form,
     language: request.language,

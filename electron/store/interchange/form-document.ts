@@ -20,13 +20,17 @@ export interface FormRequest {
   readonly zone: string;
 }
 
-/** A form as HTML that stands alone. Raises StoreFailure `not_found`. */
-export function formDocument(readable: Readable, { incident, form, language, at, zone }: FormRequest): string {
+/** A form as HTML that stands alone, and what to call its file. Raises StoreFailure `not_found`. */
+export function formDocument(readable: Readable, { incident, form, language, at, zone }: FormRequest) {
   const snapshot = readable.incidents.snapshot(incident);
   if (snapshot === null) throw failure('not_found', incident);
   const handbook = readable.handbookOf(snapshot.handbookVersion);
   const view = viewIncident(snapshot.state, handbook, at);
   if (view === null) throw failure('not_found', incident);
   const people = peopleOf(readable.facts.state());
-  return formHtml(makeForm(form, { view, handbook, people, words: wordsOf(language), language, zone }));
+  const words = wordsOf(language);
+  return {
+    html: formHtml(makeForm(form, { view, handbook, people, words, language, zone })),
+    name: `${view.registration.identity.number} ${words(`forms.${form}`)}`,
+  };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
@@ -5,6 +6,7 @@ import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
+import { FormsAsk } from './forms-ask.tsx';
 import { RoomCommand } from './room-command.tsx';
 import type { RoomParts } from './room.tsx';
 
@@ -14,6 +16,7 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
   const speech = useSpeech();
   const { words } = speech;
   const { fields, identity } = view.registration;
+  const [asksForms, setAsksForms] = useState(false);
   return (
     <header className="room-head">
       <span className="room-level">
@@ -44,7 +47,11 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
         <Button size="small" onClick={() => session.go({ view: 'review', incident })}>
           {words('room.to_review')}
         </Button>
+        <Button size="small" onClick={() => setAsksForms(true)}>
+          {words('forms.open')}
+        </Button>
       </nav>
+      {asksForms ? <FormsAsk incident={incident} onDone={() => setAsksForms(false)} /> : null}
     </header>
   );
 }

@@ -8,6 +8,7 @@ export const formsEn = {
   'forms.tasks': 'Response task table',
   'forms.stage-sheet': 'Stage sheet',
   'forms.save': 'Save…',
+  'forms.save_title': 'Save the form',
   'forms.save_hint': 'As PDF, or as HTML by the file’s ending.',
   'forms.print': 'Print…',
   'forms.saved': 'Saved: {path}',

@@ -10,6 +10,7 @@ export const formsZhCN: Readonly<Record<keyof typeof formsEn, string>> = {
   'forms.tasks': '响应任务分配表',
   'forms.stage-sheet': '阶段工作单',
   'forms.save': '保存…',
+  'forms.save_title': '保存表单',
   'forms.save_hint': '保存为 PDF；文件名以 .html 结尾时保存为 HTML。',
   'forms.print': '打印…',
   'forms.saved': '已保存：{path}',
