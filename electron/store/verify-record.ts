@@ -23,7 +23,8 @@ export interface Verification {
 export function verifyRecord(database: Database, profile: string): Verification {
   // One reading of it all: whoever writes meanwhile would otherwise make it contradict itself.
   const found = database.transaction(() => verifyAsItStands(database))();
-  return { ...found, faults: [...found.faults, ...faultsOfAttachments(database, profile)] };
+  // What a broken record names can't be trusted to be read.
+  return found.faults.length > 0 ? found : { ...found, faults: faultsOfAttachments(database, profile) };
 }
 
 function verifyAsItStands(database: Database): Verification {
