@@ -46,7 +46,7 @@ export function StartAsk({ script, onDone }: { readonly script: DrillScript; rea
           <input
             {...control}
             className="input"
-            autoFocus
+            data-first
             maxLength={300}
             value={title}
             onChange={(event) => setTitle(event.target.value)}

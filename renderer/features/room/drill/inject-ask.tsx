@@ -34,7 +34,7 @@ export function InjectAsk({
             {...control}
             className="input"
             rows={3}
-            autoFocus
+            data-first
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
