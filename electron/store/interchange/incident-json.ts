@@ -104,6 +104,7 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
     })),
     commander: view.commander,
     roles: view.roles,
+    roleLeads: view.roleLeads,
     counts: { entries, tasksOpen: view.tasks.filter((task) => !isTaskOver(task)).length, alarms: view.alarms },
     measures: view.measures,
   };

@@ -1,10 +1,9 @@
-import { useId } from 'react';
 import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
 import type { RoleKey } from '../../../shared/domain/roles/role.ts';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
-import { Button } from '../../components/button.tsx';
-import { useAppContext, useSpeech } from '../../state/screen.tsx';
+import { useSpeech } from '../../state/screen.tsx';
 import { ChecklistItem } from './checklist-item.tsx';
+import { RoleHead } from './role-head.tsx';
 import type { RoomParts } from './room.tsx';
 import './checklist.css';
 
@@ -24,7 +23,7 @@ export function RoomChecklist({ view, handbook, act, submit, stage }: RoomParts 
       <div className="checklist-roles">
         {[...roles].map(([role, ofRole]) => (
           <section key={role} className="checklist-role" aria-label={words(`role_short.${role}`)}>
-            <RoleHead role={role} view={view} act={act} />
+            <RoleHead role={role} view={view} handbook={handbook} act={act} submit={submit} />
             <ul>
               {ofRole.map((item) => (
                 <ChecklistItem key={item.id} item={item} view={view} handbook={handbook} act={act} submit={submit} />
@@ -34,38 +33,5 @@ export function RoomChecklist({ view, handbook, act, submit, stage }: RoomParts 
         ))}
       </div>
     </section>
-  );
-}
-
-function RoleHead({ role, view, act }: { readonly role: RoleKey } & Pick<RoomParts, 'view' | 'act'>) {
-  const { words } = useSpeech();
-  const { person } = useAppContext();
-  const id = useId();
-  const holders = view.roles[role];
-  const live = view.status === 'open' || view.status === 'recovered';
-  const mine = person !== null && holders.includes(person);
-  return (
-    <h3 className="checklist-role-head">
-      <span className="checklist-role-name">{words(`role_short.${role}`)}</span>
-      <span className="room-fine room-clip" id={id} title={holders.join(', ')}>
-        {holders.length === 0 ? words('checklist.nobody') : holders.join(', ')}
-      </span>
-      {live && person !== null ? (
-        <Button
-          size="small"
-          look="quiet"
-          aria-describedby={id}
-          onClick={() =>
-            void act(
-              mine
-                ? { kind: 'release_role', role, person }
-                : { kind: 'assign_role', role, person, lead: holders.length === 0 },
-            )
-          }
-        >
-          {words(mine ? 'checklist.leave' : 'checklist.take')}
-        </Button>
-      ) : null}
-    </h3>
   );
 }

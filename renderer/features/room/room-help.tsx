@@ -10,7 +10,10 @@ const keys = [
   ['Tab', 'help.tab'],
   ['Ctrl+K', 'help.palette'],
   ['Ctrl+Z', 'help.undo'],
+  ['T', 'help.task_of'],
   ['Alt+W', 'help.person'],
+  ['Alt+M', 'help.my_work'],
+  ['Alt+P', 'help.people'],
   ['Esc', 'help.escape'],
 ] as const;
 

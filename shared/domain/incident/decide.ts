@@ -12,7 +12,7 @@ import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
-import { roleHoldersAt } from '../roles/roles-at.ts';
+import { roleHoldersAt, roleLeadsAt } from '../roles/roles-at.ts';
 import { levelAt } from '../severity/level-at.ts';
 import type { DeclareIncident, IncidentCommand } from './command.ts';
 import { decideEnding } from './decide-ending.ts';
@@ -125,7 +125,8 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
       return decideCommand(view, command, at, context);
     case 'assign_role': {
       const holders = roleHoldersAt(state, at)[command.role];
-      const already = command.lead ? holders[0] === command.person : holders.includes(command.person);
+      const leads = roleLeadsAt(state, at)[command.role] === command.person;
+      const already = command.lead ? leads : holders.includes(command.person) && !leads;
       if (already) return refuse('nothing_changed', command.person);
       return ok([draft('role.assigned', { at, role: command.role, person: command.person, lead: command.lead })]);
     }

@@ -17,7 +17,7 @@ import type { Instant } from '../instant.ts';
 import { type Measures, measure } from '../measures/measures.ts';
 import { type EntryLink, linksAt } from '../links/links-at.ts';
 import { type PlanStanding, plansAt } from '../plans/plans-at.ts';
-import { type RoleHolders, commanderAt, roleHoldersAt } from '../roles/roles-at.ts';
+import { type RoleHolders, type RoleLeads, commanderAt, roleHoldersAt, roleLeadsAt } from '../roles/roles-at.ts';
 import type { Level } from '../severity/level.ts';
 import { firstGradedAt, levelAt } from '../severity/level-at.ts';
 import { type ProposedLevel, proposeLevel } from '../severity/propose-level.ts';
@@ -66,6 +66,8 @@ export interface IncidentView {
   /** Command that was offered and waits for an answer; null where none is, or the incident is over. */
   readonly commandOffer: CommandOffer | null;
   readonly roles: RoleHolders;
+  /** Who leads each role; null where nobody does. */
+  readonly roleLeads: RoleLeads;
   /** Root causes, the first stated first. */
   readonly causes: readonly CauseStanding[];
   /** Files that were put to it, in the order of happening. */
@@ -139,10 +141,11 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
   }));
   const { next, overdue } = leadingDue(ended ? [] : duesOf(respond, restore, stages, recoveredAt, at));
   const roles = roleHoldersAt(state, at);
+  const roleLeads = roleLeadsAt(state, at);
   const communications = communicationsAt(state, at);
   const userUpdates = userUpdatesOf(communications, { at, ended });
   const tasks = tasksAt(state, at);
-  const commander = commanderAt(state, roles, at);
+  const commander = commanderAt(state, roleLeads, at);
   const levelFact = latestOf(state, 'level.set', at);
   return {
     registration,
@@ -170,6 +173,7 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     commander,
     commandOffer: ended ? null : offerAt(state, at),
     roles,
+    roleLeads,
     causes: [...causesAt(state, at).values()],
     attachments: attachmentsAt(state, at),
     links: linksAt(state, at),

@@ -80,6 +80,14 @@ export const peopleEn = {
   'help.people': 'the directory of people',
   'help.task_of': 'gives a task from the item or entry that has the focus',
 
+  'role_card.lead_is': '{name} (lead)',
+  'role_card.lead_it': 'I lead',
+  'role_card.give': 'Give…',
+  'role_card.give_of': 'Give the role {role}',
+  'role_card.to': 'To whom',
+  'role_card.as_lead': 'as its lead; who led until now stays a member',
+  'role_card.no_contact': 'no contact in the directory',
+
   'task.from_item': 'Give a task from this…',
   'task.from': 'from: {what}',
   'task.from_entry': 'from the timeline: {what}',

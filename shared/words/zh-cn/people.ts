@@ -81,6 +81,14 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'help.people': '人员名录',
   'help.task_of': '由当前清单项或时间线记录派任务',
 
+  'role_card.lead_is': '{name}（负责）',
+  'role_card.lead_it': '由我牵头',
+  'role_card.give': '指派…',
+  'role_card.give_of': '指派角色：{role}',
+  'role_card.to': '派给谁',
+  'role_card.as_lead': '作为负责人；原负责人转为成员',
+  'role_card.no_contact': '名录中无联系方式',
+
   'task.from_item': '由此派任务…',
   'task.from': '来自：{what}',
   'task.from_entry': '来自时间线：{what}',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { roleKeys } from '../../../../shared/domain/roles/role.ts';
 import { eventBodies } from '../../../../shared/domain/event/event-bodies.ts';
 import type { Fact } from '../../../../shared/domain/event/fact.ts';
 import type { IncidentCommand } from '../../../../shared/domain/incident/command.ts';
@@ -62,6 +63,11 @@ test('what a reading says holds together, whatever happened', () => {
         expect(view.measures[key] ?? 0).toBeGreaterThanOrEqual(0);
       }
       for (const holders of Object.values(view.roles)) expect(new Set(holders).size).toBe(holders.length);
+      // A role's lead, where it has one, is who stands first among its holders.
+      for (const role of roleKeys) {
+        const lead = view.roleLeads[role];
+        if (lead !== null) expect(view.roles[role][0]).toBe(lead);
+      }
     }),
     { numRuns: 400 },
   );

@@ -20,6 +20,34 @@ test('a new lead comes first and a leaver goes', () => {
   expect(incident.at(3).roles.ops).toEqual(['Jim']);
 });
 
+test('nobody becomes lead by another’s leaving, and who is made a member leads no more', () => {
+  const incident = BuiltIncident.registered()
+    .with('role.assigned', { at: minute(1), role: 'ops', person: 'Jim', lead: true })
+    .with('role.assigned', { at: minute(2), role: 'ops', person: 'Lily', lead: false })
+    .with('role.released', { at: minute(3), role: 'ops', person: 'Jim' })
+    .with('role.assigned', { at: minute(4), role: 'ops', person: 'Lily', lead: true })
+    .with('role.assigned', { at: minute(5), role: 'ops', person: 'Lily', lead: false });
+  expect([0, 1, 2, 3, 4, 5].map((at) => incident.at(at).roleLeads.ops)).toEqual([
+    null,
+    'Jim',
+    'Jim',
+    null,
+    'Lily',
+    null,
+  ]);
+  expect(incident.at(5).roles.ops).toEqual(['Lily']);
+});
+
+test('who holds a role is made its lead by being given it so, and not twice', () => {
+  const incident = BuiltIncident.registered();
+  const give = { kind: 'assign_role', role: 'ops', person: 'Lily' } as const;
+  expect(incident.ask({ ...give, lead: false }, minute(1)).ok).toBe(true);
+  expect(incident.at(1).roleLeads.ops).toBeNull();
+  expect(incident.ask({ ...give, lead: true }, minute(2)).ok).toBe(true);
+  expect(incident.at(2).roleLeads.ops).toBe('Lily');
+  expect(incident.ask({ ...give, lead: true }, minute(3))).toMatchObject({ error: { code: 'nothing_changed' } });
+});
+
 test('the tech lead commands until another is named', () => {
   const incident = BuiltIncident.registered();
   expect(incident.at(1).commander).toBeNull();
