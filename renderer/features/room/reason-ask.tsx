@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
-import type { RoleKey } from '../../../shared/domain/roles/role.ts';
 import type { RoleHolders } from '../../../shared/domain/roles/roles-at.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { OpenItems } from './open-items.tsx';
 import type { Submit } from './use-act.ts';
 import { useAsk } from './use-ask.ts';
 
@@ -34,15 +34,10 @@ export function ReasonAsk({
   readonly submit: Submit;
   readonly onDone: () => void;
 }) {
-  const { words, say } = useSpeech();
+  const { words } = useSpeech();
   const { file, question } = useAsk(submit, onDone);
   const [reason, setReason] = useState(begin);
   const given = reason.trim();
-  const whose = (role: RoleKey) => {
-    const [holder] = roles?.[role] ?? [];
-    const name = words(`role_short.${role}`);
-    return holder === undefined ? name : words('ask.held_by', { role: name, person: holder });
-  };
   return (
     <AskDialog
       {...question}
@@ -51,19 +46,7 @@ export function ReasonAsk({
       onConfirm={() => file(commandOf(given === '' ? null : given))}
     >
       {openItems.length === 0 ? null : (
-        <div className="ask-open">
-          <p>{words('ask.open_items', { count: openItems.length })}</p>
-          <ul>
-            {openItems.map((id) => {
-              const item = handbook.checklist.find((candidate) => candidate.id === id);
-              return (
-                <li key={id}>
-                  {item === undefined ? id : words('ask.about', { deed: whose(item.role), what: say(item.text) })}
-                </li>
-              );
-            })}
-          </ul>
-        </div>
+        <OpenItems items={openItems} roles={roles} handbook={handbook} submit={submit} />
       )}
       <Field label={words(required ? 'ask.reason' : 'ask.note')} optional={required ? null : words('field.optional')}>
         {(control) => (

@@ -88,13 +88,17 @@ export function RoomRail({
       {asked === null || stage === undefined ? null : (
         <ReasonAsk
           title={words('ask.about', { deed: headingOf(words(titles[asked])), what: say(plan?.name) })}
-          required
+          required={asked !== 'end_stage' || stage.missing.length > 0}
           openItems={asked === 'end_stage' ? stage.missing : none}
           roles={view.roles}
           handbook={handbook}
           submit={submit}
           onDone={() => setAsked(null)}
-          commandOf={(reason) => ({ kind: asked, stage: chosen, reason: reason ?? '' })}
+          commandOf={(reason) =>
+            asked === 'end_stage'
+              ? { kind: asked, stage: chosen, reason }
+              : { kind: asked, stage: chosen, reason: reason ?? '' }
+          }
         />
       )}
     </section>
