@@ -41,6 +41,7 @@ export function TimelineList({
   onAdded,
   conflicts = noConflicts,
   onCorrect = null,
+  onTask = null,
   links = noLinks,
   onGo = null,
   none = null,
@@ -53,6 +54,7 @@ export function TimelineList({
   readonly conflicts?: readonly Conflict[];
   readonly onAdded?: (count: number) => void;
   readonly onCorrect?: ((entry: TimelineEntry) => void) | null;
+  readonly onTask?: ((entry: TimelineEntry) => void) | null;
   /** Links between entries, and what is asked when a person follows one. */
   readonly links?: readonly EntryLink[];
   readonly onGo?: ((entry: string) => void) | null;
@@ -133,6 +135,7 @@ export function TimelineList({
             handbook={handbook}
             overruledBy={overruled.get(timeline.entryAt(rank)?.id ?? '') ?? null}
             onCorrect={onCorrect}
+            onTask={onTask}
             links={linksOf.get(timeline.entryAt(rank)?.id ?? '') ?? noLinks}
             onGo={onGo}
             isFound={rank === found}

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { ListPlus, Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { conflictKind } from '../../shared/domain/conflicts/conflict-entry.ts';
 import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
@@ -24,6 +24,7 @@ export const TimelineRow = memo(function TimelineRow({
   handbook,
   overruledBy,
   onCorrect,
+  onTask,
   links,
   onGo,
   isFound,
@@ -36,6 +37,8 @@ export const TimelineRow = memo(function TimelineRow({
   readonly overruledBy: Conflict | null;
   /** Asked when a person wants to correct what was written; null where nothing may be changed. */
   readonly onCorrect: ((entry: TimelineEntry) => void) | null;
+  /** Asked when a person wants to give a task from it; null where none is given. */
+  readonly onTask: ((entry: TimelineEntry) => void) | null;
   /** Links of which it is one end. */
   readonly links: readonly EntryLink[];
   readonly onGo: ((entry: string) => void) | null;
@@ -58,6 +61,13 @@ export const TimelineRow = memo(function TimelineRow({
         data-removed={entry.removed !== null}
         data-correctable={onCorrect !== null}
         data-found={isFound}
+        onKeyDown={(event) => {
+          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+          if (event.key !== 't' || !isPlain || onTask === null || entry.automatic !== null || entry.removed !== null)
+            return;
+          event.preventDefault();
+          onTask(entry);
+        }}
       >
         <time className="entry-time figures" dateTime={new Date(entry.at).toISOString()}>
           {entry.approximate ? words('entries.approximate', { time: time.clock(entry.at) }) : time.clock(entry.at)}
@@ -74,6 +84,18 @@ export const TimelineRow = memo(function TimelineRow({
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>
+        {onTask === null || entry.automatic !== null || entry.removed !== null ? null : (
+          <Button
+            size="small"
+            look="quiet"
+            className="entry-correct entry-task"
+            aria-label={words('task.from_item')}
+            title={words('task.from_item')}
+            onClick={() => onTask(entry)}
+          >
+            <ListPlus aria-hidden="true" />
+          </Button>
+        )}
         {onCorrect === null || entry.automatic !== null || entry.removed !== null ? null : (
           <Button
             size="small"

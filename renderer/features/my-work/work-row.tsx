@@ -30,8 +30,10 @@ export function WorkRow({
   const { words, say } = speech;
   const id = useId();
   const role = work.role === null ? '' : words(`role_short.${work.role}`);
-  const deeds = deedsOf(work);
   const item = handbook.checklist.find((listed) => listed.id === work.id);
+  // A level and a cause are stated in the room: a tick says too little.
+  const needsMore = work.kind === 'item' && (item?.deed === 'level_set' || item?.deed === 'cause_stated');
+  const deeds = needsMore ? [] : deedsOf(work);
   return (
     <li className="work-row" data-overdue={work.overdue} data-kind={work.kind}>
       <div className="work-what">

@@ -20,6 +20,7 @@ import './entries/entries.css';
 import { EntryAsk } from './entry-ask.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import type { RoomParts } from './room.tsx';
+import { TaskAsk } from './task-ask.tsx';
 
 /** The timeline, newest on top under the line that adds to it. */
 export function RoomTimeline({
@@ -43,6 +44,8 @@ export function RoomTimeline({
   const list = useRef<TimelineListHandle>(null);
   const [unseen, setUnseen] = useState(0);
   const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
+  const [tasked, setTasked] = useState<TimelineEntry | null>(null);
+  const isLive = view.status === 'open' || view.status === 'recovered';
   const onAdded = useCallback((added: number) => setUnseen((before) => before + added), []);
   const toNewest = () => {
     setUnseen(0);
@@ -158,10 +161,21 @@ export function RoomTimeline({
         order="newest_first"
         onAdded={onAdded}
         onCorrect={setCorrected}
+        onTask={isLive ? setTasked : null}
         links={view.links}
         onGo={(entry) => void go({ entry: entry as EventId })}
         none={isOpenFilter(filter) ? null : words('filter.none')}
       />
+      {tasked === null ? null : (
+        <TaskAsk
+          view={view}
+          submit={submit}
+          source={{ kind: 'entry', entry: tasked.id }}
+          text={tasked.text}
+          role={null}
+          onDone={() => setTasked(null)}
+        />
+      )}
       {corrected === null ? null : (
         <EntryAsk
           incident={incident}

@@ -60,6 +60,7 @@ export function TaskRow({
                   time: speech.moment(task.acknowledgedAt ?? now, now),
                 }),
             item === null ? null : words('task.from', { what: item.text }),
+            task.source?.kind === 'entry' ? words('task.from_timeline') : null,
             task.result,
           ]
             .filter((part) => part !== null)

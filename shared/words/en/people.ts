@@ -90,7 +90,7 @@ export const peopleEn = {
 
   'task.from_item': 'Give a task from this…',
   'task.from': 'from: {what}',
-  'task.from_entry': 'from the timeline: {what}',
+  'task.from_timeline': 'from the timeline',
   'task.tick_too': 'Tick its item too: {what}',
   'task.text': 'What is to be done',
   'task.to': 'Whose (a person)',

@@ -91,7 +91,7 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
 
   'task.from_item': '由此派任务…',
   'task.from': '来自：{what}',
-  'task.from_entry': '来自时间线：{what}',
+  'task.from_timeline': '来自时间线',
   'task.tick_too': '同时勾选对应清单项：{what}',
   'task.text': '任务内容',
   'task.to': '派给（人员）',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { fromPalette, signIn } from '../harness/incident-room.ts';
+import { fromPalette, logLine, signIn } from '../harness/incident-room.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -66,6 +66,14 @@ test('a task from a checklist item waits in my work, is taken on there, and its 
   await window.keyboard.press('Control+Enter');
   await expect(window.getByRole('dialog')).toBeHidden();
 
+  // From an entry of the timeline by the same key; its words are there.
+  await logLine(window, 'Gateway answers 502');
+  await window.getByRole('article').filter({ hasText: 'Gateway answers 502' }).getByRole('button').first().focus();
+  await window.keyboard.press('t');
+  await expect(window.getByRole('textbox', { name: 'What is to be done' })).toHaveValue('Gateway answers 502');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByRole('dialog')).toBeHidden();
+
   await window.keyboard.press('Alt+m');
   await expect(window.getByRole('heading', { name: 'My work' })).toBeVisible();
   const row = window.getByRole('listitem').filter({ hasText: 'Your task' }).filter({ hasText: item });
@@ -75,6 +83,7 @@ test('a task from a checklist item waits in my work, is taken on there, and its 
 
   await window.getByRole('tab', { name: /Tasks/u }).press('Enter');
   await expect(window.getByText(`from: ${item}`)).toBeVisible();
+  await expect(window.getByText(/from the timeline/u)).toBeVisible();
   await window.getByLabel(`How far: ${item}`).selectOption('done');
   await expect(window.getByRole('checkbox', { name: /Tick its item too/u })).toBeChecked();
   await window.keyboard.press('Control+Enter');
