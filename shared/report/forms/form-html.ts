@@ -15,10 +15,13 @@ export function formHtml(form: Form): string {
     `<style>${style(form)}</style>`,
     '</head>',
     '<body>',
+    '<div class="paper">',
+    `<div class="head"><div><span>${escaped(form.head[0])}</span><span>${escaped(form.head[1])}</span></div></div>`,
+    '<div class="rest">',
     form.drill === null ? '' : `<p class="drill">${escaped(form.drill)}</p>`,
     `<h1>${escaped(form.title)}</h1>`,
-    `<p class="head">${escaped(form.head[0])}<br>${escaped(form.head[1])}</p>`,
     ...form.parts.map((part) => partHtml(part)),
+    '</div></div>',
     '</body>',
     '</html>',
     '',
@@ -39,13 +42,14 @@ function partHtml(part: FormPart): string {
 
 function fieldHtml({ name, value, lines }: FormField): string {
   const content = value === null ? '<div class="line"></div>'.repeat(lines) : escaped(value);
-  return `<tr><th scope="row">${escaped(name)}</th><td>${content}</td></tr>`;
+  // A long text may go on over the page; lines to write on stay together.
+  return `<tr${value === null ? '' : ' class="told"'}><th scope="row">${escaped(name)}</th><td>${content}</td></tr>`;
 }
 
 /** Text in which nothing is markup; what no screen shows (control characters, reversing marks) is left out. */
 function escaped(text: string): string {
   return text
-    .replaceAll(/[\0-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replaceAll(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -59,20 +63,23 @@ function cssText(text: string): string {
   return `"${line.replaceAll(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16) ?? '20'} `)}"`;
 }
 
-function style({ head, page }: Form): string {
+/** The head is drawn as that of a table around everything: engines repeat it on each page, older ones too. */
+function style({ page }: Form): string {
   const [before, between, after] = page.map((text) => cssText(text));
   return `
 @page {
-  size: A4; margin: 20mm 14mm 16mm;
-  @top-left { content: ${cssText(head[0])}; width: 68%; font: 8pt sans-serif; text-align: left; }
-  @top-right { content: ${cssText(head[1])}; width: 32%; font: 8pt sans-serif; text-align: right; }
+  size: A4; margin: 12mm 14mm 16mm;
   @bottom-center { content: ${before} counter(page) ${between} counter(pages) ${after}; font: 8pt sans-serif; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 182mm; color: #000; background: #fff; font: 10pt/1.5 "Inter", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 h1 { margin: 0 0 3mm; font-size: 17pt; text-align: center; }
 h2 { margin: 5mm 0 1.5mm; font-size: 11pt; break-after: avoid; }
-.head { margin: 0; font-size: 9pt; text-align: center; }
+.paper { display: table; width: 100%; table-layout: fixed; }
+.head { display: table-header-group; break-inside: avoid; }
+.head div { display: flex; justify-content: space-between; gap: 6mm; margin-bottom: 4mm; padding-bottom: 1mm; border-bottom: 0.2mm solid #000; font-size: 8pt; }
+.head span + span { flex: none; }
+.rest { display: table-row-group; }
 .drill { margin: 0 0 3mm; padding: 1mm; border: 2px solid #000; font-weight: bold; text-align: center; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 thead { display: table-header-group; }
@@ -82,10 +89,9 @@ th { font-weight: bold; }
 thead th { background: #eee; font-size: 9pt; print-color-adjust: exact; }
 td { font-size: 9.5pt; }
 .fields th { width: 38mm; }
-.fields tr { break-inside: auto; }
+.fields .told { break-inside: auto; }
 .line { height: 7mm; border-bottom: 0.2mm solid #000; }
 .blank td { height: 10mm; }
 @media screen { body { padding: 12mm 0; } }
-@media print { .head { display: none; } }
 `;
 }

@@ -19,6 +19,8 @@ export function makeForm(name: FormName, source: FormSource): Form {
   const spoken = (text: Bilingual) => (language === 'zh-CN' ? text.zh : text.en);
   const level = plan === undefined ? words('level.ungraded') : `${plan.level} ${spoken(plan.name)}`;
   const { identity, fields } = view.registration;
+  // The numbers are the printer's to give: the sentence is cut where they stand.
+  const [before = '', between = '', after = ''] = words('forms.page', { page: '#', pages: '#' }).split('#');
   return {
     language,
     title: words(`forms.${name}`),
@@ -27,7 +29,7 @@ export function makeForm(name: FormName, source: FormSource): Form {
       `${identity.number}  ${level}  ${fields.title.slice(0, 60)}`,
       words('forms.as_of', { time: time.full(view.at), zone: time.zoneName(view.at) }),
     ],
-    page: [words('forms.page_before'), words('forms.page_between'), words('forms.page_after')],
+    page: [before, between, after],
     parts: partsOf[name](source),
   };
 }

@@ -47,8 +47,8 @@ export function stageSheetParts(source: FormSource): readonly FormPart[] {
         return [
           item.state === 'open' ? '☐' : item.state === 'done' ? '☑' : '—',
           roleName(item.role),
-          item.required ? `${text} ${words('forms.required')}` : text,
-          item.by === null ? null : item.by,
+          item.required ? words('forms.required', { text }) : text,
+          item.at === null ? item.by : [item.by, time.full(item.at)].filter(Boolean).join('\n'),
         ];
       }),
       blankRows: 0,

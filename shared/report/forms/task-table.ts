@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import { zonedTime } from '../zoned-time.ts';
 import type { FormPart, FormSource } from './form.ts';
 
@@ -11,15 +12,17 @@ export function taskTableParts({ view, handbook, words, language, zone }: FormSo
     const name = handbook.roles.find((role) => role.key === key)?.name;
     return name === undefined ? null : language === 'zh-CN' ? name.zh : name.en;
   };
+  // In a narrow column the day stands over the time.
+  const instant = (at: Instant) => `${time.day(at)}\n${time.clock(at)}`;
   const columns = [
-    ['forms.task_number', 5],
-    ['forms.task', 27],
-    ['report.kind', 9],
-    ['forms.owner', 11],
+    ['forms.task_number', 6],
+    ['forms.task', 23],
+    ['report.kind', 8],
+    ['forms.owner', 10],
     ['report.role', 11],
-    ['forms.assigned_at', 10],
-    ['report.due', 10],
-    ['report.state', 7],
+    ['forms.assigned_at', 12],
+    ['report.due', 12],
+    ['report.state', 8],
     ['forms.result', 10],
   ] as const;
   return [
@@ -33,8 +36,8 @@ export function taskTableParts({ view, handbook, words, language, zone }: FormSo
         words(`task_kind.${task.kind}`),
         task.owner,
         roleName(task.role),
-        time.full(task.assignedAt),
-        task.due === null ? null : time.full(task.due),
+        instant(task.assignedAt),
+        task.due === null ? null : instant(task.due),
         words(`task_state.${task.state}`),
         task.result,
       ]),
