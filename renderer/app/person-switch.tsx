@@ -1,14 +1,19 @@
 import { useEffect, useState } from 'react';
+import { peopleOf } from '../../shared/domain/people/people-of.ts';
 import { AskDialog } from '../components/ask-dialog.tsx';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
+import { NameInput } from '../components/name-input.tsx';
 import { errorWords } from '../reading/error-words.ts';
-import { useScreen, useSpeech } from '../state/screen.tsx';
+import { useScreen, useSpeech, useWorkspace } from '../state/screen.tsx';
 
 /** Who signs at this console, always in sight; a laptop that is passed on changes hands with Alt+W and a name. */
 export function PersonSwitch({ person }: { readonly person: string }) {
   const { session } = useScreen();
   const { words } = useSpeech();
+  const names = peopleOf(useWorkspace())
+    .filter(({ hasLeft }) => !hasLeft)
+    .map((listed) => listed.name);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [fault, setFault] = useState<string | null>(null);
@@ -46,17 +51,7 @@ export function PersonSwitch({ person }: { readonly person: string }) {
           }}
         >
           <Field label={words('person.ask')} fault={fault} hint={words('person.switch_why')}>
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                data-first
-                maxLength={200}
-                autoComplete="name"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
+            {(control) => <NameInput {...control} names={names} data-first value={name} onChange={setName} />}
           </Field>
         </AskDialog>
       ) : null}
