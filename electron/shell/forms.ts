@@ -50,15 +50,17 @@ export function createForms(store: StoreConnection, language: () => Language, zo
     print: async (args) => {
       const form = await drawn(args);
       if (!form.ok) return form;
-      await withFormDrawn(
+      const outcome = await withFormDrawn(
         form.value.html,
         async (contents) =>
-          new Promise<void>((settle) => {
-            // Whether it was printed or the person changed their mind is the system's to tell.
-            contents.print({ printBackground: true, pageSize: 'A4' }, () => settle());
+          new Promise<CallReply<'form:print'>['outcome']>((settle) => {
+            contents.print({ printBackground: true, pageSize: 'A4' }, (isGiven, reason) => {
+              // The engine words it by itself: a person who changed their mind is told of nothing.
+              settle(isGiven ? 'given' : /cancel/iu.test(reason) ? 'left' : 'failed');
+            });
           }),
       );
-      return { ok: true, value: {} };
+      return { ok: true, value: { outcome } };
     },
   };
 }

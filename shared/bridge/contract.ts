@@ -148,10 +148,10 @@ export const calls = {
     args: z.strictObject({ incident: streamIdSchema, form: formNameSchema, language: languageSchema }),
     reply: z.strictObject({ path: z.string().nullable() }),
   },
-  /** Gives a form to the system's printing dialog. */
+  /** Gives a form to the system's printing dialog; what came of it. */
   'form:print': {
     args: z.strictObject({ incident: streamIdSchema, form: formNameSchema, language: languageSchema }),
-    reply: z.strictObject({}),
+    reply: z.strictObject({ outcome: z.enum(['given', 'left', 'failed']) }),
   },
 
   /** Asks for files by the system's dialog and puts them to the incident; how many. */

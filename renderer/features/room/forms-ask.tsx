@@ -19,21 +19,28 @@ export function FormsAsk({ incident, onDone }: { readonly incident: StreamId; re
   const [isBusy, setBusy] = useState(false);
   const [told, setTold] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const ask = (deed: 'save' | 'print') => {
+  const wanted = { incident, form, language };
+  const begin = () => {
     setBusy(true);
     setFault(null);
     setTold('');
-    const wanted = { incident, form, language };
-    const reply =
-      deed === 'save'
-        ? bridge.call('form:save', wanted)
-        : bridge
-            .call('form:print', wanted)
-            .then((printed) => (printed.ok ? ({ ok: true, value: { path: null } } as const) : printed));
-    void reply.then((answer) => {
+  };
+  const save = () => {
+    begin();
+    void bridge.call('form:save', wanted).then((reply) => {
       setBusy(false);
-      if (!answer.ok) setFault(errorWords(answer.error, words));
-      else if (answer.value.path !== null) setTold(words('forms.saved', { path: answer.value.path }));
+      if (!reply.ok) setFault(errorWords(reply.error, words));
+      else if (reply.value.path !== null) setTold(words('forms.saved', { path: reply.value.path }));
+    });
+  };
+  const print = () => {
+    if (isBusy) return;
+    begin();
+    void bridge.call('form:print', wanted).then((reply) => {
+      setBusy(false);
+      if (!reply.ok) setFault(errorWords(reply.error, words));
+      else if (reply.value.outcome === 'failed') setFault(words('forms.print_failed'));
+      else if (reply.value.outcome === 'given') setTold(words('forms.print_given'));
     });
   };
   return (
@@ -44,7 +51,7 @@ export function FormsAsk({ incident, onDone }: { readonly incident: StreamId; re
       ready
       isBusy={isBusy}
       fault={fault}
-      onConfirm={() => ask('save')}
+      onConfirm={save}
       onCancel={onDone}
     >
       <Field label={words('forms.which')}>
@@ -82,7 +89,8 @@ export function FormsAsk({ incident, onDone }: { readonly incident: StreamId; re
       </Field>
       <p role="status">{told}</p>
       <div>
-        <Button disabled={isBusy} onClick={() => ask('print')}>
+        {/* Not disabled meanwhile, or it would lose the focus. */}
+        <Button aria-disabled={isBusy} onClick={print}>
           {words('forms.print')}
         </Button>
       </div>

@@ -11,6 +11,8 @@ export const formsEn = {
   'forms.save_title': 'Save the form',
   'forms.save_hint': 'As PDF, or as HTML by the file’s ending.',
   'forms.print': 'Print…',
+  'forms.print_given': 'Given to the printer.',
+  'forms.print_failed': 'The system could not print it. Save it as PDF and print that.',
   'forms.saved': 'Saved: {path}',
   'forms.as_of': 'as of {time} {zone}',
   'forms.page': 'page {page} of {pages}',

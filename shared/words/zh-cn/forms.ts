@@ -13,6 +13,8 @@ export const formsZhCN: Readonly<Record<keyof typeof formsEn, string>> = {
   'forms.save_title': '保存表单',
   'forms.save_hint': '保存为 PDF；文件名以 .html 结尾时保存为 HTML。',
   'forms.print': '打印…',
+  'forms.print_given': '已交给打印机。',
+  'forms.print_failed': '系统无法打印。请保存为 PDF 后再打印。',
   'forms.saved': '已保存：{path}',
   'forms.as_of': '截至 {time} {zone}',
   'forms.page': '第 {page} 页，共 {pages} 页',

@@ -35,6 +35,22 @@ test('a form is saved as PDF and as HTML by keys alone, in a language of its own
   expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   expect(bytes.byteLength).toBeGreaterThan(5_000);
 
+  // Where there is no printer, it says so, and what to do instead.
+  await inMain(
+    electron,
+    ({ app }) => {
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = (_options, told) => told?.(false, 'Print job failed');
+      });
+    },
+    null,
+  );
+  const print = ask.getByRole('button', { name: 'Print…' });
+  await print.focus();
+  await window.keyboard.press('Space');
+  await expect(print).toBeFocused();
+  await expect(ask.getByRole('alert')).toHaveText('The system could not print it. Save it as PDF and print that.');
+
   const html = join(folder, 'form.html');
   await choose(html);
   await ask.getByLabel('Form', { exact: true }).selectOption('Incident registration form');
