@@ -7,7 +7,7 @@ export type TextFault =
  * Characters that are never kept: control characters other than tab and line breaks, halves of surrogate pairs, and code
  * points that are no characters. Emoji, every script and marks of direction are text like any other.
  */
-const unkeepable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/gu;
+const unkeepable = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Cs}/gu;
 
 /** What is wrong with a text; null when it can be kept as it is. `most`: UTF-16 code units. */
 export function faultOfText(text: string, most: number): TextFault | null {

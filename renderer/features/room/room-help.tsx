@@ -14,6 +14,10 @@ const keys = [
   ['Alt+W', 'help.person'],
   ['Alt+M', 'help.my_work'],
   ['Alt+P', 'help.people'],
+  ['F', 'filter.heading'],
+  ['X', 'help.filter_clear'],
+  ['G', 'help.jump'],
+  ['N', 'help.new'],
   ['Esc', 'help.escape'],
 ] as const;
 

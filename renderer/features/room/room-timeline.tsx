@@ -38,10 +38,12 @@ export function RoomTimeline({
   const shown = useFiltered(incident, timeline, filter);
   const total = useStore(timeline, (held) => held.shown) ?? 0;
   const count = useStore(shown, (held) => held.shown) ?? 0;
+  const [target, setTarget] = useState<CallArgs<'timeline:locate'>['target'] | null>(null);
   const [tool, setTool] = useState<'filter' | 'jump' | null>(null);
   const { fresh, seen } = useLastLook(incident);
   const { bridge } = useScreen();
   const list = useRef<TimelineListHandle>(null);
+  const rows = useRef<HTMLElement>(null);
   const [unseen, setUnseen] = useState(0);
   const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
   const [tasked, setTasked] = useState<TimelineEntry | null>(null);
@@ -63,7 +65,6 @@ export function RoomTimeline({
       setTarget(target);
     }
   };
-  const [target, setTarget] = useState<CallArgs<'timeline:locate'>['target'] | null>(null);
   useEffect(() => {
     if (target === null || !isOpenFilter(filter)) return;
     setTarget(null);
@@ -71,21 +72,30 @@ export function RoomTimeline({
       if (reply.ok) list.current?.toRank(reply.value.rank);
     });
   }, [bridge, incident, target, filter]);
+  /** The tool is put away; whoever works by keys goes on among the rows. */
+  const toRows = () => {
+    setTool(null);
+    rows.current?.querySelector<HTMLElement>('[role="log"]')?.focus();
+  };
   const toFresh = () => {
     if (fresh?.rank === null || fresh?.rank === undefined) return;
     setFilter(noFilter);
     list.current?.toRank(fresh.rank);
     seen();
   };
+  const clear = () => {
+    setFilter(noFilter);
+    toRows();
+  };
   const keys: Record<string, () => void> = {
     g: () => setTool('jump'),
     f: () => setTool(tool === 'filter' ? null : 'filter'),
     n: toFresh,
-    x: () => setFilter(noFilter),
+    x: clear,
   };
   useRoomKeys(keys);
   return (
-    <section className="entries" aria-label={words('entries.heading')}>
+    <section ref={rows} className="entries" aria-label={words('entries.heading')}>
       <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
       <AttachFiles incident={incident} onAttached={toNewest} />
       <InjectsDue view={view} submit={submit} />
@@ -113,11 +123,10 @@ export function RoomTimeline({
             size="small"
             look="quiet"
             aria-expanded={tool === 'filter'}
-            title={`${words('filter.heading')} (F)`}
             onClick={() => setTool(tool === 'filter' ? null : 'filter')}
           >
             <Filter aria-hidden="true" />
-            {words('filter.heading')}
+            {words('filter.open')}
           </Button>
           <Button
             size="small"
@@ -131,14 +140,15 @@ export function RoomTimeline({
         </span>
       </h2>
       {tool === 'filter' || !isOpenFilter(filter) ? (
-        <FilterRow view={view} handbook={handbook} filter={filter} onFilter={setFilter} />
+        <FilterRow view={view} handbook={handbook} filter={filter} onFilter={setFilter} onClear={clear} />
       ) : null}
       {tool === 'jump' ? (
         <JumpRow
-          onJump={(at) => void go({ at })}
-          onLeave={() => {
-            setTool(null);
+          onJump={(at) => {
+            void go({ at });
+            toRows();
           }}
+          onLeave={toRows}
         />
       ) : null}
       {fresh !== null && fresh.count > 0 && fresh.since !== null ? (

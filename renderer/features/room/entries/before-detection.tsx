@@ -19,7 +19,7 @@ export function BeforeDetection({
   if (read.at === null || read.at >= view.t0) return null;
   const { note } = read.command;
   return (
-    <p className="field-below" role="alert">
+    <p className="field-below text-fault" role="alert">
       <span className="field-fault">{words('quick.before_detection', { time: moment(view.t0, view.at) })}</span>{' '}
       <Button size="small" onClick={() => onNow(`/recovered ${note ?? ''}`.trim())}>
         {words('quick.use_now')}

@@ -3,7 +3,7 @@ import type { Handbook } from '../../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../../shared/domain/incident/incident-view.ts';
 import { type EntryRole, entryRoles } from '../../../../shared/domain/roles/role.ts';
 import { type EntryKind, entryKinds } from '../../../../shared/domain/timeline/entry-kind.ts';
-import { type TimelineFilter, isOpenFilter, noFilter } from '../../../../shared/domain/timeline/timeline-filter.ts';
+import { type TimelineFilter, isOpenFilter } from '../../../../shared/domain/timeline/timeline-filter.ts';
 import { Button } from '../../../components/button.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
 import { peopleOf } from './people-of-view.ts';
@@ -15,11 +15,13 @@ export function FilterRow({
   handbook,
   filter,
   onFilter,
+  onClear,
 }: {
   readonly view: IncidentView;
   readonly handbook: Handbook;
   readonly filter: TimelineFilter;
   readonly onFilter: (filter: TimelineFilter) => void;
+  readonly onClear: () => void;
 }) {
   const { words, language } = useSpeech();
   const stages = view.stages.flatMap(({ key }) => {
@@ -70,9 +72,9 @@ export function FilterRow({
         {words('filter.important')}
       </label>
       {isOpenFilter(filter) ? null : (
-        <Button size="small" onClick={() => onFilter(noFilter)}>
+        <Button size="small" onClick={onClear}>
           <X aria-hidden="true" />
-          {words('filter.clear')} (X)
+          {words('filter.clear')}
         </Button>
       )}
     </fieldset>

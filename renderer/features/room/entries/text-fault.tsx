@@ -19,7 +19,7 @@ export function TextFaultNote({
   if (fault === null) return null;
   const figure = (count: number) => new Intl.NumberFormat(language).format(count);
   return (
-    <p className="field-below" role="alert">
+    <p className="field-below text-fault" role="alert">
       <span className="field-fault">
         {fault.kind === 'unkeepable'
           ? words('text.unkeepable', { count: fault.count })

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 /** Single letters that do something while nobody types and no question stands open. The handlers may change freely. */
 export function useRoomKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useRef(keys);
-  latest.current = keys;
+  useEffect(() => {
+    latest.current = keys;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
