@@ -113,6 +113,8 @@ function EndAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
+  const [result, setResult] = useState('');
+  const given = result.trim();
   const offersTick = state === 'done' && item?.isOpen === true;
   const [ticks, setTicks] = useState(offersTick);
   // The task is over either way; whether its item is ticked too is a second thing, and refused by itself.
@@ -123,8 +125,6 @@ function EndAsk({
     return submit({ kind: 'tick_item', item: item.id, note: given === '' ? null : given });
   };
   const { file, question } = useAsk(tick, onDone);
-  const [result, setResult] = useState('');
-  const given = result.trim();
   return (
     <AskDialog
       {...question}

@@ -98,7 +98,7 @@ export function readPeopleTable(
     for (const { key, most } of peopleColumns) {
       if (said(key).length > most)
         faults.push({ line, column: at(key), code: 'too_long', value: String(said(key).length) });
-      const isUnkeepable = key === 'note' ? /[\0-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{7F}]/u : /\p{Cc}/u;
+      const isUnkeepable = key === 'note' ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
       if (isUnkeepable.test(said(key))) faults.push({ line, column: at(key), code: 'control_characters', value: '' });
     }
     const name = said('name');

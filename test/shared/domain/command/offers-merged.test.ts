@@ -60,8 +60,8 @@ test('the commander is who took command last; an offer that was answered, or ove
       );
       expect(commander).toBe(last?.person ?? null);
       if (commandOffer === null) return;
-      const answers = ['accepted', 'declined', 'withdrawn'];
-      expect(given.some(({ kind, offer }) => offer === commandOffer.id && answers.includes(kind))).toBe(false);
+      const answers = new Set(['accepted', 'declined', 'withdrawn']);
+      expect(given.some(({ kind, offer }) => offer === commandOffer.id && answers.has(kind))).toBe(false);
       expect(last === null || minute(last.minute) <= commandOffer.at).toBe(true);
     }),
   );
