@@ -70,7 +70,9 @@ export function AttachFiles({
 /** Hears of files that are pasted or dropped anywhere in the window; pasted text goes where it was pasted. */
 function useGivenFiles(give: (files: readonly File[]) => Promise<void>): void {
   const latest = useRef(give);
-  latest.current = give;
+  useEffect(() => {
+    latest.current = give;
+  });
   useEffect(() => {
     const take = (event: ClipboardEvent | DragEvent) => {
       const carried = event instanceof ClipboardEvent ? event.clipboardData : event.dataTransfer;

@@ -38,7 +38,8 @@ export function RoomTimeline({
   const shown = useFiltered(incident, timeline, filter);
   const total = useStore(timeline, (held) => held.shown) ?? 0;
   const count = useStore(shown, (held) => held.shown) ?? 0;
-  const [target, setTarget] = useState<CallArgs<'timeline:locate'>['target'] | null>(null);
+  /** A rank of the whole timeline that is gone to once the filter is out of the way. */
+  const [awaited, setAwaited] = useState<number | null>(null);
   const [tool, setTool] = useState<'filter' | 'jump' | null>(null);
   const { fresh, seen } = useLastLook(incident);
   const { bridge } = useScreen();
@@ -53,25 +54,34 @@ export function RoomTimeline({
     setUnseen(0);
     list.current?.toTop();
   };
-  const go = async (target: CallArgs<'timeline:locate'>['target']) => {
-    const open = isOpenFilter(filter);
-    const reply = await bridge.call('timeline:locate', { incident, target, filter: open ? null : filter });
-    if (!reply.ok) return;
-    const isThere = !('entry' in target) || reply.value.entry?.id === target.entry;
-    if (isThere) list.current?.toRank(reply.value.rank);
+  const goWhole = (rank: number) => {
+    if (isOpenFilter(filter)) list.current?.toRank(rank);
     else {
-      // It is hidden by the filter, which then stands in the way.
       setFilter(noFilter);
-      setTarget(target);
+      setAwaited(rank);
     }
   };
+  const go = async (target: CallArgs<'timeline:locate'>['target']) => {
+    const ask = async (among: TimelineFilter | null) =>
+      bridge.call('timeline:locate', { incident, target, filter: among });
+    const fitting = isOpenFilter(filter) ? null : await ask(filter);
+    const isThere = fitting?.ok === true && (!('entry' in target) || fitting.value.entry?.id === target.entry);
+    if (isThere) {
+      list.current?.toRank(fitting.value.rank);
+      return;
+    }
+    // What the filter hides is shown without it.
+    const whole = await ask(null);
+    if (whole.ok) goWhole(whole.value.rank);
+  };
   useEffect(() => {
-    if (target === null || !isOpenFilter(filter)) return;
-    setTarget(null);
-    void bridge.call('timeline:locate', { incident, target }).then((reply) => {
-      if (reply.ok) list.current?.toRank(reply.value.rank);
+    if (awaited === null || !isOpenFilter(filter)) return undefined;
+    const frame = requestAnimationFrame(() => {
+      list.current?.toRank(awaited);
+      setAwaited(null);
     });
-  }, [bridge, incident, target, filter]);
+    return () => cancelAnimationFrame(frame);
+  }, [awaited, filter]);
   /** The tool is put away; whoever works by keys goes on among the rows. */
   const toRows = () => {
     setTool(null);
@@ -79,8 +89,7 @@ export function RoomTimeline({
   };
   const toFresh = () => {
     if (fresh?.rank === null || fresh?.rank === undefined) return;
-    setFilter(noFilter);
-    list.current?.toRank(fresh.rank);
+    goWhole(fresh.rank);
     seen();
   };
   const clear = () => {
