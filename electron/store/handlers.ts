@@ -1,5 +1,6 @@
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
+import { versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
@@ -54,14 +55,15 @@ export interface HandlerOptions {
   readonly recovered: RecoveredNotice | null;
 }
 
-/** The handbook version that new incidents run under. */
-const handbookVersion = 1;
+/** The handbook version that came with the program. */
+const shippedVersion = 1;
 
 /** Answers calls on one open profile. */
 export function createHandlers(workspace: Workspace, options: HandlerOptions): Handlers {
   const { database, incidents, timeline } = workspace;
   const zone = () => readSetting(database, 'workspace_zone') ?? 'UTC';
   const author = () => readSetting(database, 'person');
+  const inForce = () => versionInForce(workspace.facts.state(), shippedVersion);
 
   return {
     'app:context': () => context(),
@@ -107,9 +109,8 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       const person = author();
       return person === null ? { since: null, count: 0, rank: null } : newSinceLooked(workspace, incident, person);
     },
-    'timeline:look': ({ incident }) => {
-      const person = author();
-      if (person !== null) noteLook(workspace, incident, person, options.now());
+    'timeline:look': ({ incident, person }) => {
+      noteLook(workspace, incident, person, options.now());
       return {};
     },
     'timeline:search': (args) => searchTimeline(workspace, args),
@@ -121,7 +122,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
         now: options.now(),
         simulated: options.simulatedClockOffsetMs !== null,
         zone: zone(),
-        handbookVersion,
+        handbookVersion: inForce(),
         request,
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
@@ -150,7 +151,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       language: language.success ? language.data : options.language,
       workspaceZone: zone(),
       simulatedClockOffsetMs: options.simulatedClockOffsetMs,
-      handbookVersion,
+      handbookVersion: inForce(),
       opened: { view: 'board', incident: null },
       recovery: null,
       ...(options.recovered === null ? {} : { recovered: options.recovered }),
@@ -165,7 +166,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
   }
 
   function importPaths(paths: readonly string[], origin: 'imported' | 'sample') {
-    const imported = importFiles(workspace, paths, { zone: zone(), handbookVersion, origin, slug: null });
+    const imported = importFiles(workspace, paths, { zone: zone(), handbookVersion: inForce(), origin, slug: null });
     return imported.map((file) => ({ ...file }));
   }
 }

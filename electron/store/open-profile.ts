@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { assert } from '../../shared/assert.ts';
+import { handbookVersions } from '../../shared/domain/handbook/handbook-versions.ts';
 import { type Handbook, handbookSchema } from '../../shared/domain/handbook/handbook.ts';
 import { type ReplicaId, streamIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind } from '../../shared/record/introduction.ts';
@@ -67,14 +69,15 @@ export function openProfileForReading(
   if (!existsSync(path)) return null;
   const database = openForReading(path);
   const timeline = new Timeline(database);
+  const facts = new WorkspaceFacts(database);
   return {
     readable: {
       profile,
       database,
       timeline,
       incidents: new Incidents(database, timeline),
-      facts: new WorkspaceFacts(database),
-      handbookOf: handbooksOf(database),
+      facts,
+      handbookOf: handbooksOf(database, facts),
     },
     zone: readSetting(database, 'workspace_zone') ?? 'UTC',
     close: () => database.close(),
@@ -101,16 +104,17 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
   side.write(replica, log.ownEvents());
   const timeline = new Timeline(database);
   const incidents = new Incidents(database, timeline);
+  const facts = new WorkspaceFacts(database);
   const workspace: Workspace = {
     profile: options.profile,
     database,
     log,
     timeline,
     incidents,
-    facts: new WorkspaceFacts(database),
+    facts,
     side,
     done: doneActions(database, replica),
-    handbookOf: handbooksOf(database),
+    handbookOf: handbooksOf(database, facts),
     changed: options.changed ?? (() => undefined),
     settled: options.settled ?? (() => undefined),
   };
@@ -144,18 +148,29 @@ function keepHandbook(database: Database, content: string): void {
     .run(version, content);
 }
 
-function handbooksOf(database: Database): (version: number) => Handbook {
+/** Versions that were made here or elsewhere, and the one that came with the program. A version never changes. */
+function handbooksOf(database: Database, facts: WorkspaceFacts): (version: number) => Handbook {
   const read = new Map<number, Handbook>();
-  return (version) => {
+  const shipped = (version: number) => {
+    const content = database.prepare('SELECT content FROM handbooks WHERE version = ?').pluck().get(version);
+    return typeof content === 'string' ? handbookSchema.parse(JSON.parse(content)) : null;
+  };
+  const nearest = (version: number): number => {
+    const versions = database.prepare('SELECT version FROM handbooks').pluck().all() as number[];
+    const known = [...versions, ...handbookVersions(facts.state()).map((made) => made.version)];
+    return known.toSorted((one, other) => Math.abs(one - version) - Math.abs(other - version))[0] ?? version;
+  };
+  const find = (version: number): Handbook | null => {
     const known = read.get(version);
     if (known !== undefined) return known;
-    const content = database.prepare('SELECT content FROM handbooks WHERE version = ?').pluck().get(version);
+    const made = handbookVersions(facts.state()).find((one) => one.version === version)?.handbook ?? shipped(version);
+    if (made !== null) read.set(version, made);
+    return made;
+  };
+  return (version) => {
     // A carried incident may have run under a version that this profile lacks; the nearest one serves.
-    const nearest =
-      content ??
-      database.prepare('SELECT content FROM handbooks ORDER BY abs(version - ?) LIMIT 1').pluck().get(version);
-    const handbook = handbookSchema.parse(JSON.parse(String(nearest)));
-    read.set(version, handbook);
-    return handbook;
+    const found = find(version) ?? find(nearest(version));
+    assert(found !== null, 'a profile has a handbook');
+    return found;
   };
 }

@@ -59,7 +59,11 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       scheduleSearch();
       if (ended) backups.soon();
     },
-    settled: () => tell('workspace:changed', {}),
+    settled: () => {
+      tell('workspace:changed', {});
+      // Which handbook is in force is told with the context.
+      tell('context:changed', handlers['app:context']({}));
+    },
   });
   const backups: BackupSchedule = scheduleBackups({
     database: profile.workspace.database,

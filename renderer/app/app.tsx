@@ -14,6 +14,9 @@ const MyWork = lazy(async () => ({ default: (await import('../features/my-work/m
 const People = lazy(async () => ({ default: (await import('../features/people/people.tsx')).People }));
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
+const HandbookEditor = lazy(async () => ({
+  default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
+}));
 const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
 
 /** The window: the view that its route names. */
@@ -47,6 +50,7 @@ export function App() {
         <Suspense fallback={wait}>
           {route.view === 'board' ? <Board /> : null}
           {route.view === 'declare' ? <Declare /> : null}
+          {route.view === 'handbook' ? <HandbookEditor /> : null}
           {route.view === 'drills' ? <Drills /> : null}
           {route.view === 'people' ? <People /> : null}
           {route.view === 'my_work' ? <MyWork /> : null}

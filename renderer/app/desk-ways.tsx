@@ -7,6 +7,7 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 const ways = [
   { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM' },
   { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP' },
+  { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH' },
 ] as const;
 
 /** To my work and to the people, from every view at the desk. */

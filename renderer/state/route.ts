@@ -7,7 +7,11 @@ export type Route =
   | { readonly view: 'drills' }
   | { readonly view: 'people' }
   | { readonly view: 'my_work' }
+  | { readonly view: 'handbook' }
   | { readonly view: 'room' | 'wall' | 'review'; readonly incident: StreamId };
+
+/** Views that are no incident's. */
+const ownViews = ['board', 'declare', 'drills', 'people', 'my_work', 'handbook'] as const;
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
 export function addressOf(route: Route): string {
@@ -17,8 +21,8 @@ export function addressOf(route: Route): string {
 /** Reads an address; null when it names no view of ours. */
 export function routeOf(address: string): Route | null {
   const [view, incident] = address.replace(/^#\//u, '').split('/');
-  if (view === 'board' || view === 'declare' || view === 'drills' || view === 'people' || view === 'my_work')
-    return { view };
+  const own = ownViews.find((name) => name === view);
+  if (own !== undefined) return { view: own };
   if (view !== 'room' && view !== 'wall' && view !== 'review') return null;
   const id = streamIdSchema.safeParse(incident);
   return id.success ? { view, incident: id.data } : null;

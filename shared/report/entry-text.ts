@@ -1,5 +1,6 @@
 import { conflictKind } from '../domain/conflicts/conflict-entry.ts';
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
+import { spokenVersion } from '../domain/handbook/handbook-versions.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
 import { type StateEventKind, isEntryKind } from '../domain/incident/incident-state.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
@@ -54,6 +55,8 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     source: '',
     remarks: '',
   };
+  if ('from' in body && typeof body.from === 'number') named['from'] = String(spokenVersion(body.from));
+  if ('to' in body && typeof body.to === 'number') named['to'] = String(spokenVersion(body.to));
   for (const [field, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue;
     if (field === 'stage') named[field] = speak(handbook.stages.find(({ key }) => key === value)?.name, value);

@@ -13,6 +13,7 @@ import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
 import { formsEn } from './en/forms.ts';
+import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
@@ -27,6 +28,7 @@ export const en = {
   'app.name': 'Muster',
   ...cliEn,
   ...reportEn,
+  ...handbookEn,
   ...refusalEn,
   ...shellEn,
   ...timelineEn,

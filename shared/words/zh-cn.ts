@@ -14,6 +14,7 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
+import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   'app.name': '战情台',
   ...cliZhCN,
   ...reportZhCN,
+  ...handbookZhCN,
   ...refusalZhCN,
   ...shellZhCN,
   ...timelineZhCN,

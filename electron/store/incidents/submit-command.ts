@@ -87,6 +87,9 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
     const standing = workspace.incidents.standing(incident);
     if (standing === null) throw failure('not_found', incident);
     if (standing.readOnly) throw failure('read_only', incident);
+    if (asked.kind === 'move_handbook' && workspace.handbookOf(asked.to).version !== asked.to) {
+      throw failure('refused', String(asked.to), { refusal: 'unknown_handbook' });
+    }
     const version = currentRegistration(standing.state)?.identity.handbookVersion ?? context.handbookVersion;
     const decision = decide(standing.state, asked, {
       handbook: workspace.handbookOf(version),

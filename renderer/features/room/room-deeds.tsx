@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
 import { openAtClosing } from '../../../shared/domain/incident/decide-ending.ts';
+import { spokenVersion } from '../../../shared/domain/handbook/handbook-versions.ts';
 import { factsOf } from '../../../shared/domain/incident/incident-state.ts';
 import { Button } from '../../components/button.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
-import { useSpeech } from '../../state/screen.tsx';
+import { useAppContext, useSpeech } from '../../state/screen.tsx';
 import { CauseAsk } from './cause-ask.tsx';
 import { DuplicateAsk } from './duplicate-ask.tsx';
 import { LevelAsk } from './level-ask.tsx';
+import { MoveHandbookAsk } from './move-handbook-ask.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
@@ -22,7 +24,7 @@ const withReason = {
   reopen_incident: true,
 } as const;
 type ReasonDeed = keyof typeof withReason;
-type Asked = ReasonDeed | 'set_level' | 'state_cause' | 'mark_duplicate';
+type Asked = ReasonDeed | 'move_handbook' | 'set_level' | 'state_cause' | 'mark_duplicate';
 
 /** What the commander declares: what applies now, the next of them first. */
 export function RoomDeeds({
@@ -33,13 +35,14 @@ export function RoomDeeds({
   snapshot,
 }: RoomParts & { readonly snapshot: IncidentSnapshot | null }) {
   const { words } = useSpeech();
+  const { handbookVersion } = useAppContext();
   const [asked, setAsked] = useState<Asked | null>(null);
   const open = view.status === 'open';
   const recovered = view.status === 'recovered';
   const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
   const closing = asked === 'close_incident' ? openAtClosing(view, handbook) : none;
   const close = () => setAsked(null);
-  const button = (deed: Asked, look: 'solid' | 'plain' | 'quiet' = 'plain') => (
+  const button = (deed: Exclude<Asked, 'move_handbook'>, look: 'solid' | 'plain' | 'quiet' = 'plain') => (
     <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
       {words(`deed.${deed}`)}
     </Button>
@@ -71,10 +74,18 @@ export function RoomDeeds({
       {open ? button('mark_false_alarm', 'quiet') : null}
       {open ? button('mark_duplicate', 'quiet') : null}
       {open || recovered ? null : button('reopen_incident')}
+      {(open || recovered) && handbookVersion !== handbook.version ? (
+        <Button size="small" look="quiet" onClick={() => setAsked('move_handbook')}>
+          {words('handbook.move', { version: spokenVersion(handbookVersion) })}
+        </Button>
+      ) : null}
       {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} submit={submit} onDone={close} /> : null}
       {asked === 'state_cause' ? <CauseAsk submit={submit} onDone={close} /> : null}
       {asked === 'mark_duplicate' ? <DuplicateAsk view={view} submit={submit} onDone={close} /> : null}
-      {asked === null || asked === 'set_level' || asked === 'state_cause' || asked === 'mark_duplicate' ? null : (
+      {asked === 'move_handbook' && snapshot !== null ? (
+        <MoveHandbookAsk view={view} state={snapshot.state} to={handbookVersion} submit={submit} onDone={close} />
+      ) : null}
+      {asked === null || !isReasonDeed(asked) ? null : (
         <ReasonAsk
           title={headingOf(words(`deed.${asked}`))}
           required={withReason[asked] || closing.length > 0}
@@ -91,6 +102,10 @@ export function RoomDeeds({
       )}
     </fieldset>
   );
+}
+
+function isReasonDeed(asked: Asked): asked is ReasonDeed {
+  return Object.hasOwn(withReason, asked);
 }
 
 const none: readonly string[] = [];

@@ -26,6 +26,8 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
     case 'commander.named':
     case 'command.accepted':
       return [{ about: 'commander', value: fact.body.person }];
+    case 'handbook.moved':
+      return [{ about: 'handbook', value: String(fact.body.to) }];
     case 'incident.closed':
       return [{ about: 'status', value: 'closed' }];
     case 'incident.marked_false_alarm':

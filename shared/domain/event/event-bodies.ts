@@ -4,6 +4,7 @@ import { attachmentsEvents } from '../attachments/attachments-events.ts';
 import { causesEvents } from '../causes/causes-events.ts';
 import { commandEvents } from '../command/command-events.ts';
 import { communicationsEvents } from '../communications/communications-events.ts';
+import { movingEvents } from '../handbook/moving-events.ts';
 import {
   isSaid,
   maxTextLength,
@@ -168,6 +169,7 @@ export const eventBodies = {
   ...drillsEvents,
   ...mergingEvents,
   ...undoEvents,
+  ...movingEvents,
   ...workspaceEvents,
 } as const;
 

@@ -7,6 +7,7 @@ import { mergingCommands } from '../merging/merging-commands.ts';
 import { drillsCommands } from '../drills/drills-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
+import { movingCommands } from '../handbook/moving-events.ts';
 import { instantSchema } from '../instant.ts';
 import { linksCommands } from '../links/links-commands.ts';
 import { plansCommands } from '../plans/plans-commands.ts';
@@ -120,6 +121,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...causesCommands,
   ...verificationCommands,
   ...undoCommands,
+  ...movingCommands,
   ...drillsCommands,
   ...mergingCommands,
   ...linksCommands,

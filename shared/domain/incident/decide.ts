@@ -10,6 +10,7 @@ import type { DrillScript } from '../drills/scripts-of.ts';
 import { decideAlarms } from '../alarms/decide-alarms.ts';
 import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
+import { spokenVersion } from '../handbook/handbook-versions.ts';
 import type { Handbook, ItemDeed } from '../handbook/handbook.ts';
 import type { Instant } from '../instant.ts';
 import { roleHoldersAt, roleLeadsAt } from '../roles/roles-at.ts';
@@ -28,6 +29,7 @@ import { decideVerification } from '../verification/decide-verification.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import type { IncidentState } from './incident-state.ts';
 import { type IncidentView, viewIncident } from './incident-view.ts';
+import { isEnded } from './status-at.ts';
 import { type RegistrationIdentity, emptyRegistration } from './registration.ts';
 
 /** What a decision needs besides the state: the rules, the time, and a fresh id where one is made. */
@@ -165,7 +167,13 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'conclude_plan':
     case 'drop_plan':
       return decidePlans(view, command, at, context.newId);
+    case 'move_handbook': {
+      const from = view.registration.identity.handbookVersion;
+      if (from === command.to) return refuse('nothing_changed', String(spokenVersion(from)));
+      return ok([draft('handbook.moved', { at, from, to: command.to, reason: command.reason })]);
+    }
     case 'undo_action':
+      if (isEnded(view.status)) return refuse('incident_ended', view.status);
       return decideUndo(state, command, at, context);
     case 'add_check':
     case 'sample_check':

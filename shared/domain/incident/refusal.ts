@@ -50,10 +50,17 @@ export const incidentRefusalCodes = [
   'unknown_inject',
   'inject_not_due',
   'inject_answered',
+  'unknown_handbook',
 ] as const;
 
 /** Why a command to the workspace was refused. */
-export const workspaceRefusalCodes = ['unknown_person', 'name_taken', 'unknown_script', 'script_name_taken'] as const;
+export const workspaceRefusalCodes = [
+  'unknown_person',
+  'name_taken',
+  'unknown_script',
+  'script_name_taken',
+  'handbook_moved_on',
+] as const;
 
 /** Why a command was refused. The screen words each code; `detail` names the value it is about. */
 export const refusalCodes = [...incidentRefusalCodes, ...workspaceRefusalCodes] as const;

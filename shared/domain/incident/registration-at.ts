@@ -21,7 +21,13 @@ export function currentRegistration(state: IncidentState): Registration | null {
   for (const change of factsOf(state, 'registration.changed').toSorted(byOrder)) {
     fields = { ...fields, ...definedOnly(change.body.changes) };
   }
-  return { identity: registered.body.identity, fields, registered };
+  const moved = factsOf(state, 'handbook.moved').at(-1);
+  const { identity } = registered.body;
+  return {
+    identity: moved === undefined ? identity : { ...identity, handbookVersion: moved.body.to },
+    fields,
+    registered,
+  };
 }
 
 function definedOnly(changes: FactOf<'registration.changed'>['body']['changes']): Partial<RegistrationFields> {

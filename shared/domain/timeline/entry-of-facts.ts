@@ -89,6 +89,7 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'alarm_sound.muted': 'note',
   'alarm_sound.unmuted': 'note',
   'action.undone': 'note',
+  'handbook.moved': 'decision',
   'attachment.added': 'note',
   'entries.linked': 'note',
   'entries.unlinked': 'note',

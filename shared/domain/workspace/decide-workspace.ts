@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert.ts';
 import { decideScripts } from '../drills/decide-scripts.ts';
+import { decideHandbook } from '../handbook/decide-handbook.ts';
 import type { Decision } from '../incident/decision.ts';
 import { decidePeople } from '../people/decide-people.ts';
 import type { WorkspaceCommand } from './workspace-command.ts';
@@ -14,6 +15,8 @@ export function decideWorkspace(state: WorkspaceState, command: WorkspaceCommand
     case 'keep_drill_script':
     case 'drop_drill_script':
       return decideScripts(state, command, newId);
+    case 'adopt_handbook':
+      return decideHandbook(state, command, newId);
     default:
       return assertNever(command);
   }

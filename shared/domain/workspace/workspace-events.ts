@@ -1,8 +1,9 @@
 import { scriptsEvents } from '../drills/scripts-events.ts';
+import { handbookEvents } from '../handbook/handbook-events.ts';
 import { peopleEvents } from '../people/people-events.ts';
 
 /** Every kind of event that is about the workspace and stands in its own stream, with the schema of its body. */
-export const workspaceEvents = { ...peopleEvents, ...scriptsEvents } as const;
+export const workspaceEvents = { ...peopleEvents, ...scriptsEvents, ...handbookEvents } as const;
 
 export type WorkspaceEventKind = keyof typeof workspaceEvents;
 

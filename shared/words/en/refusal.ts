@@ -56,6 +56,9 @@ export const refusalEn = {
   'refusal.nothing_to_undo': 'There is nothing to undo.',
   'refusal.stays_done':
     'That can’t be undone. What went out, what is kept and how an incident ends have ways back of their own, with a reason.',
+  'refusal.handbook_moved_on':
+    '{detail} made another version meanwhile. Your text is kept: look at what differs, then make yours from that one.',
+  'refusal.unknown_handbook': 'That version of the handbook is not here.',
   'refusal.unknown_person': 'That person is not in the directory.',
   'refusal.name_taken': 'Somebody called {detail} is in the directory already. Give a name that tells them apart.',
 } as const;

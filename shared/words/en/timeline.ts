@@ -35,6 +35,7 @@ export const timelineEn = {
   'timeline.auto.task.acknowledged': 'Task taken on: {text}',
   'timeline.auto.action.undone': 'Undone by who did it{events, plural, =1 {} other { (# steps)}}',
   'timeline.undone': 'undone by {person}, {time}',
+  'timeline.auto.handbook.moved': 'Moved from version {from} of the handbook to version {to}: {reason}',
   'timeline.auto.incident.closed':
     'Incident closed{openItems, plural, =0 {} one { with # required item open} other { with # required items open}}{hasReason, select, yes {: {reason}} other {}}',
   'timeline.auto.incident.marked_false_alarm': 'False alarm: {reason}',

@@ -53,6 +53,8 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.stage_moved_on': '该阶段在更晚的时间已有变动，请填写其后的时间。',
   'refusal.nothing_to_undo': '没有可撤销的操作。',
   'refusal.stays_done': '该操作不能撤销：已发出、已归存以及结束故障的操作须用各自的方式撤回并说明理由。',
+  'refusal.handbook_moved_on': '{detail} 刚保存了新版本。你的修改仍在：请先查看差异，再基于新版本保存。',
+  'refusal.unknown_handbook': '本机没有该版本的手册。',
   'refusal.unknown_person': '通讯录中没有此人。',
   'refusal.name_taken': '通讯录中已有名为“{detail}”的人，请用能区分两人的名字。',
 };

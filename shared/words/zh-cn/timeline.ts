@@ -37,6 +37,7 @@ export const timelineZhCN: Readonly<Record<keyof typeof timelineEn, string>> = {
   'timeline.auto.task.acknowledged': '任务已接手：{text}',
   'timeline.auto.action.undone': '撤销自己的操作{events, plural, =1 {} other {（# 步）}}',
   'timeline.undone': '{person} 于 {time} 撤销',
+  'timeline.auto.handbook.moved': '手册由第 {from} 版改用第 {to} 版：{reason}',
   'timeline.auto.incident.closed':
     '故障已关闭{openItems, plural, =0 {} other {，仍有 # 项必做未完成}}{hasReason, select, yes {：{reason}} other {}}',
   'timeline.auto.incident.marked_false_alarm': '误报：{reason}',

@@ -54,6 +54,9 @@ export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at: instants, until: instants }).map((body) => draft('alarm_sound.muted', body)),
   fc.record({ at: instants }).map((body) => draft('alarm_sound.unmuted', body)),
   fc
+    .record({ at: instants, from: fc.constant(1), to: fc.constantFrom(1, 200_007), reason: said })
+    .map((body) => draft('handbook.moved', body)),
+  fc
     .record({ at: instants, events: fc.array(event, { minLength: 1, maxLength: 3 }) })
     .map((body) => draft('action.undone', body)),
   fc
@@ -90,6 +93,7 @@ export const fixCommands = {
   acknowledge_alarms: { at, alarms: fc.array(said, { minLength: 1, maxLength: 3 }) },
   mute_sound: { at, minutes: fc.constantFrom(5, 15) },
   unmute_sound: { at },
+  move_handbook: { at, to: fc.constantFrom(1, 200_007), reason: said },
   undo_action: { at, events: fc.array(event, { minLength: 1, maxLength: 2 }) },
   add_check: { at, name, unit: fc.constantFrom('ms', '%'), bound },
   sample_check: { at, check: known, samples, source: maybe },

@@ -298,7 +298,7 @@ describe('a command is refused by name', () => {
       'inject_answered',
     ];
     const ofEntries = ['entry_changed', 'text_unkeepable'];
-    const ofUndo = ['nothing_to_undo', 'stays_done'];
+    const ofUndo = ['unknown_handbook', 'nothing_to_undo', 'stays_done'];
     const elsewhere = [
       ...ofUndo,
       ...ofEntries,

@@ -98,7 +98,7 @@ function eachAccepted(property: (step: Step) => void): void {
         property({ before, after: viewOf(state, now), command: answered, later: viewOf(state, now + 600 * minuteMs) });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 }
 

@@ -1,0 +1,26 @@
+import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
+import { handbookDifferences } from '../../../shared/domain/handbook/handbook-differences.ts';
+import { useSpeech } from '../../state/screen.tsx';
+
+/** What differs between two versions, in words. */
+export function DifferencesList({ before, after }: { readonly before: Handbook; readonly after: Handbook }) {
+  const { words } = useSpeech();
+  const differences = handbookDifferences(before, after);
+  if (differences.length === 0) return <p>{words('handbook.same')}</p>;
+  return (
+    <ul className="handbook-differences">
+      {differences.map(({ part, of, field, before: earlier, after: later }) => (
+        <li key={`${part} ${of} ${field ?? ''}`}>
+          <b>
+            {words(`handbook.part.${part}`)} {of} {field ?? ''}
+          </b>{' '}
+          {field !== null
+            ? words('handbook.became', { before: earlier ?? '–', after: later ?? '–' })
+            : later === null
+              ? words('handbook.went', { text: earlier ?? '' })
+              : words('handbook.came', { text: later })}
+        </li>
+      ))}
+    </ul>
+  );
+}
