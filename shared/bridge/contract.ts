@@ -99,8 +99,8 @@ export const calls = {
     args: z.strictObject({ incident: streamIdSchema }),
     reply: z.strictObject({ since: instantSchema.nullable(), count: z.int().min(0), rank: z.int().min(0).nullable() }),
   },
-  /** Notes that this person has seen what is here; kept beside the record. */
-  'timeline:look': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
+  /** Notes that a person has seen what is here; kept beside the record. Named, since the console may have changed hands. */
+  'timeline:look': { args: z.strictObject({ incident: streamIdSchema, person }), reply: z.strictObject({}) },
   /** Entries whose words match, best first. */
   'timeline:search': {
     args: z.strictObject({

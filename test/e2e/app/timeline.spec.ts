@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Exposed } from '../../../shared/bridge/exposed.ts';
-import { signIn } from '../harness/incident-room.ts';
+import { changeHands, logLine, signIn } from '../harness/incident-room.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -103,4 +103,18 @@ test('an entry gets an end and a link, and what another wrote meanwhile is shown
   await expect(window.getByRole('log').getByText('errors rise to 5 %')).toBeVisible();
   await expect(window.getByRole('log').getByText(/was: .*errors fall/u)).toBeVisible();
   await expect(window.getByRole('log').getByRole('button', { name: 'released 2.1' })).toBeVisible();
+});
+
+test('what others wrote since a person last looked is told, and one key goes there', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  await signIn(window, 'Zhou Qi');
+  // Looked at and left.
+  await changeHands(window, 'Li Lei');
+  await logLine(window, '2024-04-08 15:40 what Li Lei saw');
+  await changeHands(window, 'Zhou Qi');
+  await expect(window.getByText(/^1 new entry since /u)).toBeVisible();
+  await window.getByRole('log').focus();
+  await window.keyboard.press('n');
+  await expect(window.locator('.entry[data-found="true"]')).toContainText('what Li Lei saw');
+  await expect(window.getByText(/new entry since/u)).toBeHidden();
 });

@@ -14,7 +14,8 @@ export function useLastLook(incident: StreamId): { readonly fresh: NewSince | nu
   const { person } = useAppContext();
   const [fresh, setFresh] = useState<NewSince | null>(null);
   useEffect(() => {
-    const look = () => void bridge.call('timeline:look', { incident });
+    if (person === null) return undefined;
+    const look = () => void bridge.call('timeline:look', { incident, person });
     const ask = async () => {
       const reply = await bridge.call('timeline:new_since', { incident });
       if (reply.ok) setFresh(reply.value);
@@ -23,7 +24,7 @@ export function useLastLook(incident: StreamId): { readonly fresh: NewSince | nu
       if (document.visibilityState === 'hidden') look();
       else void ask();
     };
-    if (person !== null) void ask();
+    void ask();
     document.addEventListener('visibilitychange', onSight);
     window.addEventListener('pagehide', look);
     return () => {
@@ -34,7 +35,7 @@ export function useLastLook(incident: StreamId): { readonly fresh: NewSince | nu
   }, [bridge, incident, person]);
   const seen = useCallback(() => {
     setFresh(null);
-    void bridge.call('timeline:look', { incident });
-  }, [bridge, incident]);
+    if (person !== null) void bridge.call('timeline:look', { incident, person });
+  }, [bridge, incident, person]);
   return { fresh, seen };
 }
