@@ -183,6 +183,7 @@ test('six people run a P1 from the first alert to the archive, by keys alone', a
   await team.hand('Zhou Qi');
   await team.deed('verify');
   await team.deed('response time and error rate');
+  await expect(team.window.getByRole('button', { name: 'Enter values' })).toHaveCount(2);
   await team.deed('enter values response');
   await team.answer(`${Date.now()} 320`);
   await team.deed('enter values error');
