@@ -12,7 +12,6 @@ const drawn = 60;
 /** Everything that can be done from here, by typing: Ctrl+K, some letters, Enter. */
 export function Palette() {
   const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<OfferedDeed | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyK') return;
@@ -24,15 +23,10 @@ export function Palette() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  // Run once the palette is gone: what opens next takes the focus, and gives it back to the screen.
-  useEffect(() => {
-    if (isOpen || chosen === null) return;
-    setChosen(null);
-    chosen.run();
-  }, [isOpen, chosen]);
   const close = (deed: OfferedDeed | null) => {
-    setChosen(deed);
     setOpen(false);
+    // Run once the palette is gone: what opens next takes the focus, and gives it back to the screen.
+    if (deed !== null) setTimeout(() => deed.run());
   };
   return isOpen ? <PaletteDialog onClose={close} /> : null;
 }

@@ -86,7 +86,10 @@ function measureLog(): { readonly store: number[]; readonly bare: number[] } {
   const profile = open('log');
   const declared = submitCommand(
     profile.workspace,
-    { subject: 'workspace', declare: { fields: { title: 'Bench' }, level: 'P2', levelReason: null, commander: null, drill: null } },
+    {
+      subject: 'workspace',
+      declare: { fields: { title: 'Bench' }, level: 'P2', levelReason: null, commander: null, drill: null },
+    },
     { author: 'Bench', now: Date.now(), simulated: false, zone: 'UTC', handbookVersion: 1 },
   );
   const { database } = profile.workspace;

@@ -29,7 +29,8 @@ export function HandbookEditor() {
   const [draft, setDraft] = useState<Handbook | null>(readHandbookDraft);
   const [part, setPart] = useState<(typeof handbookParts)[number]>('stages');
   const [compared, setCompared] = useState<number | null>(null);
-  const [other, setOther] = useState<Handbook | null>(null);
+  const [fetched, setFetched] = useState<Handbook | null>(null);
+  const other = fetched?.version === compared ? fetched : null;
   const [note, setNote] = useState('');
   const [told, setTold] = useState<Told | null>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -41,8 +42,8 @@ export function HandbookEditor() {
   }, [handbooks, handbookVersion, words]);
   useEffect(() => keepHandbookDraft(draft), [draft]);
   useEffect(() => {
-    if (compared === null) setOther(null);
-    else void handbooks(compared).then((found) => setOther(found.ok ? found.value : null));
+    if (compared === null) return;
+    void handbooks(compared).then((found) => setFetched(found.ok ? found.value : null));
   }, [compared, handbooks]);
   if (current === null) return <main className="app-wait">{words('screen.loading')}</main>;
 

@@ -6,7 +6,7 @@ import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
-import { type HandbookPath, valueAt, withValue } from './edit-handbook.ts';
+import { type HandbookPath, textAt, withValue } from './edit-handbook.ts';
 
 /** What a part's fields are given. */
 interface PartProps {
@@ -243,7 +243,7 @@ function Bilinguals({
             rows={rows}
             lang={language === 'zh' ? 'zh-CN' : 'en'}
             aria-label={`${words(`handbook.field.${language}`)}: ${path.join('.')}`}
-            value={String(valueAt(draft, own) ?? '')}
+            value={textAt(draft, own)}
             onChange={(event) => edit(withValue(draft, own, event.target.value))}
           />
         );
@@ -262,7 +262,7 @@ function NumberField({ path, word, draft, edit }: PartProps & { readonly path: H
         type="number"
         step="any"
         aria-label={`${words(word)}: ${path.join('.')}`}
-        value={String(valueAt(draft, path) ?? '')}
+        value={textAt(draft, path)}
         onChange={(event) => {
           const typed = event.target.valueAsNumber;
           edit(withValue(draft, path, Number.isFinite(typed) ? typed : null));

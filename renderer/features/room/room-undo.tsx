@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { EventId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
@@ -8,10 +8,9 @@ import type { Act } from './use-act.ts';
 /** Takes back what was done last from here: by its button, or Ctrl+Z where nothing is being typed. */
 export function RoomUndo({ last, act }: { readonly last: readonly EventId[] | null; readonly act: Act }) {
   const { words } = useSpeech();
-  const undo = useRef<() => void>(() => undefined);
-  undo.current = () => {
+  const undo = useCallback(() => {
     if (last !== null) void act({ kind: 'undo_action', events: [...last] });
-  };
+  }, [last, act]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyZ') return;
@@ -19,15 +18,15 @@ export function RoomUndo({ last, act }: { readonly last: readonly EventId[] | nu
       // A field takes back what was typed in it, as everywhere.
       if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null) return;
       event.preventDefault();
-      undo.current();
+      undo();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [undo]);
   if (last === null) return null;
   return (
     <p className="room-undo">
-      <Button size="small" look="quiet" onClick={() => undo.current()}>
+      <Button size="small" look="quiet" onClick={undo}>
         <Undo2 aria-hidden="true" />
         {words('undo.undo')} <kbd>Ctrl+Z</kbd>
       </Button>

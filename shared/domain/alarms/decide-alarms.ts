@@ -2,6 +2,7 @@ import { ok } from '../../result.ts';
 import { draft } from '../event/event-bodies.ts';
 import { type CommandOf, type Decision, refuse } from '../incident/decision.ts';
 import type { IncidentView } from '../incident/incident-view.ts';
+import { unseen } from './alarms-at.ts';
 import { type Instant, minuteMs } from '../instant.ts';
 
 /** Commands about alarms. */
@@ -11,8 +12,8 @@ export type AlarmsCommand = CommandOf<'acknowledge_alarms' | 'mute_sound' | 'unm
 export function decideAlarms(view: IncidentView, command: AlarmsCommand, at: Instant): Decision {
   switch (command.kind) {
     case 'acknowledge_alarms': {
-      const ringing = view.ringing.filter(({ acknowledged }) => acknowledged === null).map(({ id }) => id);
-      const seen = [...new Set(command.alarms)].filter((alarm) => ringing.includes(alarm));
+      const ringing = new Set(unseen(view.ringing).map(({ id }) => id));
+      const seen = [...new Set(command.alarms)].filter((alarm) => ringing.has(alarm));
       if (seen.length === 0) return refuse('nothing_changed', 'alarms');
       return ok(seen.map((alarm) => draft('alarm.acknowledged', { at, alarm })));
     }

@@ -75,7 +75,11 @@ function flat(row: object, path = ''): ReadonlyMap<string, string> {
     const field = path === '' ? name : `${path}.${name}`;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       for (const [inner, text] of flat(value, field)) fields.set(inner, text);
-    } else fields.set(field, Array.isArray(value) ? value.join(', ') : value === null ? '–' : String(value));
+    } else
+      fields.set(
+        field,
+        Array.isArray(value) ? value.join(', ') : value === null ? '–' : `${value as string | number | boolean}`,
+      );
   }
   return fields;
 }

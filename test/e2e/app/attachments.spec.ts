@@ -10,14 +10,13 @@ const slug = 'tencent-2024-04-08-cloud-api';
 
 /** Pastes a file into the room, as the system would. */
 async function paste(window: Page, name: string, bytes: number | readonly number[]): Promise<void> {
-  await window.evaluate(
-    ([called, given]) => {
-      const carried = new DataTransfer();
-      carried.items.add(new File([new Uint8Array(given as number)], called as string));
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true }));
-    },
-    [name, typeof bytes === 'number' ? bytes : [...bytes]] as const,
-  );
+  const given = { name, bytes: typeof bytes === 'number' ? bytes : [...bytes] };
+  await window.evaluate((file) => {
+    const carried = new DataTransfer();
+    const content = typeof file.bytes === 'number' ? new Uint8Array(file.bytes) : new Uint8Array(file.bytes);
+    carried.items.add(new File([content], file.name));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true }));
+  }, given);
 }
 
 test('a pasted picture is kept and shown; what is too large says so; a copy can be saved', async ({

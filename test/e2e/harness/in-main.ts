@@ -1,7 +1,8 @@
+import type * as ElectronModule from 'electron';
 import type { ElectronApplication } from '@playwright/test';
 
 /** What can be reached of Electron in the app's main process. */
-type Electron = typeof import('electron');
+type Electron = typeof ElectronModule;
 
 /**
  * Runs a function in the app's main process. The debugger that Playwright speaks through now and then loses a result to
@@ -12,7 +13,7 @@ export async function inMain<Value, Given = undefined>(
   work: (electron: Electron, given: Given) => Value | Promise<Value>,
   ...[given]: Given extends undefined ? [] : [Given]
 ): Promise<Value> {
-  const ask = async () => app.evaluate(work as never, given as never) as Promise<Value>;
+  const ask = async () => app.evaluate<Value, Given>(work as never, given as never);
   try {
     return await ask();
   } catch (error) {
