@@ -177,8 +177,8 @@ test('a task is given from one line, taken on and ended with what came of it', a
   await logLine(window, '/task @ops restart the gateway 20m');
   await expect(window.getByRole('log').getByText('Task: restart the gateway')).toBeVisible();
   await window.getByRole('tab', { name: /Tasks/u }).click();
-  await window.getByLabel('Give a task').fill('@Jim find the slow query 30m');
-  await window.getByLabel('Give a task').press('Enter');
+  await window.getByRole('textbox', { name: 'Give a task' }).fill('@Jim find the slow query 30m');
+  await window.getByRole('textbox', { name: 'Give a task' }).press('Enter');
   const tasks = window.getByRole('tabpanel').getByRole('listitem');
   await expect(tasks).toHaveCount(2);
   await expect(tasks.first()).toContainText('Ops');
