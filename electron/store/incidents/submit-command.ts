@@ -108,6 +108,8 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
   }
 
   function echoed(incident: StreamId, asked: IncidentCommand, drafts: readonly EventDraft[]): readonly Echo[] {
+    // Nothing but these is another incident's concern, and most of what is done is an entry: it waits for no view.
+    if (!drafts.some(({ kind }) => kind === 'incident.merged_into' || kind === 'incident.reopened')) return [];
     const before = viewOf(incident);
     if (before === null) return [];
     const carryTasks = asked.kind === 'merge_incident' && asked.carryTasks;
