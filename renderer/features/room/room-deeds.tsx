@@ -11,6 +11,7 @@ import { DuplicateAsk } from './duplicate-ask.tsx';
 import { LevelAsk } from './level-ask.tsx';
 import { MoveHandbookAsk } from './move-handbook-ask.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
+import { RegistrationAsk } from './registration-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** Deeds that take a word before they are done: required for those that take something back or end it early. */
@@ -24,7 +25,7 @@ const withReason = {
   reopen_incident: true,
 } as const;
 type ReasonDeed = keyof typeof withReason;
-type Asked = ReasonDeed | 'move_handbook' | 'set_level' | 'state_cause' | 'mark_duplicate';
+type Asked = ReasonDeed | 'move_handbook' | 'change_registration' | 'set_level' | 'state_cause' | 'mark_duplicate';
 
 /** What the commander declares: what applies now, the next of them first. */
 export function RoomDeeds({
@@ -42,7 +43,10 @@ export function RoomDeeds({
   const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
   const closing = asked === 'close_incident' ? openAtClosing(view, handbook) : none;
   const close = () => setAsked(null);
-  const button = (deed: Exclude<Asked, 'move_handbook'>, look: 'solid' | 'plain' | 'quiet' = 'plain') => (
+  const button = (
+    deed: Exclude<Asked, 'move_handbook' | 'change_registration'>,
+    look: 'solid' | 'plain' | 'quiet' = 'plain',
+  ) => (
     <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
       {words(`deed.${deed}`)}
     </Button>
@@ -73,6 +77,9 @@ export function RoomDeeds({
       {recovered ? button('revoke_recovery', 'quiet') : null}
       {open ? button('mark_false_alarm', 'quiet') : null}
       {open ? button('mark_duplicate', 'quiet') : null}
+      <Button size="small" look="quiet" onClick={() => setAsked('change_registration')}>
+        {words('registration.change')}
+      </Button>
       {open || recovered ? null : button('reopen_incident')}
       {(open || recovered) && handbookVersion !== handbook.version ? (
         <Button size="small" look="quiet" onClick={() => setAsked('move_handbook')}>
@@ -82,6 +89,7 @@ export function RoomDeeds({
       {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} submit={submit} onDone={close} /> : null}
       {asked === 'state_cause' ? <CauseAsk submit={submit} onDone={close} /> : null}
       {asked === 'mark_duplicate' ? <DuplicateAsk view={view} submit={submit} onDone={close} /> : null}
+      {asked === 'change_registration' ? <RegistrationAsk view={view} submit={submit} onDone={close} /> : null}
       {asked === 'move_handbook' && snapshot !== null ? (
         <MoveHandbookAsk view={view} state={snapshot.state} to={handbookVersion} submit={submit} onDone={close} />
       ) : null}
