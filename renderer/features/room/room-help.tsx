@@ -38,7 +38,9 @@ export function RoomHelp() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
+    if (!isOpen) return;
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, [isOpen]);
   if (!isOpen) return null;
   return (
@@ -64,7 +66,7 @@ export function RoomHelp() {
           ))}
         </dl>
         <div className="ask-choices">
-          <Button look="solid" autoFocus onClick={() => dialog.current?.close()}>
+          <Button look="solid" data-first onClick={() => dialog.current?.close()}>
             {words('action.close')}
           </Button>
         </div>
