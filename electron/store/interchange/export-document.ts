@@ -4,7 +4,15 @@ import { incidentMarkdown } from '../../../shared/report/incident-markdown.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { failure } from '../failure.ts';
-import { checklistJson, stagesJson, tasksJson } from './incident-json.ts';
+import {
+  attachmentsJson,
+  checklistJson,
+  communicationsJson,
+  plansJson,
+  stagesJson,
+  tasksJson,
+  verificationJson,
+} from './incident-json.ts';
 import { type Readable, carriedLog, interchangeOf, streamRowOf } from './export-incident.ts';
 
 /** What is exported, and how it speaks. */
@@ -38,11 +46,11 @@ export function exportDocument(readable: Readable, request: ExportRequest): stri
     stages: stagesJson(view),
     checklist: checklistJson(view),
     tasks: tasksJson(view),
-    communications: [],
-    plans: [],
-    verification: null,
+    communications: communicationsJson(view),
+    plans: plansJson(view),
+    verification: verificationJson(view),
     review: null,
-    attachments: [],
+    attachments: attachmentsJson(view),
     log: carriedLog(readable, incident),
   };
   return `${JSON.stringify(document, null, 1)}\n`;

@@ -38,55 +38,16 @@ export function showJson(view: IncidentView, entries: number, words: Words) {
     escalation: { due: time(view.escalation.due), active: view.escalation.active, waived: view.escalation.waived },
     checklist: checklistJson(view),
     tasks: tasksJson(view),
-    communications: view.communications.map((communication) => ({
-      id: communication.id,
-      audience: communication.audience,
-      state: communication.state,
-      version: communication.wording.version,
-      text: communication.wording.text,
-      draftedBy: communication.wording.by,
-      approvedBy: communication.approved?.by ?? null,
-      rejectedReason: communication.rejected?.reason ?? null,
-      published: communication.published.map(({ at, by, channel, nextUpdateAt, reason }) => ({
-        at: time(at),
-        by,
-        channel,
-        nextUpdateAt: time(nextUpdateAt),
-        override: reason,
-      })),
-    })),
+    communications: communicationsJson(view),
     nextUpdate:
       view.userUpdates === null || view.userUpdates.nextDue === null
         ? null
         : { due: time(view.userUpdates.nextDue), overdue: view.userUpdates.overdue },
     causes: view.causes.map(({ since, ...cause }) => ({ ...cause, since: time(since) })),
-    attachments: view.attachments.map(({ at, ...attachment }) => ({ ...attachment, at: time(at) })),
-    plans: view.plans.map((plan) => ({
-      id: plan.id,
-      kind: plan.kind,
-      text: plan.text,
-      state: plan.state,
-      recoveryMinutes: plan.recoveryMinutes,
-      risk: plan.risk,
-      approvedBy: plan.approved?.by ?? null,
-      deployedAt: time(plan.deployed?.at ?? null),
-      way: plan.deployed?.way ?? null,
-      outcome: plan.concluded?.outcome ?? null,
-    })),
-    verification: {
-      result: view.verification.result,
-      checks: view.verification.checks.map(({ id, name, unit, bound, result, counted, beyond, worst }) => ({
-        id,
-        name,
-        unit,
-        bound,
-        result,
-        counted,
-        beyond,
-        worst,
-      })),
-      callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
-    },
+    attachments: attachmentsJson(view),
+    links: view.links,
+    plans: plansJson(view),
+    verification: verificationJson(view),
     mergedInto: view.mergedInto === null ? null : { ...view.mergedInto, at: time(view.mergedInto.at) },
     absorbed: view.absorbed.map((other) => ({ ...other, at: time(other.at) })),
     drill: drillJson(view),
@@ -161,6 +122,66 @@ export function tasksJson(view: IncidentView) {
   }));
 }
 
+/** The communications of `show --json`. */
+export function communicationsJson(view: IncidentView) {
+  return view.communications.map((communication) => ({
+    id: communication.id,
+    audience: communication.audience,
+    state: communication.state,
+    version: communication.wording.version,
+    text: communication.wording.text,
+    draftedBy: communication.wording.by,
+    approvedBy: communication.approved?.by ?? null,
+    rejectedReason: communication.rejected?.reason ?? null,
+    published: communication.published.map(({ at, by, channel, nextUpdateAt, reason }) => ({
+      at: time(at),
+      by,
+      channel,
+      nextUpdateAt: time(nextUpdateAt),
+      override: reason,
+    })),
+  }));
+}
+
+/** The fix plans of `show --json`. */
+export function plansJson(view: IncidentView) {
+  return view.plans.map((plan) => ({
+    id: plan.id,
+    kind: plan.kind,
+    text: plan.text,
+    state: plan.state,
+    recoveryMinutes: plan.recoveryMinutes,
+    risk: plan.risk,
+    approvedBy: plan.approved?.by ?? null,
+    deployedAt: time(plan.deployed?.at ?? null),
+    way: plan.deployed?.way ?? null,
+    outcome: plan.concluded?.outcome ?? null,
+  }));
+}
+
+/** The verification of `show --json`. */
+export function verificationJson(view: IncidentView) {
+  return {
+    result: view.verification.result,
+    checks: view.verification.checks.map(({ id, name, unit, bound, result, counted, beyond, worst }) => ({
+      id,
+      name,
+      unit,
+      bound,
+      result,
+      counted,
+      beyond,
+      worst,
+    })),
+    callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
+  };
+}
+
+/** The attachments of `show --json`, by their hash. */
+export function attachmentsJson(view: IncidentView) {
+  return view.attachments.map(({ at, ...attachment }) => ({ ...attachment, at: time(at) }));
+}
+
 /** The checklist of `show --json`. */
 export function checklistJson(view: IncidentView) {
   return view.checklist.map(({ id, stage, role, required, state, by, at }) => ({
@@ -195,6 +216,7 @@ export function entryJson(entry: TimelineEntry, text: string) {
     id: entry.id,
     at: time(entry.at),
     approximate: entry.approximate,
+    endAt: time(entry.endAt),
     recordedAt: time(entry.recordedAt),
     kind: entry.kind,
     role: entry.role,

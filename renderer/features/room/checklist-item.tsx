@@ -5,11 +5,19 @@ import { Button } from '../../components/button.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
-import type { RoomParts } from './room.tsx';
+import type { SidePaneParts } from './side-panes.tsx';
 import { TaskAsk } from './task-ask.tsx';
+import { TickAsk } from './tick-ask.tsx';
 
 /** One item: a tick that says who and when, or a word why it does not apply. */
-export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts & { readonly item: ItemStanding }) {
+export function ChecklistItem({
+  item,
+  view,
+  handbook,
+  act,
+  submit,
+  timeline,
+}: Omit<SidePaneParts, 'stage'> & { readonly item: ItemStanding }) {
   const speech = useSpeech();
   const { words, say } = speech;
   const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | 'task' | null>(null);
@@ -89,19 +97,25 @@ export function ChecklistItem({ item, view, handbook, act, submit }: RoomParts &
           onDone={() => setAsked(null)}
         />
       ) : null}
-      {asked === null || asked === 'task' ? null : (
+      {asked === 'done_with_note' ? (
+        <TickAsk
+          item={item.id}
+          text={text}
+          handbook={handbook}
+          timeline={timeline}
+          submit={submit}
+          onDone={() => setAsked(null)}
+        />
+      ) : null}
+      {asked !== 'not_applicable' ? null : (
         <ReasonAsk
-          title={words('ask.about', { deed: headingOf(words(`checklist.${asked}`)), what: text })}
-          required={asked === 'not_applicable'}
+          title={words('ask.about', { deed: headingOf(words('checklist.not_applicable')), what: text })}
+          required
           openItems={none}
           handbook={handbook}
           submit={submit}
           onDone={() => setAsked(null)}
-          commandOf={(reason) =>
-            asked === 'not_applicable'
-              ? { kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' }
-              : { kind: 'tick_item', item: item.id, note: reason }
-          }
+          commandOf={(reason) => ({ kind: 'mark_item_not_applicable', item: item.id, reason: reason ?? '' })}
         />
       )}
     </li>
@@ -119,6 +133,7 @@ function ItemDone({ item, now }: { readonly item: ItemStanding; readonly now: nu
       {item.state === 'not_applicable' ? `${words('checklist.marked_not_applicable')} · ` : ''}
       {item.by === null ? words('checklist.by_nobody', { time }) : words('checklist.by', { person: item.by, time })}
       {item.note === null ? '' : ` · ${item.note}`}
+      {item.evidence.length === 0 ? '' : ` · ${words('fix.evidence', { count: item.evidence.length })}`}
     </span>
   );
 }

@@ -1,14 +1,13 @@
 import type { ItemStanding } from '../../../shared/domain/checklists/checklist-at.ts';
 import type { RoleKey } from '../../../shared/domain/roles/role.ts';
-import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ChecklistItem } from './checklist-item.tsx';
 import { RoleHead } from './role-head.tsx';
-import type { RoomParts } from './room.tsx';
+import type { SidePaneParts } from './side-panes.tsx';
 import './checklist.css';
 
 /** The chosen stage's checklist by role: who holds it, what is done and by whom, what is open. */
-export function RoomChecklist({ view, handbook, act, submit, stage }: RoomParts & { readonly stage: StageKey }) {
+export function RoomChecklist({ view, handbook, act, submit, timeline, stage }: SidePaneParts) {
   const { words } = useSpeech();
   const items = view.checklist.filter((item) => item.stage === stage);
   const roles = new Map<RoleKey, ItemStanding[]>();
@@ -26,7 +25,15 @@ export function RoomChecklist({ view, handbook, act, submit, stage }: RoomParts 
             <RoleHead role={role} view={view} handbook={handbook} act={act} submit={submit} />
             <ul>
               {ofRole.map((item) => (
-                <ChecklistItem key={item.id} item={item} view={view} handbook={handbook} act={act} submit={submit} />
+                <ChecklistItem
+                  key={item.id}
+                  item={item}
+                  view={view}
+                  handbook={handbook}
+                  act={act}
+                  submit={submit}
+                  timeline={timeline}
+                />
               ))}
             </ul>
           </section>

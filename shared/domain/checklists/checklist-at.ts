@@ -21,6 +21,8 @@ export interface ItemStanding {
   readonly by: string | null;
   readonly at: Instant | null;
   readonly note: string | null;
+  /** Entries that show that it was done, by event id. */
+  readonly evidence: readonly string[];
 }
 
 /** What the conditions of required items look at. */
@@ -94,14 +96,21 @@ function itemAt(
   const { id, stage, role } = item;
   const known = { id, stage, role, required: isRequired(item.requirement, context) };
   if (mark?.kind === 'item.ticked') {
-    return { ...known, state: 'done', by: mark.author, at: mark.at, note: mark.body.note };
+    return {
+      ...known,
+      state: 'done',
+      by: mark.author,
+      at: mark.at,
+      note: mark.body.note,
+      evidence: mark.body.evidence,
+    };
   }
   const deed = standingDeed(state, item.deed, at);
-  if (deed !== null) return { ...known, state: 'done', by: deed.author, at: deed.at, note: null };
+  if (deed !== null) return { ...known, state: 'done', by: deed.author, at: deed.at, note: null, evidence: [] };
   if (mark?.kind === 'item.marked_not_applicable') {
-    return { ...known, state: 'not_applicable', by: mark.author, at: mark.at, note: mark.body.reason };
+    return { ...known, state: 'not_applicable', by: mark.author, at: mark.at, note: mark.body.reason, evidence: [] };
   }
-  return { ...known, state: 'open', by: null, at: null, note: null };
+  return { ...known, state: 'open', by: null, at: null, note: null, evidence: [] };
 }
 
 /** Done beats not applicable when both are said of one moment (domain, section 8). */

@@ -81,7 +81,13 @@ export const eventBodies = {
   }),
   'role.assigned': z.strictObject({ ...timed, role: roleKeySchema, person, lead: z.boolean() }),
   'role.released': z.strictObject({ ...timed, role: roleKeySchema, person }),
-  'item.ticked': z.strictObject({ ...timed, item: itemId, note: text.nullable() }),
+  'item.ticked': z.strictObject({
+    ...timed,
+    item: itemId,
+    note: text.nullable(),
+    /** Entries that show that it was done, by event id. */
+    evidence: z.array(z.string().max(120)).max(50).default([]),
+  }),
   'item.marked_not_applicable': z.strictObject({ ...timed, item: itemId, reason }),
   'item.reopened': z.strictObject({ ...timed, item: itemId }),
   'cause.stated': z.strictObject({ ...timed, cause: id, dimension: causeDimensionSchema, text: reason }),

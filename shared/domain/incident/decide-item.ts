@@ -22,15 +22,15 @@ export function decideItem(
   view: IncidentView,
   command: ItemCommand,
   at: Instant,
-  { deed, isDone, decide }: DeedOfItem,
+  { deed, isDone, decide, hasEntry }: DeedOfItem & { readonly hasEntry: (entry: string) => boolean },
 ): Decision {
   const item = view.checklist.find((candidate) => candidate.id === command.item);
   if (item === undefined) return refuse('unknown_item', command.item);
   switch (command.kind) {
     case 'tick_item':
       if (item.state === 'done') return refuse('item_already_so', command.item);
-      if (deed !== null) return decide(deed, command.note);
-      return ok([draft('item.ticked', { at, item: command.item, note: command.note })]);
+      for (const entry of command.evidence) if (!hasEntry(entry)) return refuse('unknown_entry', entry);
+      return ticked(command, at, deed === null ? ok([]) : decide(deed, command.note), deed === null);
     case 'mark_item_not_applicable':
       if (item.state !== 'open') return refuse('item_already_so', command.item);
       return ok([draft('item.marked_not_applicable', { at, item: command.item, reason: command.reason })]);
@@ -39,4 +39,16 @@ export function decideItem(
       if (deed !== null && isDone(deed)) return refuse('item_follows_deed', command.item);
       return ok([draft('item.reopened', { at, item: command.item })]);
   }
+}
+
+/** The tick itself where no deed makes it, or where it says more than the deed does: what shows that it was done. */
+function ticked(
+  { item, note, evidence }: CommandOf<'tick_item'>,
+  at: Instant,
+  done: Decision,
+  isPlain: boolean,
+): Decision {
+  if (!done.ok || (!isPlain && evidence.length === 0)) return done;
+  const others = done.value.filter(({ kind }) => kind !== 'item.ticked');
+  return ok([...others, draft('item.ticked', { at, item, note, evidence: [...evidence] })]);
 }

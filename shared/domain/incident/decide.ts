@@ -48,6 +48,14 @@ export interface DecideContext {
   readonly entryOf?: ((entry: string) => TimelineEntry | null) | undefined;
 }
 
+/** Deeds that stop or start a clock: an incident that is over has none that runs. */
+const stopsClocks: ReadonlySet<IncidentCommand['kind']> = new Set<IncidentCommand['kind']>([
+  'launch_response',
+  'declare_mitigation',
+  'declare_recovery',
+  'revoke_recovery',
+]);
+
 /** A time this far (ms) ahead of now is refused: what has not happened is no record. Covers clocks a little apart. */
 export const maxFutureMs = 60_000;
 
@@ -95,6 +103,9 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
   }
   const view = viewIncident(state, context.handbook, Math.max(at, context.now));
   if (view === null) return refuse('not_registered', state.id);
+  // What was found out later about the time before the end is taken; after it no clock is stopped any more.
+  const isAfterEnd = isEnded(view.status) && view.statusSince !== null && at > view.statusSince;
+  if (isAfterEnd && stopsClocks.has(command.kind)) return refuse('incident_ended', view.status);
   switch (command.kind) {
     case 'change_registration':
       return changeRegistration(view, command, context.now);
@@ -140,6 +151,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'mark_item_not_applicable':
     case 'reopen_item':
       return decideItem(view, command, at, {
+        hasEntry: context.hasEntry,
         deed: context.handbook.checklist.find(({ id }) => id === command.item)?.deed ?? null,
         isDone: (deed) => standingDeed(state, deed, Math.max(at, context.now)) !== null,
         decide: (deed, note) => decideDeed(view, context, deed, command.item, note, at),
@@ -247,7 +259,7 @@ function decideDeed(
   switch (deed) {
     case 'response_launched': {
       const launched = draft('response.launched', { at });
-      return ok(note === null ? [launched] : [launched, draft('item.ticked', { at, item, note })]);
+      return ok(note === null ? [launched] : [launched, draft('item.ticked', { at, item, note, evidence: [] })]);
     }
     case 'mitigation_declared':
       return ok([draft('mitigation.declared', { at, note })]);
@@ -265,7 +277,7 @@ function decideDeed(
     case 'plan_reviewed':
     case 'plan_deployed':
       // It may have been done outside: whoever ticks it by hand says so.
-      return ok([draft('item.ticked', { at, item, note })]);
+      return ok([draft('item.ticked', { at, item, note, evidence: [] })]);
   }
 }
 

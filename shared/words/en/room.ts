@@ -60,6 +60,8 @@ export const roomEn = {
   'checklist.take': 'I take it',
   'checklist.leave': 'I leave it',
   'checklist.done_with_note': 'Done, with a note…',
+  'checklist.evidence':
+    '{count, plural, =0 {Evidence from the timeline} one {# entry as evidence} other {# entries as evidence}}',
   'checklist.not_applicable': 'Not applicable…',
   'checklist.marked_not_applicable': 'not applicable',
   'checklist.reopen': 'Open again',

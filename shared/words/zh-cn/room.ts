@@ -61,6 +61,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'checklist.take': '由我负责',
   'checklist.leave': '我退出',
   'checklist.done_with_note': '完成并附说明…',
+  'checklist.evidence': '{count, plural, =0 {从时间线选择证据} other {# 条证据}}',
   'checklist.not_applicable': '不适用…',
   'checklist.marked_not_applicable': '不适用',
   'checklist.reopen': '重新打开',

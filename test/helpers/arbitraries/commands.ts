@@ -56,7 +56,7 @@ const kinds = {
   withdraw_command: { at, offer: cause },
   assign_role: { at, role, person, lead: fc.boolean() },
   release_role: { at, role, person },
-  tick_item: { at, item, note: why },
+  tick_item: { at, item, note: why, evidence: fc.array(entry, { maxLength: 2 }) },
   mark_item_not_applicable: { at, item, reason },
   reopen_item: { at, item },
   state_cause: { at, dimension: fc.constantFrom('technical', 'process', 'human'), text: reason },

@@ -70,7 +70,9 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
     .record({ at: instants, role: roles, person: people, lead: fc.boolean() })
     .map((body) => draft('role.assigned', body)),
   fc.record({ at: instants, role: roles, person: people }).map((body) => draft('role.released', body)),
-  fc.record({ at: instants, item: items, note: notes }).map((body) => draft('item.ticked', body)),
+  fc
+    .record({ at: instants, item: items, note: notes, evidence: fc.array(entries, { maxLength: 2 }) })
+    .map((body) => draft('item.ticked', body)),
   fc.record({ at: instants, item: items, reason: reasons }).map((body) => draft('item.marked_not_applicable', body)),
   fc.record({ at: instants, item: items }).map((body) => draft('item.reopened', body)),
   fc

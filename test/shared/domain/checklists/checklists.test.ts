@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { handbook } from '../../../helpers/handbook.ts';
-import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
+import { eventId } from '../../../../shared/record/ids.ts';
+import { BuiltIncident, minute, replica, stream } from '../../../helpers/incident-builder.ts';
 
 function item(view: ReturnType<BuiltIncident['at']>, id: string) {
   const found = view.checklist.find((candidate) => candidate.id === id);
@@ -22,6 +23,7 @@ describe('a checklist item', () => {
       at: minute(3),
       item: id,
       note: 'seen in Grafana',
+      evidence: [],
     });
     expect(item(incident.at(3), id)).toMatchObject({
       state: 'done',
@@ -39,14 +41,14 @@ describe('a checklist item', () => {
   test('that was ticked and set aside at one moment counts as done', () => {
     const id = idOf('Confirm that the fault is real');
     const incident = BuiltIncident.registered()
-      .with('item.ticked', { at: minute(3), item: id, note: null })
+      .with('item.ticked', { at: minute(3), item: id, note: null, evidence: [] })
       .with('item.marked_not_applicable', { at: minute(3), item: id, reason: 'no' });
     expect(item(incident.at(4), id).state).toBe('done');
   });
 
   test('that one ticked and another set aside, neither knowing of the other, counts as done', () => {
     const id = idOf('Confirm that the fault is real');
-    const tick = { at: minute(3), item: id, note: null };
+    const tick = { at: minute(3), item: id, note: null, evidence: [] };
     const aside = (at: number) => ({ at: minute(at), item: id, reason: 'a drill' });
     for (const later of [2, 3, 4]) {
       const incident = BuiltIncident.registered()
@@ -137,7 +139,12 @@ describe('a checklist item', () => {
   });
 
   test('of another handbook is passed over', () => {
-    const incident = BuiltIncident.registered().with('item.ticked', { at: minute(1), item: 'no.such', note: null });
+    const incident = BuiltIncident.registered().with('item.ticked', {
+      at: minute(1),
+      item: 'no.such',
+      note: null,
+      evidence: [],
+    });
     expect(incident.at(2).checklist).toEqual(BuiltIncident.registered().at(2).checklist);
   });
 
@@ -161,9 +168,20 @@ describe('what is missing in a stage', () => {
       'report.first_report',
     ]);
     incident
-      .with('item.ticked', { at: minute(2), item: 'report.confirm_fault', note: null })
+      .with('item.ticked', { at: minute(2), item: 'report.confirm_fault', note: null, evidence: [] })
       .with('item.marked_not_applicable', { at: minute(2), item: 'report.view_alert', reason: 'a user called' })
       .with('response.launched', { at: minute(2) });
     expect(missing(incident, 2)).toEqual(['report.set_up_group', 'report.first_report']);
   });
+});
+
+test('an item that was ticked with evidence says which entries show it', () => {
+  const incident = BuiltIncident.registered();
+  const entry = eventId(stream, replica, 1);
+  const asked = { kind: 'tick_item', item: 'grade.check_logs', note: 'seen', evidence: [entry] } as const;
+  const missing = incident.ask({ ...asked, evidence: [...asked.evidence] }, minute(5), { hasEntry: () => false });
+  expect(missing).toMatchObject({ error: { code: 'unknown_entry' } });
+  incident.ask({ ...asked, evidence: [...asked.evidence] }, minute(5));
+  const item = incident.at(6).checklist.find(({ id }) => id === 'grade.check_logs');
+  expect(item).toMatchObject({ state: 'done', note: 'seen', evidence: [entry] });
 });

@@ -110,7 +110,7 @@ describe('two who had not heard of each other', () => {
   it.each<[string, EventDraft, EventDraft, readonly string[]]>([
     [
       'done beats not applicable, though said earlier',
-      draft('item.ticked', { at: minute(1), item: 'report.ops.alert', note: null }),
+      draft('item.ticked', { at: minute(1), item: 'report.ops.alert', note: null, evidence: [] }),
       draft('item.marked_not_applicable', { at: minute(2), item: 'report.ops.alert', reason: 'none' }),
       ['item.report.ops.alert', 'done', 'not_applicable'],
     ],

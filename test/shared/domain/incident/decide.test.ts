@@ -35,7 +35,7 @@ const reporting: Made = (incident) => incident.with('stage.entered', { at: minut
 const stageDone: Made = (incident) =>
   reporting(incident).with('stage.ended', { at: minute(9), stage: 'report', openItems: [], reason: null });
 const ticked: Made = (incident) =>
-  incident.with('item.ticked', { at: minute(3), item: 'report.view_alert', note: null });
+  incident.with('item.ticked', { at: minute(3), item: 'report.view_alert', note: null, evidence: [] });
 const setAside: Made = (incident) =>
   incident.with('item.marked_not_applicable', { at: minute(3), item: 'report.view_alert', reason: 'a user called' });
 const opsIsJim: Made = (incident) =>

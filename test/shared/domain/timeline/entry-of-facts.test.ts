@@ -124,7 +124,7 @@ describe('what the record says by itself', () => {
         '故障定位与根因排查',
       ],
       [
-        draft('item.ticked', { at: minute(1), item: 'report.confirm_fault', note: null }),
+        draft('item.ticked', { at: minute(1), item: 'report.confirm_fault', note: null, evidence: [] }),
         'Confirm that the fault is real',
         '确认故障真实存在',
       ],
