@@ -37,10 +37,7 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
   const list = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  // The work first, the frame around it last.
-  const [onScreen] = useState(() =>
-    ['.desk-view', '.desk-bar'].flatMap((part) => [...document.querySelectorAll(part)]).flatMap(offeredDeeds),
-  );
+  const [onScreen, setOnScreen] = useState(readScreen);
   const incidents = useIncidentDeeds();
   const found = matching([...onScreen, ...incidents], typed).slice(0, drawn);
   useModal(dialog);
@@ -81,6 +78,8 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
+          // What was done last may have been drawn only now.
+          setOnScreen(readScreen());
           setActive(0);
         }}
         onKeyDown={onKey}
@@ -98,6 +97,11 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
       {found.length === 0 ? <p className="palette-none">{words('palette.none')}</p> : null}
     </dialog>
   );
+}
+
+/** What the screen offers: the work first, the frame around it last. */
+function readScreen(): readonly OfferedDeed[] {
+  return ['.desk-view', '.desk-bar'].flatMap((part) => [...document.querySelectorAll(part)]).flatMap(offeredDeeds);
 }
 
 /** Incidents to go to, live ones first. */
