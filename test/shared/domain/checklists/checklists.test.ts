@@ -182,6 +182,5 @@ test('an item that was ticked with evidence says which entries show it', () => {
   const missing = incident.ask({ ...asked, evidence: [...asked.evidence] }, minute(5), { hasEntry: () => false });
   expect(missing).toMatchObject({ error: { code: 'unknown_entry' } });
   incident.ask({ ...asked, evidence: [...asked.evidence] }, minute(5));
-  const item = incident.at(6).checklist.find(({ id }) => id === 'grade.check_logs');
-  expect(item).toMatchObject({ state: 'done', note: 'seen', evidence: [entry] });
+  expect(item(incident.at(6), 'grade.check_logs')).toMatchObject({ state: 'done', note: 'seen', evidence: [entry] });
 });
