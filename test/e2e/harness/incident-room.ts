@@ -14,11 +14,6 @@ export async function logLine(window: Page, line: string): Promise<void> {
   await expect(window.getByText('Saved', { exact: true })).toBeVisible();
 }
 
-/** The texts of the timeline's rows that are drawn, newest first. */
-export async function shownEntries(window: Page): Promise<readonly string[]> {
-  return window.getByRole('log').getByRole('article').allInnerTexts();
-}
-
 /** Gives the console to somebody else, by keys alone. */
 export async function changeHands(window: Page, name: string): Promise<void> {
   await window.keyboard.press('Alt+w');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -79,6 +79,14 @@ async function launch(folder: string, flags: readonly string[], attempts = 2) {
   }
 }
 
+/** Writes what the app itself said to stderr: beside a failure it tells a dead page from a wrong one. */
+function sayLogs(profile: string): void {
+  const logs = join(profile, 'logs');
+  for (const name of existsSync(logs) ? readdirSync(logs) : []) {
+    process.stderr.write(`${name}:\n${readFileSync(join(logs, name), 'utf8')}`);
+  }
+}
+
 /** Playwright's test with the app's fixtures. */
 export const test = base.extend<AppFixtures>({
   folder: async ({}, use) => {
@@ -87,7 +95,7 @@ export const test = base.extend<AppFixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
   profile: async ({ folder }, use) => use(join(folder, 'profile')),
-  startApp: async ({ folder, profile }, use) => {
+  startApp: async ({ folder, profile }, use, testInfo) => {
     const running = new Set<StartedApp>();
     await use(async (...flags) => {
       const launched = await launch(folder, ['--profile', profile, ...flags]);
@@ -112,5 +120,6 @@ export const test = base.extend<AppFixtures>({
       return started;
     });
     for (const started of running) await started.close();
+    if (testInfo.status !== testInfo.expectedStatus) sayLogs(profile);
   },
 });
