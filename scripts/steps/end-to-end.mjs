@@ -66,6 +66,7 @@ async function playwright(project, executable, needsAppPath, further = []) {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   const passed = stats.expected + stats.flaky;
+  if (stats.flaky > 0) say(`${stats.flaky} of these passed only at the second try (named above as flaky)`);
   return { passed, failed: code === 0 ? stats.unexpected : Math.max(1, stats.unexpected) };
 }
 
