@@ -1,0 +1,410 @@
+import type { ReplicaId, StreamId } from '../record/ids.ts';
+import type { DeviceId } from '../record/introduction.ts';
+import { type ClockEstimate, estimateClock } from './clock-estimate.ts';
+import {
+  answerWithinMs,
+  maxPullsInFlight,
+  maxPushesInFlight,
+  oldestProtocol,
+  presenceEveryMs,
+  protocolVersion,
+  timeEveryMs,
+} from './limits.ts';
+import {
+  type ConsoleMessage,
+  type GoodbyeReason,
+  type MemberRole,
+  type Presence,
+  type ServerMessage,
+  helloText,
+} from './messages.ts';
+import { type Others, othersNow, withPresence } from './others.ts';
+import type { Incoming, Received, ReplicaPort } from './replica-port.ts';
+import { type ServerHead, serverHeadText } from './signed-head.ts';
+import type { RefusalReason } from './verdict.ts';
+
+/** Who asks, and how it speaks. */
+export interface ConsoleIdentity {
+  readonly workspace: StreamId;
+  readonly device: DeviceId;
+  /** The server's device, known since joining; another one is not spoken to. Null accepts any (a first test). */
+  readonly server: DeviceId | null;
+  readonly software: string;
+  /** Signs with the device's key, base64url. */
+  readonly sign: (text: string) => string;
+  /** Whether the server's key (raw, base64url) made the signature. */
+  readonly verify: (publicKey: string, text: string, signature: string) => boolean;
+  readonly deviceOf: (publicKey: string) => DeviceId;
+}
+
+/** What the console's side of a connection does to the world. */
+export interface Route {
+  readonly send: (message: ConsoleMessage) => void;
+  /** Ends this connection; a new attempt follows by itself. */
+  readonly close: () => void;
+}
+
+/** Why there is no talk with the server although it answered; a person has to do something. */
+export type Hindrance = GoodbyeReason | 'other_server' | 'record_broken' | 'record_differs';
+
+/** What is known of the connection. */
+export interface SyncStanding {
+  readonly state: 'off' | 'greeting' | 'live';
+  readonly hindrance: { readonly why: Hindrance; readonly detail: string } | null;
+  readonly role: MemberRole | null;
+  readonly clock: ClockEstimate | null;
+  /** Streams that the server is known to be ahead in. */
+  readonly behind: number;
+  /** The last word from the server, monotonic ms; null when none was heard. */
+  readonly heard: number | null;
+  readonly token: string | null;
+}
+
+interface Question {
+  readonly kind: 'push' | 'pull' | 'compare';
+  readonly stream: StreamId;
+  readonly replica: ReplicaId | null;
+  readonly from: number;
+  readonly to: number;
+  readonly asked: number;
+}
+
+/**
+ * The console's side of sync, as a machine: what came in and the monotonic time change it, and it answers by sending and by
+ * writing through the port. It knows no socket, no disk and no clock, so the simulation runs this very code.
+ *
+ * It pushes and pulls at once and independently: a busy incident never keeps what this console wrote from leaving it.
+ */
+export class ConsoleSync {
+  readonly #port: ReplicaPort;
+  readonly #identity: ConsoleIdentity;
+  #route: Route | null = null;
+  #state: SyncStanding['state'] = 'off';
+  #hindrance: SyncStanding['hindrance'] = null;
+  #role: MemberRole | null = null;
+  #token: string | null = null;
+  #clock: ClockEstimate | null = null;
+  #heard: number | null = null;
+  #server: { readonly device: DeviceId; readonly publicKey: string } | null = null;
+  #nextQuestion = 1;
+  #timeAsked = Number.NEGATIVE_INFINITY;
+  #presenceSaid = Number.NEGATIVE_INFINITY;
+  #presence: Presence | null = null;
+  #others: Others = new Map();
+  readonly #asked = new Map<number, Question>();
+  /** How far the server is known to have come. */
+  readonly #serverAt = new Map<StreamId, number>();
+  /** Streams that were compared in this connection, or needed no comparing. */
+  readonly #compared = new Set<StreamId>();
+  /** Streams of which the server turned out to hold less than was thought. */
+  readonly #mustCompare = new Set<StreamId>();
+  /** Streams that wait until the replica has introduced itself. */
+  readonly #paused = new Set<StreamId>();
+  /** Streams that can't go on until a person did something. */
+  readonly #stuck = new Set<StreamId>();
+
+  constructor(port: ReplicaPort, identity: ConsoleIdentity) {
+    this.#port = port;
+    this.#identity = identity;
+  }
+
+  /** A connection stands; the server speaks first. */
+  connected(route: Route, monotonic: number): void {
+    this.#route = route;
+    this.#state = 'greeting';
+    this.#heard = monotonic;
+  }
+
+  /** The connection is gone, whatever the reason. What was on its way is offered anew on the next one. */
+  disconnected(): void {
+    this.#route = null;
+    this.#state = 'off';
+    this.#asked.clear();
+    this.#serverAt.clear();
+    this.#compared.clear();
+    this.#paused.clear();
+    this.#others = new Map();
+    this.#token = null;
+    this.#timeAsked = Number.NEGATIVE_INFINITY;
+    this.#presenceSaid = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Takes what the server said. */
+  received(message: ServerMessage, monotonic: number): void {
+    if (this.#route === null) return;
+    this.#heard = monotonic;
+    this.#take(message, monotonic);
+    this.#work(monotonic);
+  }
+
+  /** Something was written here, a stream was shared, or a refused batch is to be tried again. */
+  wrote(monotonic: number): void {
+    this.#work(monotonic);
+  }
+
+  /** A person forgave what hindered: everything is tried again. */
+  retry(monotonic: number): void {
+    this.#hindrance = null;
+    this.#stuck.clear();
+    this.#work(monotonic);
+  }
+
+  /** Says where the console's person is. */
+  present(presence: Presence, monotonic: number): void {
+    this.#presence = presence;
+    this.#presenceSaid = Number.NEGATIVE_INFINITY;
+    this.tick(monotonic);
+  }
+
+  /** To be called about once a second: asks for the time, says presence, and gives up a route that doesn't answer. */
+  tick(monotonic: number): void {
+    if (this.#route === null) return;
+    const waits = [...this.#asked.values()].some(({ asked }) => monotonic - asked > answerWithinMs);
+    const silent = monotonic - (this.#heard ?? monotonic) > answerWithinMs + timeEveryMs;
+    if (waits || silent) {
+      this.#route.close();
+      return;
+    }
+    if (this.#state !== 'live') return;
+    if (monotonic - this.#timeAsked >= timeEveryMs) {
+      this.#timeAsked = monotonic;
+      this.#send({ t: 'time', sent: monotonic });
+    }
+    if (this.#presence !== null && monotonic - this.#presenceSaid >= presenceEveryMs) {
+      this.#presenceSaid = monotonic;
+      this.#send({ t: 'presence', presence: this.#presence });
+    }
+    this.#work(monotonic);
+  }
+
+  /** Who else looks at the workspace now, by device. */
+  others(monotonic: number): Others {
+    return othersNow(this.#others, monotonic);
+  }
+
+  standing(): SyncStanding {
+    const behind = [...this.#serverAt].filter(([stream, last]) => last > this.#port.position(stream).cursor).length;
+    return {
+      state: this.#state,
+      hindrance: this.#hindrance,
+      role: this.#role,
+      clock: this.#clock,
+      behind,
+      heard: this.#heard,
+      token: this.#token,
+    };
+  }
+
+  #take(message: ServerMessage, monotonic: number): void {
+    switch (message.t) {
+      case 'challenge':
+        this.#greet(message);
+        break;
+      case 'welcome':
+        if (this.#port.epoch() !== message.epoch) this.#port.beginEpoch(message.epoch);
+        this.#state = 'live';
+        this.#hindrance = null;
+        this.#role = message.role;
+        this.#token = message.token;
+        this.tick(monotonic);
+        break;
+      case 'heads':
+        for (const { stream, head } of message.heads) this.#noteServerAt(stream, head.last);
+        break;
+      case 'ack':
+        this.#acknowledged(message);
+        break;
+      case 'page':
+        this.#asked.delete(message.id);
+        if (message.differs) this.#differs(message.stream);
+        else this.#receive(message);
+        this.#noteServerAt(message.stream, message.last);
+        break;
+      case 'events':
+        this.#live(message);
+        break;
+      case 'vector':
+        this.#asked.delete(message.id);
+        this.#port.compared(message.stream, message.heads);
+        this.#compared.add(message.stream);
+        this.#mustCompare.delete(message.stream);
+        break;
+      case 'time':
+        this.#clock = estimateClock(this.#clock, { sent: message.sent, received: monotonic, server: message.now });
+        break;
+      case 'present':
+        this.#others = withPresence(this.#others, message, monotonic);
+        break;
+      case 'goodbye':
+        if (message.why !== 'closing' && message.why !== 'silent') {
+          this.#hindrance = { why: message.why, detail: message.detail };
+        }
+        this.#route?.close();
+        break;
+    }
+  }
+
+  #greet(message: Extract<ServerMessage, { t: 'challenge' }>): void {
+    const { workspace, device, server, software, sign, deviceOf } = this.#identity;
+    if (message.newest < oldestProtocol) return this.#hinder('server_too_old', `${message.newest}`);
+    if (message.oldest > protocolVersion) return this.#hinder('client_too_old', `${message.oldest}`);
+    if (deviceOf(message.publicKey) !== message.server || (server !== null && server !== message.server)) {
+      return this.#hinder('other_server', message.server);
+    }
+    this.#server = { device: message.server, publicKey: message.publicKey };
+    const protocol = Math.min(message.newest, protocolVersion);
+    const signature = sign(helloText(message.server, workspace, message.nonce));
+    this.#send({ t: 'hello', protocol, software, workspace, device, signature });
+  }
+
+  #hinder(why: Hindrance, detail: string): void {
+    this.#hindrance = { why, detail };
+    this.#route?.close();
+  }
+
+  #acknowledged(message: Extract<ServerMessage, { t: 'ack' }>): void {
+    const question = this.#asked.get(message.id);
+    this.#asked.delete(message.id);
+    if (question === undefined || question.replica === null) return;
+    const { stream, replica, from, to } = question;
+    if (message.held > 0) this.#port.held(stream, replica, message.held);
+    if (stream === this.#identity.workspace) this.#paused.clear();
+    const nth = message.verdicts.findIndex(({ verdict }) => verdict === 'refused');
+    const refusal = message.verdicts[nth];
+    if (refusal?.verdict === 'refused') this.#refused(stream, replica, from + nth, refusal.why);
+    if (message.placed === null) return;
+    this.#noteServerAt(stream, message.placed.head.last);
+    if (this.#port.position(stream).cursor !== message.placed.after || !this.#holds(stream, message.placed.head))
+      return;
+    const known = message.verdicts.filter(({ verdict }) => verdict === 'duplicate').length;
+    this.#came(stream, this.#port.placed(stream, { replica, from: from + known, to }, message.placed.head));
+  }
+
+  #refused(stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason): void {
+    switch (why) {
+      case 'forked':
+        this.#port.forked(stream, replica);
+        break;
+      case 'gap':
+        // The server holds less than was thought: it is asked how much.
+        this.#compared.delete(stream);
+        this.#mustCompare.add(stream);
+        break;
+      case 'not_introduced':
+        // The introduction is on its way, in the workspace's own stream.
+        this.#paused.add(stream);
+        break;
+      default:
+        this.#port.refused(stream, replica, from, why);
+    }
+  }
+
+  #live(message: Extract<ServerMessage, { t: 'events' }>): void {
+    this.#noteServerAt(message.stream, message.head.last);
+    // A gap is not filled by guessing: it is pulled.
+    if (message.after === this.#port.position(message.stream).cursor) this.#receive(message);
+  }
+
+  #receive(incoming: Incoming): void {
+    if (this.#holds(incoming.stream, incoming.head)) this.#came(incoming.stream, this.#port.receive(incoming));
+  }
+
+  #came(stream: StreamId, received: Received): void {
+    if (received.outcome === 'taken') return;
+    this.#stuck.add(stream);
+    this.#hindrance = { why: 'record_broken', detail: received.detail };
+  }
+
+  /** Whether the server signed the head that it gave. One without a signature is taken and proves nothing. */
+  #holds(stream: StreamId, head: ServerHead): boolean {
+    if (head.signature === null || this.#server === null) return true;
+    const text = serverHeadText(stream, this.#port.epoch() ?? '', head);
+    if (this.#identity.verify(this.#server.publicKey, text, head.signature)) return true;
+    this.#stuck.add(stream);
+    this.#hindrance = { why: 'record_broken', detail: `${stream}: signature of the server's head` };
+    return false;
+  }
+
+  /**
+   * In one and the same epoch the server's chain at our cursor is another: its record is not what it was. That is told, the
+   * stream is taken anew from its beginning, and nothing here is touched.
+   */
+  #differs(stream: StreamId): void {
+    this.#hindrance = { why: 'record_differs', detail: stream };
+    this.#port.restart(stream);
+    this.#compared.delete(stream);
+  }
+
+  #noteServerAt(stream: StreamId, last: number): void {
+    this.#serverAt.set(stream, Math.max(this.#serverAt.get(stream) ?? 0, last));
+  }
+
+  #work(monotonic: number): void {
+    if (this.#state !== 'live') return;
+    for (const [stream, last] of this.#serverAt) {
+      if (this.#inFlight('pull') >= maxPullsInFlight) break;
+      if (this.#stuck.has(stream) || this.#isAsked('pull', stream)) continue;
+      const { cursor, chain } = this.#port.position(stream);
+      if (last > cursor)
+        this.#send({ t: 'pull', id: this.#ask('pull', stream, monotonic), stream, after: cursor, chain });
+    }
+    if (this.#role === 'wall') return;
+    for (const stream of this.#port.streams()) {
+      if (this.#paused.has(stream) || !this.#isCompared(stream, monotonic)) continue;
+      while (this.#inFlight('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
+    }
+  }
+
+  /** Whether it is known what the server holds of a stream; asks otherwise. */
+  #isCompared(stream: StreamId, monotonic: number): boolean {
+    if (this.#compared.has(stream)) return true;
+    if (this.#isAsked('compare', stream)) return false;
+    // What was acknowledged in this epoch is held: only a stream that was never taken up in it has to be asked about.
+    if (this.#port.position(stream).cursor > 0 && !this.#mustCompare.has(stream)) {
+      this.#compared.add(stream);
+      return true;
+    }
+    this.#send({ t: 'compare', id: this.#ask('compare', stream, monotonic), stream });
+    return false;
+  }
+
+  #pushNext(stream: StreamId, monotonic: number): boolean {
+    const inFlight = new Map<ReplicaId, number>();
+    for (const { kind, stream: of, replica, to } of this.#asked.values()) {
+      if (kind === 'push' && of === stream && replica !== null)
+        inFlight.set(replica, Math.max(to, inFlight.get(replica) ?? 0));
+    }
+    const next = this.#port.outgoing(stream, inFlight);
+    if (next === null) return false;
+    const { replica, from, events, head } = next;
+    const id = this.#ask('push', stream, monotonic, replica, from, from + events.length - 1);
+    this.#send({ t: 'push', id, stream, replica, events: [...events], head });
+    return true;
+  }
+
+  #ask(
+    kind: Question['kind'],
+    stream: StreamId,
+    asked: number,
+    replica: ReplicaId | null = null,
+    from = 0,
+    to = 0,
+  ): number {
+    const id = this.#nextQuestion;
+    this.#nextQuestion += 1;
+    this.#asked.set(id, { kind, stream, replica, from, to, asked });
+    return id;
+  }
+
+  #isAsked(kind: Question['kind'], stream: StreamId): boolean {
+    return [...this.#asked.values()].some((question) => question.kind === kind && question.stream === stream);
+  }
+
+  #inFlight(kind: Question['kind']): number {
+    return [...this.#asked.values()].filter((question) => question.kind === kind).length;
+  }
+
+  #send(message: ConsoleMessage): void {
+    this.#route?.send(message);
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/**
+ * Why events were refused. What is refused stays whole on the console that sent it, is told there by this name, and
+ * never holds up what can go.
+ *
+ *   not_member        the sending device does not belong to the workspace (any more)
+ *   read_only         the sender may look and not write
+ *   not_allowed       the incident is restricted to named people, and the sender is none of them
+ *   not_introduced    the replica has not introduced itself in the workspace's stream yet; sent again once it has
+ *   unknown_device    the replica's device is nobody's here
+ *   device_revoked    the replica's device was revoked before these events came
+ *   head_unproven     the signed head does not vouch for what was sent
+ *   unreadable        a header can't be read, or is of another stream or replica than the batch says
+ *   body_altered      a body is not the one that its header vouches for
+ *   gap               events before these are missing here
+ *   chain_broken      the first does not follow what is here
+ *   forked            another event stands under the same id: two databases wrote as one replica
+ *   too_large         the batch is larger than the limits
+ */
+export const refusalReasonSchema = z.enum([
+  'not_member',
+  'read_only',
+  'not_allowed',
+  'not_introduced',
+  'unknown_device',
+  'device_revoked',
+  'head_unproven',
+  'unreadable',
+  'body_altered',
+  'gap',
+  'chain_broken',
+  'forked',
+  'too_large',
+]);
+export type RefusalReason = z.infer<typeof refusalReasonSchema>;
+
+/** Why an event took its place and its body is not passed on. */
+export const quarantineReasonSchema = z.enum(['body_too_large']);
+export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
+
+/** What became of one event. */
+export const verdictSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('ok') }),
+  z.strictObject({ verdict: z.literal('duplicate') }),
+  z.strictObject({ verdict: z.literal('quarantined'), why: quarantineReasonSchema }),
+  z.strictObject({ verdict: z.literal('refused'), why: refusalReasonSchema }),
+]);
+export type Verdict = z.infer<typeof verdictSchema>;
