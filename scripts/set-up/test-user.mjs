@@ -16,6 +16,7 @@ const needed = [
   'resources',
   'shared',
   'electron',
+  'server',
   'test',
   'scripts',
   'dist',

@@ -6,7 +6,7 @@ import { say } from '../set-up/say.mjs';
 import { brokenLaws } from './import-laws.mjs';
 import { asOne } from './run-steps.mjs';
 
-const projects = ['shared', 'electron', 'renderer', 'test'];
+const projects = ['shared', 'electron', 'server', 'renderer', 'test'];
 
 /** The types of every folder, each under its own rules of what it may see. */
 export const typesStep = {

@@ -209,7 +209,7 @@ export class ConsoleSync {
         this.tick(monotonic);
         break;
       case 'heads':
-        for (const { stream, head } of message.heads) this.#noteServerAt(stream, head.last);
+        for (const { stream, head } of message.heads) this.#noteHead(stream, head);
         break;
       case 'ack':
         this.#acknowledged(message);
@@ -333,6 +333,15 @@ export class ConsoleSync {
     this.#hindrance = { why: 'record_differs', detail: stream };
     this.#port.restart(stream);
     this.#compared.delete(stream);
+  }
+
+  /** A signed head of what we have taken is kept as proof; one of another record is told. */
+  #noteHead(stream: StreamId, head: ServerHead): void {
+    this.#noteServerAt(stream, head.last);
+    const { cursor, chain } = this.#port.position(stream);
+    if (cursor !== head.last || head.signature === null || this.#stuck.has(stream)) return;
+    if (chain !== head.chain) this.#differs(stream);
+    else if (!this.#port.isKept(stream, head) && this.#holds(stream, head)) this.#port.keep(stream, head);
   }
 
   #noteServerAt(stream: StreamId, last: number): void {

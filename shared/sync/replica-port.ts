@@ -66,6 +66,9 @@ export interface ReplicaPort {
     own: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
     head: ServerHead,
   ) => Received;
+  /** Keeps a head that the server signed, as proof of what its record was; the latest of each stream. */
+  readonly keep: (stream: StreamId, head: ServerHead) => void;
+  readonly isKept: (stream: StreamId, head: ServerHead) => boolean;
   /** The server refused a batch; it stays here, is shown by that name and is not offered again until `retry`. */
   readonly refused: (stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason) => void;
   /**

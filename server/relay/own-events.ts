@@ -1,0 +1,77 @@
+import { type ChainHead, bodyHashOf, sealEvent } from '../../shared/record/chain.ts';
+import { type Header, type SealedEvent, envelopeVersion } from '../../shared/record/envelope.ts';
+import { headerWriter } from '../../shared/record/header-text.ts';
+import { type HybridStamp, firstStamp, nextStamp } from '../../shared/record/hybrid-clock.ts';
+import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
+import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
+import { type SignedHead, headText } from '../../shared/sync/signed-head.ts';
+import type { ServerIdentity, Surroundings } from './server-identity.ts';
+
+/** An event that the server wrote itself, and the head that vouches for it. */
+export interface OwnEvent {
+  readonly sealed: SealedEvent;
+  readonly head: SignedHead;
+}
+
+/** Seals what the server itself has to say, under the replica of this process. */
+export class OwnEvents {
+  #stamp: HybridStamp = firstStamp;
+
+  constructor(
+    readonly identity: ServerIdentity,
+    readonly surroundings: Surroundings,
+  ) {}
+
+  /** How the replica introduces itself in a workspace: its first event there. */
+  introduction(workspace: StreamId): OwnEvent {
+    const { device, publicKey, replica, sign } = this.identity;
+    const signature = sign(introductionText(workspace, replica));
+    return this.#seal(workspace, null, introductionKind, { data: { device, publicKey, signature } });
+  }
+
+  /** That events of a replica, `from` to `to`, came with stamps too far ahead, and are placed at the time of receipt. */
+  clamp(
+    stream: StreamId,
+    head: ChainHead | null,
+    of: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
+  ): OwnEvent {
+    const ms = this.surroundings.now();
+    const alt = `clock.clamped · ${of.replica} ${of.from}–${of.to}`;
+    return this.#seal(stream, head, 'clock.clamped', { alt, data: { ...of, ms } });
+  }
+
+  #seal(stream: StreamId, head: ChainHead | null, kind: string, content: object): OwnEvent {
+    const { now, monotonic, random, sha256 } = this.surroundings;
+    const { replica, sign } = this.identity;
+    const wall = now();
+    this.#stamp = nextStamp(this.#stamp, wall);
+    const body = JSON.stringify(content);
+    const salt = Buffer.from(random(16), 'base64url').toString('hex');
+    const batch = {
+      v: envelopeVersion,
+      stream,
+      replica,
+      wall,
+      boot: 'server',
+      mono: monotonic(),
+      offset: 0,
+      actor: null,
+      simulated: false,
+    } as const;
+    const header: Header = {
+      ...batch,
+      seq: (head?.seq ?? 0) + 1,
+      hlc: [this.#stamp.ms, this.#stamp.counter],
+      kind,
+      kv: 1,
+      critical: false,
+      group: null,
+      refs: [],
+      bodyHash: bodyHashOf(body, salt, sha256),
+      prev: head?.hash ?? null,
+    };
+    const { sealed, head: reached } = sealEvent(header, body, salt, headerWriter(batch), sha256);
+    const named = { replica, ...reached };
+    return { sealed, head: { ...named, signature: sign(headText(stream, named)) } };
+  }
+}

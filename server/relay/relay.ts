@@ -1,0 +1,148 @@
+import { readHeader } from '../../shared/record/chain.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
+import { type Batch, admit } from '../../shared/sync/admission.ts';
+import { maxPageBytes, maxPageEvents } from '../../shared/sync/limits.ts';
+import { type ServerHead, serverHeadText } from '../../shared/sync/signed-head.ts';
+import type { Appended, DeviceRow, PageRows, RelayStorage, StreamState } from '../storage/relay-storage.ts';
+import type { FanOut } from './fan-out.ts';
+import { OwnEvents } from './own-events.ts';
+import type { ServerIdentity, Surroundings } from './server-identity.ts';
+
+/** What a relay is made of. */
+export interface RelayParts {
+  readonly storage: RelayStorage;
+  readonly fanOut: FanOut;
+  readonly identity: ServerIdentity;
+  readonly surroundings: Surroundings;
+}
+
+/** The server's part that takes events in and gives them out; sessions and the HTTP side ask it. */
+export class Relay {
+  readonly #own: OwnEvents;
+  readonly #introduced = new Map<StreamId, Promise<void>>();
+  #epoch: string | null = null;
+  readonly #signed = new Map<StreamId, ServerHead>();
+
+  constructor(readonly parts: RelayParts) {
+    this.#own = new OwnEvents(parts.identity, parts.surroundings);
+  }
+
+  /** This life of the database. */
+  async epoch(): Promise<string> {
+    this.#epoch ??= await this.parts.storage.epoch();
+    return this.#epoch;
+  }
+
+  /** Judges a batch by the one rule, and writes what may enter. What is told to others is on disk by then. */
+  async take(workspace: StreamId, batch: Batch, sender: DeviceRow, from: object): Promise<Appended> {
+    const { storage, fanOut, identity, surroundings } = this.parts;
+    const now = surroundings.now();
+    const first = readHeader(batch.events[0]?.header ?? '');
+    const start = first.ok ? first.value.seq : 1;
+    if (first.ok && first.value.hlc[0] > now) await this.#introduce(workspace);
+    const request = {
+      workspace,
+      stream: batch.stream,
+      replica: batch.replica,
+      from: start,
+      to: start + batch.events.length - 1,
+      memberId: sender.memberId,
+      devices: devicesNamedIn(batch, workspace),
+      own: identity.replica,
+    };
+    const appended = await storage.append(request, (found) => {
+      const may = sender.revoked ? 'not_member' : sender.role === 'wall' ? 'reads' : 'writes';
+      const admission = admit(
+        batch,
+        { ...found, workspace, sender: found.access === 'not_allowed' ? 'not_allowed' : may, now },
+        surroundings,
+      );
+      const clamped = admission.ahead === null ? null : { replica: batch.replica, ...admission.ahead };
+      return {
+        admission,
+        head: batch.head,
+        own: clamped === null ? null : this.#own.clamp(batch.stream, found.ownHead, clamped),
+      };
+    });
+    this.#tell(workspace, batch, appended, from, fanOut);
+    return appended;
+  }
+
+  /** The events of a stream after a place. */
+  page(stream: StreamId, after: number): Promise<PageRows> {
+    return this.parts.storage.page(stream, after, { events: maxPageEvents, bytes: maxPageBytes });
+  }
+
+  /** How far a stream has come, signed. Signed once, however many are told. */
+  async signedHead({ stream, last, chain }: StreamState): Promise<ServerHead> {
+    const known = this.#signed.get(stream);
+    if (known?.last === last && known.chain === chain) return known;
+    const signature = this.parts.identity.sign(serverHeadText(stream, await this.epoch(), { last, chain }));
+    const head = { last, chain, signature };
+    this.#signed.set(stream, head);
+    return head;
+  }
+
+  #tell(workspace: StreamId, batch: Batch, appended: Appended, from: object, fanOut: FanOut): void {
+    const { after, admission, all, own } = appended;
+    if (all.last === after) return;
+    const events = admission.admitted.map(({ sealed }) => sealed);
+    fanOut.tell(workspace, { kind: 'events', after, events, signed: [batch.head], state: appended.batch }, from);
+    if (own === null) return;
+    fanOut.tell(workspace, { kind: 'events', after: appended.batch.last, events: [own], signed: [], state: all });
+  }
+
+  /** The replica of this process introduces itself before it writes in a workspace. */
+  #introduce(workspace: StreamId): Promise<void> {
+    const known = this.#introduced.get(workspace);
+    if (known !== undefined) return known;
+    const introducing = this.#writeIntroduction(workspace);
+    this.#introduced.set(workspace, introducing);
+    introducing.catch(() => this.#introduced.delete(workspace));
+    return introducing;
+  }
+
+  async #writeIntroduction(workspace: StreamId): Promise<void> {
+    const { identity, storage } = this.parts;
+    const { sealed, head } = this.#own.introduction(workspace);
+    const request = {
+      workspace,
+      stream: workspace,
+      replica: identity.replica,
+      from: 1,
+      to: 1,
+      memberId: null,
+      devices: [identity.device],
+      own: identity.replica,
+    };
+    await storage.append(request, (found) => {
+      const batch = { stream: workspace, replica: identity.replica, events: [sealed], head };
+      const standing = {
+        ...found,
+        workspace,
+        sender: 'writes',
+        standingOf: () => 'member' as const,
+        now: this.parts.surroundings.now(),
+      } as const;
+      return { admission: admit(batch, standing, this.parts.surroundings), head, own: null };
+    });
+  }
+}
+
+/** How far a stream has come, without proof: signing each live event would cost more than sending it. */
+export function unsignedHead({ last, chain }: StreamState): ServerHead {
+  return { last, chain, signature: null };
+}
+
+/** The devices that introductions in a batch name, as far as they can be read. The rule proves them. */
+function devicesNamedIn({ stream, events: [first] }: Batch, workspace: StreamId): readonly DeviceId[] {
+  if (stream !== workspace || first === undefined) return [];
+  try {
+    const { data } = JSON.parse(first.body ?? 'null') as { readonly data?: unknown };
+    const introduction = introductionSchema.safeParse(data).data;
+    return introduction === undefined ? [] : [introduction.device];
+  } catch {
+    return [];
+  }
+}
