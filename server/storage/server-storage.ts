@@ -1,0 +1,19 @@
+import type { FanOut } from '../relay/fan-out.ts';
+import type { AdminStorage } from './admin-storage.ts';
+import type { RelayStorage } from './relay-storage.ts';
+
+/** A database that a server runs on: SQLite in a folder, or PostgreSQL. */
+export interface ServerStorage {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly relay: RelayStorage;
+  readonly admin: AdminStorage;
+  /**
+   * Tells this process's sessions what other processes did in the same database: events, presence, and who may do what.
+   * A hint only: with it off, heads that are told every few seconds catch all. Resolves with the way to stop.
+   */
+  readonly follow: (fanOut: FanOut, failed: (error: unknown) => void) => Promise<() => Promise<void>>;
+  /** Whether the database answers; for `GET /health`. */
+  readonly answers: () => Promise<boolean>;
+  /** Closes relay and admin. What was under way is finished first. */
+  readonly close: () => Promise<void>;
+}
