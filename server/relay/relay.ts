@@ -52,10 +52,17 @@ export class Relay {
       own: identity.replica,
     };
     const appended = await storage.append(request, (found) => {
-      const may = sender.revoked ? 'not_member' : sender.role === 'wall' ? 'reads' : 'writes';
+      const may = sender.revoked ? 'revoked' : sender.role === 'wall' ? 'reads' : 'writes';
       const admission = admit(
         batch,
-        { ...found, workspace, sender: found.access === 'not_allowed' ? 'not_allowed' : may, now },
+        {
+          ...found,
+          workspace,
+          sender: found.access === 'not_allowed' ? 'not_allowed' : may,
+          // What a server wrote comes back to it after a restore.
+          isKnown: (device) => device === identity.device || found.isKnown(device),
+          now,
+        },
         surroundings,
       );
       const clamped = admission.ahead === null ? null : { replica: batch.replica, ...admission.ahead };
@@ -122,7 +129,7 @@ export class Relay {
         ...found,
         workspace,
         sender: 'writes',
-        standingOf: () => 'member' as const,
+        isKnown: () => true,
         now: this.parts.surroundings.now(),
       } as const;
       return { admission: admit(batch, standing, this.parts.surroundings), head, own: null };

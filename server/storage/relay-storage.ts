@@ -27,7 +27,7 @@ export interface StreamState {
 }
 
 /** What an append found in its own transaction: what the rule must know, and where the server's own replica stands. */
-export interface Found extends Pick<Standing, 'introduced' | 'standingOf' | 'head' | 'hashAt'> {
+export interface Found extends Pick<Standing, 'introduced' | 'isKnown' | 'head' | 'hashAt'> {
   /** Whether the stream is new, open to every member, or open to this one. */
   readonly access: 'open' | 'not_allowed';
   /** The head of the replica that the server itself writes as, in this stream. */

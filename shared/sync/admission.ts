@@ -26,11 +26,11 @@ export interface Standing {
   /** The workspace's own stream, in which replicas introduce themselves. */
   readonly workspace: StreamId;
   /** What the sender may do with this stream. */
-  readonly sender: 'writes' | 'reads' | 'not_allowed' | 'not_member';
+  readonly sender: 'writes' | 'reads' | 'not_allowed' | 'not_member' | 'revoked';
   /** The public key (raw, base64url) by which the replica introduced itself here; null when it did not. */
   readonly introduced: string | null;
-  /** Whether the device of a public key belongs to somebody here. */
-  readonly standingOf: (device: DeviceId) => 'member' | 'revoked' | 'unknown';
+  /** Whether a device belongs to somebody here, or did. */
+  readonly isKnown: (device: DeviceId) => boolean;
   /** The replica's last event in this stream that the server holds. */
   readonly head: ChainHead | null;
   /** The header's hash of an event that the server holds; null for one that it does not. */
@@ -73,6 +73,7 @@ export interface Admission {
  */
 export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admission {
   if (standing.sender === 'not_member') return refuse(batch, 'not_member');
+  if (standing.sender === 'revoked') return refuse(batch, 'device_revoked');
   if (standing.sender === 'not_allowed') return refuse(batch, 'not_allowed');
   if (standing.sender === 'reads') return refuse(batch, 'read_only');
 
@@ -91,9 +92,8 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
   const [first] = fresh;
   if (first === undefined) return { verdicts: known.map(() => duplicate), admitted: [], introduced: null, ahead: null };
 
-  const owner = standing.standingOf(proofs.deviceOf(key));
-  if (owner === 'unknown') return refuse(batch, 'unknown_device', known.length);
-  if (owner === 'revoked') return refuse(batch, 'device_revoked', known.length);
+  // What a revoked device wrote may come by somebody else, who vouches for it: a restored server is refilled so.
+  if (!standing.isKnown(proofs.deviceOf(key))) return refuse(batch, 'unknown_device', known.length);
   if (first.header.seq !== held + 1) return refuse(batch, 'gap');
   if (first.header.prev !== (standing.head?.hash ?? null)) return refuse(batch, 'chain_broken');
 

@@ -216,8 +216,7 @@ export class ConsoleSync {
         break;
       case 'page':
         this.#asked.delete(message.id);
-        if (message.differs) this.#differs(message.stream);
-        else this.#receive(message);
+        this.#page(message);
         this.#noteServerAt(message.stream, message.last);
         break;
       case 'events':
@@ -297,6 +296,13 @@ export class ConsoleSync {
       default:
         this.#port.refused(stream, replica, from, why);
     }
+  }
+
+  /** What was pushed meanwhile may have moved the cursor: then the page is old, and the next one is asked for. */
+  #page(message: Extract<ServerMessage, { t: 'page' }>): void {
+    if (this.#port.position(message.stream).cursor !== message.after) return;
+    if (message.differs) this.#differs(message.stream);
+    else this.#receive(message);
   }
 
   #live(message: Extract<ServerMessage, { t: 'events' }>): void {

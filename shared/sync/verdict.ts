@@ -9,7 +9,7 @@ import { z } from 'zod';
  *   not_allowed       the incident is restricted to named people, and the sender is none of them
  *   not_introduced    the replica has not introduced itself in the workspace's stream yet; sent again once it has
  *   unknown_device    the replica's device is nobody's here
- *   device_revoked    the replica's device was revoked before these events came
+ *   device_revoked    the sending device was revoked
  *   head_unproven     the signed head does not vouch for what was sent
  *   unreadable        a header can't be read, or is of another stream or replica than the batch says
  *   body_altered      a body is not the one that its header vouches for
