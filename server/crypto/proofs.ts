@@ -1,0 +1,40 @@
+import { type KeyObject, createHash, createPublicKey, hash, verify } from 'node:crypto';
+import { type DeviceId, deviceIdSchema } from '../../shared/record/introduction.ts';
+import type { Proofs } from '../../shared/sync/admission.ts';
+
+/** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
+}
+
+/** The device that a public key (raw, base64url) makes: the first half of its SHA-256. */
+export function deviceOf(publicKey: string): DeviceId {
+  const digest = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
+  return deviceIdSchema.parse(digest.slice(0, 32));
+}
+
+/** Keys that were read lately: reading one costs as much as a check by it. */
+const keys = new Map<string, KeyObject>();
+const maxKeys = 2_000;
+
+/** Whether the holder of an Ed25519 key (raw, base64url) made the signature (base64url) of a text. */
+export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+  try {
+    return verify(null, Buffer.from(text), keyOf(publicKey), Buffer.from(signature, 'base64url'));
+  } catch {
+    // Of the right length, and no point of the curve.
+    return false;
+  }
+}
+
+/** The crypto of the one rule, by Node. */
+export const proofs: Proofs = { sha256, verify: isSignedBy, deviceOf };
+
+function keyOf(publicKey: string): KeyObject {
+  const known = keys.get(publicKey);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  if (keys.size >= maxKeys) keys.clear();
+  keys.set(publicKey, key);
+  return key;
+}
