@@ -95,7 +95,7 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
   // What a revoked device wrote may come by somebody else, who vouches for it: a restored server is refilled so.
   if (!standing.isKnown(proofs.deviceOf(key))) return refuse(batch, 'unknown_device', known.length);
   if (first.header.seq !== held + 1) return refuse(batch, 'gap');
-  if (first.header.prev !== (standing.head?.hash ?? null)) return refuse(batch, 'chain_broken');
+  if (first.header.prev !== (standing.head?.hash ?? null)) return refuse(batch, 'forked');
 
   const admitted = fresh.map((event) => (isTooLarge(event) ? { ...event, sealed: withoutBody(event.sealed) } : event));
   const ahead = fresh.filter(({ header }) => header.hlc[0] > standing.now + maxAheadMs);

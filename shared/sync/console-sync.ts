@@ -60,6 +60,9 @@ export interface SyncStanding {
   readonly token: string | null;
 }
 
+/** How long (ms) a replica waits that has not introduced itself, unless its introduction is seen to go before. */
+const pauseMs = 3_000;
+
 interface Question {
   readonly kind: 'push' | 'pull' | 'compare';
   readonly stream: StreamId;
@@ -98,8 +101,11 @@ export class ConsoleSync {
   readonly #compared = new Set<StreamId>();
   /** Streams of which the server turned out to hold less than was thought. */
   readonly #mustCompare = new Set<StreamId>();
-  /** Streams that wait until the replica has introduced itself. */
-  readonly #paused = new Set<StreamId>();
+  /** Replicas that wait, in a stream, until their introduction has come to the server; it may be somebody else who brings it. */
+  readonly #paused = new Map<
+    string,
+    { readonly stream: StreamId; readonly replica: ReplicaId; readonly until: number }
+  >();
   /** Streams that can't go on until a person did something. */
   readonly #stuck = new Set<StreamId>();
 
@@ -212,7 +218,7 @@ export class ConsoleSync {
         for (const { stream, head } of message.heads) this.#noteHead(stream, head);
         break;
       case 'ack':
-        this.#acknowledged(message);
+        this.#acknowledged(message, monotonic);
         break;
       case 'page':
         this.#asked.delete(message.id);
@@ -261,7 +267,7 @@ export class ConsoleSync {
     this.#route?.close();
   }
 
-  #acknowledged(message: Extract<ServerMessage, { t: 'ack' }>): void {
+  #acknowledged(message: Extract<ServerMessage, { t: 'ack' }>, monotonic: number): void {
     const question = this.#asked.get(message.id);
     this.#asked.delete(message.id);
     if (question === undefined || question.replica === null) return;
@@ -270,7 +276,7 @@ export class ConsoleSync {
     if (stream === this.#identity.workspace) this.#paused.clear();
     const nth = message.verdicts.findIndex(({ verdict }) => verdict === 'refused');
     const refusal = message.verdicts[nth];
-    if (refusal?.verdict === 'refused') this.#refused(stream, replica, from + nth, refusal.why);
+    if (refusal?.verdict === 'refused') this.#refused(stream, replica, from + nth, refusal.why, monotonic);
     if (message.placed === null) return;
     this.#noteServerAt(stream, message.placed.head.last);
     if (this.#port.position(stream).cursor !== message.placed.after || !this.#holds(stream, message.placed.head))
@@ -279,7 +285,7 @@ export class ConsoleSync {
     this.#came(stream, this.#port.placed(stream, { replica, from: from + known, to }, message.placed.head));
   }
 
-  #refused(stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason): void {
+  #refused(stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason, monotonic: number): void {
     switch (why) {
       case 'forked':
         this.#port.forked(stream, replica);
@@ -291,7 +297,7 @@ export class ConsoleSync {
         break;
       case 'not_introduced':
         // The introduction is on its way, in the workspace's own stream.
-        this.#paused.add(stream);
+        this.#paused.set(`${stream}/${replica}`, { stream, replica, until: monotonic + pauseMs });
         break;
       default:
         this.#port.refused(stream, replica, from, why);
@@ -365,7 +371,7 @@ export class ConsoleSync {
     }
     if (this.#role === 'wall') return;
     for (const stream of this.#port.streams()) {
-      if (this.#paused.has(stream) || !this.#isCompared(stream, monotonic)) continue;
+      if (!this.#isCompared(stream, monotonic)) continue;
       while (this.#inFlight('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
     }
   }
@@ -388,6 +394,9 @@ export class ConsoleSync {
     for (const { kind, stream: of, replica, to } of this.#asked.values()) {
       if (kind === 'push' && of === stream && replica !== null)
         inFlight.set(replica, Math.max(to, inFlight.get(replica) ?? 0));
+    }
+    for (const { stream: of, replica, until } of this.#paused.values()) {
+      if (of === stream && monotonic < until) inFlight.set(replica, Number.POSITIVE_INFINITY);
     }
     const next = this.#port.outgoing(stream, inFlight);
     if (next === null) return false;

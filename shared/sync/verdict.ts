@@ -14,8 +14,8 @@ import { z } from 'zod';
  *   unreadable        a header can't be read, or is of another stream or replica than the batch says
  *   body_altered      a body is not the one that its header vouches for
  *   gap               events before these are missing here
- *   chain_broken      the first does not follow what is here
- *   forked            another event stands under the same id: two databases wrote as one replica
+ *   chain_broken      one of them does not follow the one before it
+ *   forked            another event stands under an id of theirs, or before it: two databases wrote as one replica
  *   too_large         the batch is larger than the limits
  */
 export const refusalReasonSchema = z.enum([

@@ -27,6 +27,8 @@ export interface Aftermath {
   /** Consoles whose disk was put back to an earlier day. */
   readonly imagesRestored: ReadonlySet<SimulatedConsole>;
   readonly revoked: ReadonlySet<SimulatedConsole>;
+  /** Consoles whose disk was there twice at some time: what was unsent then may have been written again by each. */
+  readonly copied: ReadonlySet<SimulatedConsole>;
 }
 
 /** What must never be and is, in words. */
@@ -84,7 +86,7 @@ interface HeldByServer {
 
 /** What was said to be saved is at the server, once; but for what nobody can send any more. */
 function lost(
-  { written, imagesRestored, revoked, serverRestored, consoles }: Aftermath,
+  { written, imagesRestored, revoked, serverRestored, consoles, copied }: Aftermath,
   atServer: ReadonlyMap<StreamId, readonly HeldByServer[]>,
 ): readonly string[] {
   const texts = new Map<string, number>();
@@ -105,9 +107,13 @@ function lost(
   return written.flatMap(({ tag, by, stream }) => {
     const count = texts.get(tag) ?? 0;
     if (count === 1) return [];
-    if (count > 1) return [`${tag} stands ${count} times in ${stream}`];
+    if (count > 1) return copied.has(by) ? [] : [`${tag} stands ${count} times in ${stream}`];
     const mayBeGone = imagesRestored.has(by) || revoked.has(by) || (serverRestored && !isHeldSomewhere(tag));
-    return mayBeGone ? [] : [`${tag} in ${stream} is lost`];
+    return mayBeGone
+      ? []
+      : [
+          `${tag} in ${stream} is lost; written by console ${consoles.indexOf(by)}${isHeldSomewhere(tag) ? ', held somewhere' : ''}${serverRestored ? ', server restored' : ''}`,
+        ];
   });
 }
 

@@ -146,7 +146,7 @@ export class MemoryRelayStorage implements RelayStorage {
       after,
       batch,
       all,
-      own: ownEvent?.sealed ?? null,
+      own: ownEvent,
     };
   }
 

@@ -337,13 +337,17 @@ export class MemoryReplica implements ReplicaPort {
         this.#stamp = observeStamp(this.#stamp, { ms: hlc[0], counter: hlc[1] }, this.#machine.wall());
         break;
       }
-      case 'set_aside':
-        this.#events
-          .get(step.stream)
-          ?.get(step.replica)
-          ?.splice(step.from - 1);
+      case 'set_aside': {
+        const isOurs = this.#isOurs(step.replica);
+        const tail =
+          this.#events
+            .get(step.stream)
+            ?.get(step.replica)
+            ?.splice(step.from - 1) ?? [];
+        if (isOurs) this.#aside.set(step.stream, [...(this.#aside.get(step.stream) ?? []), ...tail]);
         this.#forked.delete(`${step.stream}/${step.replica}`);
         break;
+      }
       case 'rewritten':
         this.#aside.delete(step.stream);
         break;

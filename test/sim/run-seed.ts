@@ -43,6 +43,7 @@ export async function runSeed(seed: number, plant: Plant = faithful): Promise<Se
     serverRestored: false,
     imagesRestored: new Set<SimulatedConsole>(),
     revoked: new Set<SimulatedConsole>(),
+    copied: new Set<SimulatedConsole>(),
   };
 
   const join = (key = simulatedKey(`${seed}/${consoles.length}`)) => {
@@ -142,6 +143,7 @@ export async function runSeed(seed: number, plant: Plant = faithful): Promise<Se
     if (image === undefined) return;
     const { console, disk, note } = image;
     trouble.imagesRestored.add(console);
+    trouble.copied.add(console);
     restartLater(console, (who) => {
       who.kill();
       who.disk.restore(disk);
@@ -155,6 +157,7 @@ export async function runSeed(seed: number, plant: Plant = faithful): Promise<Se
     twin.disk.restore(who.disk.image());
     twin.note = chance.happens(0.5) && who.note !== null ? { ...who.note } : null;
     consoles.push(twin);
+    trouble.copied.add(who).add(twin);
     if (trouble.revoked.has(who)) trouble.revoked.add(twin);
     twin.start();
   };
