@@ -3,7 +3,7 @@ import type { StreamId } from '../../shared/record/ids.ts';
 import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
 import { type Batch, admit } from '../../shared/sync/admission.ts';
 import { maxPageBytes, maxPageEvents } from '../../shared/sync/limits.ts';
-import { type ServerHead, serverHeadText } from '../../shared/sync/signed-head.ts';
+import { type ServerHead, headText, serverHeadText } from '../../shared/sync/signed-head.ts';
 import type { Appended, DeviceRow, PageRows, RelayStorage, StreamState } from '../storage/relay-storage.ts';
 import type { FanOut } from './fan-out.ts';
 import { OwnEvents } from './own-events.ts';
@@ -57,6 +57,7 @@ export class Relay {
         batch,
         {
           ...found,
+          introduced: found.introduced ?? this.#keyIfOwn(batch),
           workspace,
           sender: found.access === 'not_allowed' ? 'not_allowed' : may,
           // What a server wrote comes back to it after a restore.
@@ -97,7 +98,22 @@ export class Relay {
     const events = admission.admitted.map(({ sealed }) => sealed);
     fanOut.tell(workspace, { kind: 'events', after, events, signed: [batch.head], state: appended.batch }, from);
     if (own === null) return;
-    fanOut.tell(workspace, { kind: 'events', after: appended.batch.last, events: [own], signed: [], state: all });
+    fanOut.tell(workspace, {
+      kind: 'events',
+      after: appended.batch.last,
+      events: [own.sealed],
+      signed: [own.head],
+      state: all,
+    });
+  }
+
+  /**
+   * A server's own replica of an earlier life may have lost its introduction with the database that was restored. What it
+   * wrote is known by the server's signature.
+   */
+  #keyIfOwn({ stream, head }: Batch): string | null {
+    const { identity, surroundings } = this.parts;
+    return surroundings.verify(identity.publicKey, headText(stream, head), head.signature) ? identity.publicKey : null;
   }
 
   /** The replica of this process introduces itself before it writes in a workspace. */

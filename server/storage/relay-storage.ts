@@ -67,7 +67,7 @@ export interface Appended {
   readonly after: number;
   readonly batch: StreamState;
   readonly all: StreamState;
-  readonly own: SealedEvent | null;
+  readonly own: Decided['own'];
 }
 
 /** Events of a stream in the order in which this server took them. */

@@ -72,11 +72,30 @@ export async function violationsAfter(after: Aftermath): Promise<readonly string
         if (vector.get(of) !== seq) found.push(`${name} holds ${vector.get(of) ?? 0} of ${seq} of ${of}`);
       }
     }
+    found.push(...unknownToServer(name, replica, states.length === 0 ? new Set() : await heldByServer(after)));
     for (const why of new Set(refused.map((one) => one.why)))
       if (why !== 'device_revoked') found.push(`${name} was refused: ${why}`);
   }
   found.push(...lost(after, atServer), ...unequal(after));
   return found;
+}
+
+/** Every replica in every stream that the server holds something of. */
+async function heldByServer({ server, workspace }: Aftermath): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  for (const { stream } of await server.storage.streamsFor(workspace, 'm0')) {
+    for (const { replica } of await server.storage.vector(stream)) held.add(`${stream}/${replica}`);
+  }
+  return held;
+}
+
+/** What a console holds and the server knows nothing of. */
+function unknownToServer(name: string, replica: MemoryReplica, held: ReadonlySet<string>): readonly string[] {
+  return [...replica.events()].flatMap(([stream, replicas]) =>
+    [...replicas.keys()]
+      .filter((of) => replicas.get(of)?.length !== 0 && !held.has(`${stream}/${of}`))
+      .map((of) => `${name} holds ${stream}/${of}, which the server does not`),
+  );
 }
 
 interface HeldByServer {
@@ -141,7 +160,9 @@ function unequal({ consoles, revoked }: Aftermath): readonly string[] {
     for (const [stream, replicas] of events) {
       const vector = JSON.stringify([
         stream,
-        [...replicas].map(([of, held]) => [of, held.length, held.at(-1)?.hash]).toSorted(),
+        [...replicas]
+          .map(([of, held]) => `${of} ${held.length} ${held.at(-1)?.hash}`)
+          .toSorted((left, right) => left.localeCompare(right)),
       ]);
       const told = stateOf(stream, replicas);
       const other = byVector.get(vector);

@@ -404,14 +404,10 @@ export class MemoryReplica implements ReplicaPort {
     const { writeNote, hex, workspace, key } = this.#machine;
     const replica = replicaIdSchema.parse(hex(8));
     writeNote({ replica, events: 0 });
-    this.#commit([{ kind: 'replica', replica }], true);
     this.#replica = replica;
     const signature = key.sign(introductionText(workspace, replica));
-    this.author(
-      workspace,
-      [{ kind: introductionKind, data: { device: key.device, publicKey: key.publicKey, signature } }],
-      null,
-    );
+    const introduction = { device: key.device, publicKey: key.publicKey, signature };
+    this.#author(workspace, [{ kind: introductionKind, data: introduction }], null, [{ kind: 'replica', replica }]);
   }
 
   #seal(

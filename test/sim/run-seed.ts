@@ -1,4 +1,3 @@
-import { sha256 } from '../../electron/store/record/sha256.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { Chance } from './chance.ts';
 import { simulatedKey } from './keys.ts';
@@ -231,9 +230,4 @@ function streamNamed(chance: Chance): StreamId {
 
 function entrySaying(tag: string, at: number): object {
   return { at, approximate: false, kind: 'action', role: 'unknown', text: tag, important: false };
-}
-
-/** A digest that two replicas share when they hold the same. */
-export function digestOf(value: unknown): string {
-  return sha256(JSON.stringify(value));
 }
