@@ -1,5 +1,6 @@
 import { type ConflictBody, conflictBodySchema } from '../domain/conflicts/conflict-entry.ts';
 import type { Conflict } from '../domain/conflicts/conflicts-of.ts';
+import { isLongText } from '../domain/incident/merged-fields.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
 import type { Language } from '../words/language.ts';
 import type { WordKey, Words } from '../words/words.ts';
@@ -18,7 +19,7 @@ export function conflictText(body: unknown, handbook: Handbook, words: Words, la
       : thing === 'item'
         ? speak(handbook.checklist.find(({ id }) => about === `item.${id}`)?.text)
         : null;
-  return words('conflict.met', {
+  return words(isLongText(about) ? 'conflict.united' : 'conflict.met', {
     thing: named ?? thingWords(thing, thing === 'registration' ? name : field, words),
     kept: value(kept.value),
     keptBy: whose(kept, words),
@@ -30,7 +31,10 @@ export function conflictText(body: unknown, handbook: Handbook, words: Words, la
 /** What stands beside a value that was overruled: what holds instead. */
 export function overruledText({ about, kept }: Conflict, words: Words): string {
   const [thing = ''] = about.split('.');
-  return words('conflict.lost', { kept: valueWords(thing, kept.value, words), keptBy: whose(kept, words) });
+  return words(isLongText(about) ? 'conflict.beside' : 'conflict.lost', {
+    kept: valueWords(thing, kept.value, words),
+    keptBy: whose(kept, words),
+  });
 }
 
 function whose({ by }: ConflictBody['kept'], words: Words): string {

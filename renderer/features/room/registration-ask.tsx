@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { categories, detections } from '../../../shared/domain/incident/classification.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
+import { longTexts } from '../../../shared/domain/incident/merged-fields.ts';
 import type { RegistrationFields } from '../../../shared/domain/incident/registration.ts';
+import { mergeTexts } from '../../../shared/domain/text-merge/merge-texts.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
@@ -40,9 +42,11 @@ export function RegistrationAsk({
   const { words, time } = useSpeech();
   const { file, question } = useAsk(submit, onDone);
   const { fields } = view.registration;
-  const [form, setForm] = useState<RegistrationFields>(fields);
-  const shownAt = time.full(fields.detectedAt);
-  const shownStart = fields.startedAt === null ? '' : time.full(fields.startedAt);
+  // What stood when the form was opened: only what was changed from there is filed, whatever others do meanwhile.
+  const [opened] = useState(fields);
+  const [form, setForm] = useState<RegistrationFields>(opened);
+  const shownAt = time.full(opened.detectedAt);
+  const shownStart = opened.startedAt === null ? '' : time.full(opened.startedAt);
   const [detectedAt, setDetectedAt] = useState(shownAt);
   const [startedAt, setStartedAt] = useState(shownStart);
   const [users, setUsers] = useState(fields.usersPercent?.toString() ?? '');
@@ -52,10 +56,10 @@ export function RegistrationAsk({
   const edit = (changes: Partial<RegistrationFields>) => setForm({ ...form, ...changes });
   const share = users.trim() === '' ? null : Number(users.replace(/[%％]\s*$/u, ''));
   const isShareWrong = share !== null && !(share >= 0 && share <= 100);
-  const changes = changedFields(fields, {
+  const changes = changedFields(opened, {
     ...form,
     title: form.title.trim(),
-    usersPercent: isShareWrong ? fields.usersPercent : share,
+    usersPercent: isShareWrong ? opened.usersPercent : share,
     ...(detectedAt !== shownAt && detected.read.kind === 'time' ? { detectedAt: detected.read.at } : {}),
     ...(startedAt === shownStart
       ? {}
@@ -64,15 +68,33 @@ export function RegistrationAsk({
         }),
   });
   const isWhole = form.title.trim() !== '' && !isShareWrong && detected.read.kind === 'time' && started.fault === null;
+  const movedOn = Object.keys(changedFields(opened, fields));
+  /** What another made of a text that is open here. */
+  const meanwhile = (field: (typeof longTexts)[number]) =>
+    movedOn.includes(field) ? (
+      <span className="meanwhile" role="status">
+        {words('registration.meanwhile', { text: fields[field] ?? '–' })}
+      </span>
+    ) : null;
+  const others = movedOn.filter((field) => !longTexts.some((text) => text === field));
   return (
     <AskDialog
       {...question}
       title={words('registration.heading')}
       ready={isWhole && Object.keys(changes).length > 0}
       onConfirm={() =>
-        file({ kind: 'change_registration', changes, reason: reason.trim() === '' ? null : reason.trim() })
+        file({
+          kind: 'change_registration',
+          changes: unitedWith(fields, opened, changes),
+          reason: reason.trim() === '' ? null : reason.trim(),
+        })
       }
     >
+      {others.length === 0 ? null : (
+        <p className="meanwhile" role="status">
+          {words('registration.moved_on', { count: others.length })}
+        </p>
+      )}
       <div className="registration-fields">
         <Field label={words('declare.title')}>
           {(control) => (
@@ -150,7 +172,7 @@ export function RegistrationAsk({
           </Field>
         ))}
         {texts.map(([field, label]) => (
-          <Field key={field} label={words(label)}>
+          <Field key={field} label={words(label)} hint={meanwhile(field)}>
             {(control) => (
               <textarea
                 {...control}
@@ -193,6 +215,21 @@ function changedFields(
       value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field as keyof RegistrationFields]),
   );
   return Object.fromEntries(changed) as Partial<RegistrationFields>;
+}
+
+/** Long texts that another changed meanwhile take in both; of the rest what was changed here is filed as it is. */
+function unitedWith(
+  now: RegistrationFields,
+  opened: RegistrationFields,
+  changes: Partial<RegistrationFields>,
+): Partial<RegistrationFields> {
+  const united = longTexts.flatMap((field) => {
+    const mine = changes[field];
+    if (mine === undefined || now[field] === opened[field]) return [];
+    const { text } = mergeTexts(opened[field] ?? '', now[field] ?? '', mine ?? '');
+    return [[field, text === '' ? null : text] as const];
+  });
+  return { ...changes, ...(Object.fromEntries(united) as Partial<RegistrationFields>) };
 }
 
 function listOf(typed: string): string[] {

@@ -1,3 +1,4 @@
+import { isLongText } from '../incident/merged-fields.ts';
 import type { StateFact } from '../incident/incident-state.ts';
 
 /** What a fact says of one thing that can have one value only. */
@@ -73,7 +74,8 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
     case 'cause.whys_given':
       return [{ about: `cause.${fact.body.cause}.whys`, value: fact.body.whys.join(' ← ') }];
     case 'registration.changed':
-      return changesOf('registration', fact.body.changes);
+      // Long texts unite: what overlaps in them is found where they are united.
+      return changesOf('registration', fact.body.changes).filter(({ about }) => !isLongText(about));
     case 'task.changed':
       return changesOf(`task.${fact.body.task}`, fact.body.changes);
     default:

@@ -1,7 +1,8 @@
 import type { EventId } from '../../record/ids.ts';
 import type { OrderKey } from '../../record/order.ts';
-import { byHappening, byOrder } from '../event/fact.ts';
-import { type IncidentState, type StateFact, undoneAt } from '../incident/incident-state.ts';
+import { type FactOf, byHappening, byOrder } from '../event/fact.ts';
+import { type IncidentState, type StateFact, factsOf, undoneAt } from '../incident/incident-state.ts';
+import { longTexts, standingText } from '../incident/merged-fields.ts';
 import type { Instant } from '../instant.ts';
 import { staysDone } from '../undo/stays-done.ts';
 import { type Claim, claimsOf, heldBy } from './claims.ts';
@@ -76,7 +77,27 @@ function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
       }
     }
   }
+  conflicts.push(...textsThatMet(state, at));
   return conflicts.toSorted((left, right) => momentOf(left) - momentOf(right) || compare(keyOf(left), keyOf(right)));
+}
+
+/** Long texts that two changed in the same place: both stand in the text, and the later names the meeting. */
+function textsThatMet(state: IncidentState, at: Instant): readonly Conflict[] {
+  const registered = factsOf(state, 'incident.registered').toSorted(byOrder)[0];
+  if (registered === undefined) return [];
+  const changes = factsOf(state, 'registration.changed', at);
+  return longTexts.flatMap((field) =>
+    standingText(field, registered.body.fields[field], changes, state).overlaps.map(({ earlier, later }) => {
+      const made = (fact: FactOf<'registration.changed'>): ClaimMade => ({
+        event: fact.id,
+        value: fact.body.changes[field] ?? '',
+        by: fact.author,
+        at: fact.at,
+        order: fact.order,
+      });
+      return { about: `registration.${field}`, kept: made(later), lost: made(earlier) };
+    }),
+  );
 }
 
 /** When the two stood beside each other: the later of them. */

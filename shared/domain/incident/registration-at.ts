@@ -2,8 +2,9 @@ import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from './incident-state.ts';
 import type { RegistrationFields, RegistrationIdentity } from './registration.ts';
 import type { FactOf } from '../event/fact.ts';
+import { mergedFields } from './merged-fields.ts';
 
-/** The registration form as corrected since: each field by the last change in record order. */
+/** The registration form as corrected since: each field by the last change in record order, long texts united. */
 export interface Registration {
   readonly identity: RegistrationIdentity;
   readonly fields: RegistrationFields;
@@ -15,12 +16,20 @@ export interface Registration {
  * Null while the registering event has not arrived (events of one incident may come in any order).
  */
 export function currentRegistration(state: IncidentState): Registration | null {
+  // Screens ask each second; a state never changes.
+  const before = known.get(state);
+  if (before !== undefined) return before;
+  const found = readRegistration(state);
+  known.set(state, found);
+  return found;
+}
+
+const known = new WeakMap<IncidentState, Registration | null>();
+
+function readRegistration(state: IncidentState): Registration | null {
   const registered = factsOf(state, 'incident.registered').toSorted(byOrder)[0];
   if (registered === undefined) return null;
-  let fields = registered.body.fields;
-  for (const change of factsOf(state, 'registration.changed').toSorted(byOrder)) {
-    fields = { ...fields, ...definedOnly(change.body.changes) };
-  }
+  const fields = mergedFields(registered.body.fields, factsOf(state, 'registration.changed'), state);
   const moved = factsOf(state, 'handbook.moved').at(-1);
   const { identity } = registered.body;
   return {
@@ -28,10 +37,4 @@ export function currentRegistration(state: IncidentState): Registration | null {
     fields,
     registered,
   };
-}
-
-function definedOnly(changes: FactOf<'registration.changed'>['body']['changes']): Partial<RegistrationFields> {
-  return Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== undefined),
-  ) as Partial<RegistrationFields>;
 }

@@ -2,6 +2,9 @@
 export const conflictEn = {
   'conflict.met':
     'Said otherwise at once, {thing}: “{kept}” by {keptBy} holds; “{lost}” by {lostBy} does not. Check which is right.',
+  'conflict.united':
+    'Written at once, {thing}: “{kept}” by {keptBy} and “{lost}” by {lostBy} overlap. Both stand in the text, ‹so ¦ so›: put it right there.',
+  'conflict.beside': 'Overlaps with “{kept}” by {keptBy}: both stand in the text',
   'conflict.unreadable': 'Two records said otherwise at once; a newer version can show what.',
   'conflict.count': '{count, plural, one {# conflict} other {# conflicts}} to check',
   'conflict.lost': 'Overruled: “{kept}” by {keptBy} holds',

@@ -29,6 +29,9 @@ export const roomEn = {
   'help.undo': 'Undo what was done last here (outside a field)',
   'registration.heading': 'Registration form',
   'registration.change': 'Correct the form…',
+  'registration.meanwhile': 'Changed meanwhile, and taken in when you record. It says now: {text}',
+  'registration.moved_on':
+    '{count, plural, one {One other field was} other {# other fields were}} changed meanwhile. What you leave as it is keeps what stands now.',
   'registration.summary': 'Summary',
   'deed.mark_false_alarm': 'False alarm…',
   'deed.reopen_incident': 'Reopen incident…',

@@ -3,6 +3,9 @@ import type { conflictEn } from '../en/conflict.ts';
 /** 两人在互不知情时作了不同的记录。 */
 export const conflictZhCN: Readonly<Record<keyof typeof conflictEn, string>> = {
   'conflict.met': '并发冲突（{thing}）：以 {keptBy} 的“{kept}”为准，{lostBy} 的“{lost}”未生效，请核对。',
+  'conflict.united':
+    '{thing}同时被改写：{keptBy}的“{kept}”与{lostBy}的“{lost}”有重叠。两者都保留在文中，形如‹甲 ¦ 乙›，请在文中改定。',
+  'conflict.beside': '与{keptBy}的“{kept}”重叠：两者都保留在文中',
   'conflict.unreadable': '两处记录同时作了不同的说明，更新版本后可查看。',
   'conflict.count': '{count} 处冲突待核对',
   'conflict.lost': '未生效：以 {keptBy} 的“{kept}”为准',

@@ -31,6 +31,8 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'help.undo': '撤销刚才的操作（不在输入框时）',
   'registration.heading': '故障信息登记表',
   'registration.change': '更正登记表…',
+  'registration.meanwhile': '此处已被他人修改，记录时会与您的文字合并。现为：{text}',
+  'registration.moved_on': '另有{count}个字段已被他人修改；您未改动的字段将保持现值。',
   'registration.summary': '摘要',
   'deed.mark_false_alarm': '误报…',
   'deed.reopen_incident': '重新打开…',
