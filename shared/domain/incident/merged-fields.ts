@@ -55,7 +55,7 @@ export function standingText(
       const merged = mergeTexts(base, text, value);
       text = merged.text;
       if (!merged.overlaps || !isWhole) continue;
-      const met = earlier.filter((one) => !seen.includes(one)).at(-1);
+      const met = earlier.findLast((one) => !seen.includes(one));
       if (met !== undefined) overlaps.push({ earlier: met, later: change });
     }
     return text;
