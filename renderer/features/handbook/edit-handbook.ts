@@ -8,12 +8,17 @@ export function withValue(handbook: Handbook, path: HandbookPath, value: unknown
   return put(handbook, path, value) as Handbook;
 }
 
-/** The value at a path as it stands in a field: a text, a number, or nothing. */
-export function textAt(handbook: Handbook, path: HandbookPath): string {
-  const value = path.reduce<unknown>(
+/** Whatever stands at a path; undefined where nothing does. */
+export function valueAt(handbook: Handbook, path: HandbookPath): unknown {
+  return path.reduce<unknown>(
     (inner, key) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[key],
     handbook,
   );
+}
+
+/** The value at a path as it stands in a field: a text, a number, or nothing. */
+export function textAt(handbook: Handbook, path: HandbookPath): string {
+  const value = valueAt(handbook, path);
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }
 

@@ -1,18 +1,9 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import type { ChecklistItem, Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { HandbookPart } from '../../../shared/domain/handbook/handbook-differences.ts';
-import { roleKeys } from '../../../shared/domain/roles/role.ts';
-import { stageKeys } from '../../../shared/domain/stages/stage.ts';
-import type { WordKey } from '../../../shared/words/words.ts';
-import { Button } from '../../components/button.tsx';
+import { levels } from '../../../shared/domain/severity/level.ts';
 import { useSpeech } from '../../state/screen.tsx';
-import { type HandbookPath, textAt, withValue } from './edit-handbook.ts';
-
-/** What a part's fields are given. */
-interface PartProps {
-  readonly draft: Handbook;
-  readonly edit: (draft: Handbook) => void;
-}
+import { ChecklistForm } from './checklist-form.tsx';
+import { Bilinguals, ChoiceField, NumberField, type PartProps, SetField } from './handbook-fields.tsx';
+import { TemplatesForm } from './templates-form.tsx';
 
 /** The fields of one part of the handbook. */
 export function PartForm({ part, draft, edit }: PartProps & { readonly part: HandbookPart }) {
@@ -24,6 +15,16 @@ export function PartForm({ part, draft, edit }: PartProps & { readonly part: Han
           <legend>{words(`stage_short.${stage.key}`)}</legend>
           <Bilinguals path={['stages', index, 'name']} draft={draft} edit={edit} />
           <Bilinguals path={['stages', index, 'purpose']} draft={draft} edit={edit} />
+          <ChoiceField
+            path={['stages', index, 'anchor']}
+            word="handbook.field.anchor"
+            options={(['detected', 'recovered', 'review_ended'] as const).map((value) => ({
+              value,
+              text: words(`handbook.anchor.${value}`),
+            }))}
+            draft={draft}
+            edit={edit}
+          />
           <NumberField
             path={['stages', index, 'opensAfter']}
             word="handbook.field.opensAfter"
@@ -36,12 +37,20 @@ export function PartForm({ part, draft, edit }: PartProps & { readonly part: Han
             draft={draft}
             edit={edit}
           />
+          <SetField
+            path={['stages', index, 'optionalAt']}
+            word="handbook.field.optionalAt"
+            options={levels.map((value) => ({ value, text: value }))}
+            draft={draft}
+            edit={edit}
+          />
         </fieldset>
       ));
     case 'levels':
       return draft.levels.map((level, index) => (
         <fieldset key={level.level} className="handbook-row">
           <legend>{level.level}</legend>
+          <Bilinguals path={['levels', index, 'name']} draft={draft} edit={edit} />
           <Bilinguals path={['levels', index, 'definition']} draft={draft} edit={edit} />
           <Bilinguals path={['levels', index, 'impact']} draft={draft} edit={edit} />
           <NumberField
@@ -69,19 +78,28 @@ export function PartForm({ part, draft, edit }: PartProps & { readonly part: Han
     case 'checklist':
       return <ChecklistForm draft={draft} edit={edit} />;
     case 'templates':
-      return draft.templates.map((template, index) => (
-        <fieldset key={template.id} className="handbook-row">
-          <legend>
-            {words(`stage_short.${template.stage}`)} · {words(`audience.${template.audience}`)}
-          </legend>
-          <Bilinguals path={['templates', index, 'name']} draft={draft} edit={edit} />
-          <Bilinguals path={['templates', index, 'text']} draft={draft} edit={edit} rows={4} />
-        </fieldset>
-      ));
+      return <TemplatesForm draft={draft} edit={edit} />;
     case 'policy':
       return (
         <fieldset className="handbook-row">
           <legend>{words('handbook.part.policy')}</legend>
+          <ChoiceField
+            path={['policy', 'clocksRunFrom']}
+            word="handbook.policy.clocksRunFrom"
+            options={(['detected', 'graded'] as const).map((value) => ({
+              value,
+              text: words(`handbook.clocks.${value}`),
+            }))}
+            draft={draft}
+            edit={edit}
+          />
+          <SetField
+            path={['policy', 'escalateLevels']}
+            word="handbook.policy.escalateLevels"
+            options={levels.map((value) => ({ value, text: value }))}
+            draft={draft}
+            edit={edit}
+          />
           {policyFields.map((field) => (
             <NumberField
               key={field}
@@ -111,163 +129,3 @@ const policyFields = [
   'updateEvery.P3',
   'updateEvery.P4',
 ] as const;
-
-/** The checklist by stage: items are worded, given to another role, moved, added and removed. */
-function ChecklistForm({ draft, edit }: PartProps) {
-  const { words } = useSpeech();
-  const items = draft.checklist;
-  const setItems = (checklist: readonly ChecklistItem[]) => edit({ ...draft, checklist: [...checklist] });
-  const move = (index: number, to: number) => {
-    const [item, other] = [items[index], items[to]];
-    if (item !== undefined && other !== undefined) setItems(items.with(index, other).with(to, item));
-  };
-  const neighbour = (index: number, step: 1 | -1) => {
-    const stage = items[index]?.stage;
-    for (let place = index + step; place >= 0 && place < items.length; place += step) {
-      if (items[place]?.stage === stage) return place;
-    }
-    return null;
-  };
-  const add = (stage: ChecklistItem['stage']) => {
-    const taken = new Set(items.map(({ id }) => id));
-    let count = 1;
-    while (taken.has(`${stage}.own_${count}`)) count += 1;
-    const item: ChecklistItem = {
-      id: `${stage}.own_${count}`,
-      stage,
-      role: 'ops',
-      text: { en: '', zh: '' },
-      requirement: { when: 'never' },
-      deed: null,
-    };
-    setItems([...items, item]);
-  };
-  return stageKeys.map((stage) => (
-    <fieldset key={stage} className="handbook-row">
-      <legend>{words(`stage_short.${stage}`)}</legend>
-      {items.map((item, index) => {
-        if (item.stage !== stage) return null;
-        const [up, down] = [neighbour(index, -1), neighbour(index, 1)];
-        const about = item.text.zh || item.text.en || item.id;
-        return (
-          <div key={item.id} className="handbook-item">
-            <Bilinguals path={['checklist', index, 'text']} draft={draft} edit={edit} />
-            <select
-              className="input"
-              aria-label={`${words('handbook.field.role')}: ${about}`}
-              value={item.role}
-              onChange={(event) => {
-                const role = roleKeys.find((key) => key === event.target.value) ?? item.role;
-                edit(withValue(draft, ['checklist', index, 'role'], role));
-              }}
-            >
-              {roleKeys.map((key) => (
-                <option key={key} value={key}>
-                  {words(`role_short.${key}`)}
-                </option>
-              ))}
-            </select>
-            <select
-              className="input"
-              aria-label={`${words('handbook.field.required')}: ${about}`}
-              value={
-                item.requirement.when === 'always' || item.requirement.when === 'never'
-                  ? item.requirement.when
-                  : 'conditional'
-              }
-              onChange={(event) => {
-                const when = event.target.value === 'always' ? 'always' : 'never';
-                edit(withValue(draft, ['checklist', index, 'requirement'], { when }));
-              }}
-            >
-              {(['always', 'never', 'conditional'] as const).map((when) => (
-                <option key={when} value={when} disabled={when === 'conditional'}>
-                  {words(`handbook.field.${when}`)}
-                </option>
-              ))}
-            </select>
-            <span className="handbook-moves">
-              {(
-                [
-                  ['handbook.up', up, <ArrowUp key="up" aria-hidden="true" />],
-                  ['handbook.down', down, <ArrowDown key="down" aria-hidden="true" />],
-                ] as const
-              ).map(([word, to, icon]) => (
-                <Button
-                  key={word}
-                  size="small"
-                  look="quiet"
-                  disabled={to === null}
-                  aria-label={`${words(word)}: ${about}`}
-                  onClick={() => {
-                    if (to !== null) move(index, to);
-                  }}
-                >
-                  {icon}
-                </Button>
-              ))}
-              <Button
-                size="small"
-                look="quiet"
-                aria-label={`${words('handbook.remove')}: ${about}`}
-                onClick={() => setItems(items.filter((_item, place) => place !== index))}
-              >
-                <Trash2 aria-hidden="true" />
-              </Button>
-            </span>
-          </div>
-        );
-      })}
-      <Button size="small" onClick={() => add(stage)}>
-        {words('handbook.add_item')}
-      </Button>
-    </fieldset>
-  ));
-}
-
-function Bilinguals({
-  path,
-  draft,
-  edit,
-  rows = 1,
-}: PartProps & { readonly path: HandbookPath; readonly rows?: number }) {
-  const { words } = useSpeech();
-  return (
-    <span className="handbook-both">
-      {(['zh', 'en'] as const).map((language) => {
-        const own = [...path, language];
-        return (
-          <textarea
-            key={language}
-            className="input"
-            rows={rows}
-            lang={language === 'zh' ? 'zh-CN' : 'en'}
-            aria-label={`${words(`handbook.field.${language}`)}: ${path.join('.')}`}
-            value={textAt(draft, own)}
-            onChange={(event) => edit(withValue(draft, own, event.target.value))}
-          />
-        );
-      })}
-    </span>
-  );
-}
-
-function NumberField({ path, word, draft, edit }: PartProps & { readonly path: HandbookPath; readonly word: WordKey }) {
-  const { words } = useSpeech();
-  return (
-    <label className="handbook-number">
-      {words(word)}
-      <input
-        className="input figures"
-        type="number"
-        step="any"
-        aria-label={`${words(word)}: ${path.join('.')}`}
-        value={textAt(draft, path)}
-        onChange={(event) => {
-          const typed = event.target.valueAsNumber;
-          edit(withValue(draft, path, Number.isFinite(typed) ? typed : null));
-        }}
-      />
-    </label>
-  );
-}

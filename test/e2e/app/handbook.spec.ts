@@ -49,3 +49,50 @@ test('the handbook is changed into a new version; a running incident keeps its o
   expect(JSON.parse(shown.out)).toMatchObject({ deadlines: { restore: { due: '2024-04-08T08:23:00Z' } } });
   expect(runCli(folder, profile, 'verify')).toMatchObject({ code: 0 });
 });
+
+test('an item is required under a condition, and a template is added with its fields checked', async ({ startApp }) => {
+  const { window } = await startApp('--lang=en', `--import=${fixturePath(slug)}`);
+  await signIn(window, 'Li Lei');
+  await fromPalette(window, 'handbook');
+  const save = window.getByRole('button', { name: 'Save as a new version' });
+
+  await window.getByRole('tab', { name: 'Checklists' }).click();
+  const required = window.getByLabel(/^Required:/u).first();
+  await required.selectOption('level');
+  const chosen = window.getByRole('group', { name: /^at the levels:/u }).first();
+  await chosen.getByLabel('P1').uncheck();
+  await expect(window.getByText('This can’t be saved yet:')).toBeVisible();
+  await chosen.getByLabel('P2').check();
+  await expect(window.getByText('This can’t be saved yet:')).toBeHidden();
+
+  await window.getByRole('tab', { name: 'Templates' }).click();
+  await window.getByRole('button', { name: 'Add a template' }).click();
+  await expect(window.getByText('This can’t be saved yet:')).toBeVisible();
+  const own = window.getByRole('group', { name: 'own_1' });
+  const last = (field: string) =>
+    window.getByLabel(new RegExp(`^(?:Chinese|English): templates\\.\\d+\\.${field}$`, 'u'));
+  for (const [field, text] of [
+    ['name', 'Short word'],
+    ['text', 'We are on it: {nonsense}'],
+  ] as const) {
+    const count = await last(field).count();
+    await last(field)
+      .nth(count - 2)
+      .fill(text);
+    await last(field)
+      .nth(count - 1)
+      .fill(text);
+  }
+  await expect(own).toBeHidden();
+  await expect(window.getByText(/a template names a field that there is none/u).first()).toBeVisible();
+  const count = await last('text').count();
+  await last('text')
+    .nth(count - 2)
+    .fill('{title}');
+  await last('text')
+    .nth(count - 1)
+    .fill('{title}');
+  await window.getByLabel('What changed, and why').fill('A shorter word for users');
+  await save.click();
+  await expect(window.getByText('Version 2 is in force.')).toBeVisible();
+});
