@@ -64,7 +64,7 @@ export function NumberField({
 }
 
 /** One of a few, each with its word. */
-export function ChoiceField<Value extends string>({
+export function ChoiceField({
   path,
   word,
   options,
@@ -74,7 +74,7 @@ export function ChoiceField<Value extends string>({
 }: PartProps & {
   readonly path: HandbookPath;
   readonly word: WordKey;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly options: readonly { readonly value: string; readonly text: string }[];
   /** What it is of, for whoever can't see where it stands. */
   readonly about?: string;
 }) {
@@ -100,7 +100,7 @@ export function ChoiceField<Value extends string>({
 }
 
 /** Any number of a few, in their own order. */
-export function SetField<Value extends string>({
+export function SetField({
   path,
   word,
   options,
@@ -110,7 +110,7 @@ export function SetField<Value extends string>({
 }: PartProps & {
   readonly path: HandbookPath;
   readonly word: WordKey;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly about?: string;
 }) {
   const { words } = useSpeech();
