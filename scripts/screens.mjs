@@ -17,6 +17,49 @@ const words = {
   en: { tabs: /^(?:Checklist|Tasks|Messages|Fix|Verify)/u, name: 'Li Lei' },
   'zh-CN': { tabs: /^(?:检查清单|任务|话术|修复|验证)/u, name: '李雷' },
 };
+/** What people of a language wrote in the incident that is shown. */
+const said = {
+  en: {
+    people: [
+      { name: 'Li Lei', contact: '555-0101', usualRoles: ['tech_lead'] },
+      { name: 'Han Meimei', contact: '555-0102', usualRoles: ['ops'] },
+      { name: 'Zhou Qi', contact: '555-0103', usualRoles: ['customer_service', 'reporter'] },
+    ],
+    script: 'The gateway goes down on a Friday',
+    injects: [
+      { afterMinutes: 2, kind: 'alert', text: 'Every third request fails', role: 'ops', hidden: false },
+      { afterMinutes: 12, kind: 'observation', text: 'The rollback does not take', role: null, hidden: true },
+    ],
+    task: 'Roll the configuration back',
+    other: 'Compare the error logs of both regions',
+    cause: 'A faulty configuration was spread to every region',
+    whys: ['The check of the new version passed it', 'The check knows one region only'],
+    plan: 'Put the configuration of yesterday back, region by region',
+    risk: 'Settings made today are lost',
+    wording: 'Some of you can’t sign in to the console. We are putting the change back.',
+    check: 'Response time',
+  },
+  'zh-CN': {
+    people: [
+      { name: '李雷', contact: '555-0101', usualRoles: ['tech_lead'] },
+      { name: '韩梅梅', contact: '555-0102', usualRoles: ['ops'] },
+      { name: '周琪', contact: '555-0103', usualRoles: ['customer_service', 'reporter'] },
+    ],
+    script: '周五网关中断',
+    injects: [
+      { afterMinutes: 2, kind: 'alert', text: '三分之一的请求失败', role: 'ops', hidden: false },
+      { afterMinutes: 12, kind: 'observation', text: '回滚没有生效', role: null, hidden: true },
+    ],
+    task: '回滚配置',
+    other: '对比两个地域的错误日志',
+    cause: '错误的配置被下发到所有地域',
+    whys: ['新版本检查没有拦住', '检查只覆盖一个地域'],
+    plan: '逐个地域恢复昨天的配置',
+    risk: '今天修改的设置会丢失',
+    wording: '部分用户暂时无法登录控制台，我们正在回滚变更。',
+    check: '响应时间',
+  },
+};
 const panes = ['checklist', 'tasks', 'messages', 'fix', 'verify'];
 
 const headless = !hasDisplay();
@@ -46,10 +89,19 @@ async function drawAll(language, size) {
     timezoneId: 'Asia/Shanghai',
   });
   const window = await app.firstWindow();
+  const goTo = async (hash, landmark) => {
+    await window.evaluate((to) => {
+      location.assign(to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, hash);
+    await window.locator(landmark).first().waitFor();
+  };
   const shoot = (name, page = window) => page.screenshot({ path: join(folder, `${name}-${language}-${size}.png`) });
   await window.getByRole('textbox').first().fill(words[language].name);
   await window.keyboard.press('Enter');
   await window.getByRole('textbox').first().waitFor({ state: 'detached' });
+  await window.evaluate(fillIn, { reference: slug, person: words[language].name, said: said[language] });
+  await goTo('#/board', '.board');
   await shoot('board');
   for (const [key, name] of [
     ['m', 'my-work'],
@@ -61,23 +113,22 @@ async function drawAll(language, size) {
     await window.getByRole('heading', { level: 1 }).waitFor();
     await shoot(name);
   }
-  await window.evaluate(() => location.assign('#/declare'));
-  await window.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
-  await window.locator('.declare').waitFor();
+  await goTo('#/declare', '.declare');
   await shoot('declare');
-  await window.evaluate(() => location.assign('#/drills'));
-  await window.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
-  await window.locator('.drills').waitFor();
+  await goTo('#/drills', '.drills');
+  await window.locator('.drills li button').first().click();
   await shoot('drills');
 
   await window.keyboard.press('Control+k');
   await window.keyboard.type('腾讯');
-  await window.getByRole('option').first().waitFor();
+  await window.getByRole('dialog').getByRole('option').first().waitFor();
   await shoot('palette');
   await window.keyboard.press('Enter');
   await window.locator('.room').waitFor();
   for (const [index, name] of panes.entries()) {
     await window.locator('.side-tabs [role="tab"]').nth(index).click();
+    // The chart is a part of its own, that is loaded when it is first looked at.
+    if (name === 'verify') await window.locator('.recharts-line').first().waitFor();
     await shoot(`room-${name}`);
   }
   await window.keyboard.press('?');
@@ -86,14 +137,53 @@ async function drawAll(language, size) {
   await window.keyboard.press('Escape');
   const address = await window.evaluate(() => location.hash);
   for (const view of ['review', 'wall']) {
-    await window.evaluate((hash) => location.assign(hash), address.replace('/room/', `/${view}/`));
-    await window.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
-    await window
-      .locator(view === 'wall' ? '.wall-hero' : '.review')
-      .first()
-      .waitFor();
+    await goTo(address.replace('/room/', `/${view}/`), view === 'wall' ? '.wall-hero' : '.review');
     await shoot(view);
   }
   await app.close();
   rmSync(profile, { recursive: true, force: true });
+}
+
+/** Brings the incident to where each view has something to show. Runs in the window, by the calls that screens use. */
+async function fillIn({ reference, person, said }) {
+  const { muster } = window;
+  const must = async (reply) => {
+    const { ok, value, error } = await reply;
+    if (!ok) throw new Error(JSON.stringify(error));
+    return value;
+  };
+  const { incident } = await must(muster.incidentFind({ reference }));
+  const act = (command) => must(muster.commandSubmit({ command: { subject: 'incident', incident, command } }));
+  const keep = (command) => must(muster.workspaceSubmit({ command }));
+  const made = ({ state }, kind, name) =>
+    state.facts.find(({ kind: of, body }) => of === kind && (body.text === name || body.name === name))?.body;
+  await keep({ kind: 'list_people', people: said.people });
+  await keep({ kind: 'keep_drill_script', name: said.script, injects: said.injects });
+  await act({ kind: 'name_commander', person });
+  await act({ kind: 'launch_response' });
+  await act({ kind: 'assign_role', role: 'ops', person: said.people[1].name });
+  await act({ kind: 'add_task', text: said.task, taskKind: 'mitigation', owner: person, due: Date.UTC(2024, 3, 8, 8) });
+  await act({
+    kind: 'add_task',
+    text: said.other,
+    taskKind: 'diagnosis',
+    role: 'ops',
+    due: Date.UTC(2024, 3, 8, 7, 50),
+  });
+  const { snapshot } = await act({ kind: 'state_cause', dimension: 'technical', text: said.cause });
+  const { cause } = made(snapshot, 'cause.stated', said.cause);
+  await act({ kind: 'give_whys', cause, whys: said.whys });
+  await act({ kind: 'draft_plan', planKind: 'temporary', text: said.plan, recoveryMinutes: 10, risk: said.risk });
+  await act({ kind: 'draft_communication', audience: 'users', text: said.wording });
+  const checked = await act({
+    kind: 'add_check',
+    name: said.check,
+    unit: 'ms',
+    bound: { kind: 'at_most', value: 500 },
+  });
+  const { check } = made(checked.snapshot, 'check.added', said.check);
+  const values = [2_400, 2_250, 1_900, 2_050, 1_300, 900, 640, 480, 430, 410];
+  const samples = values.map((value, nth) => ({ at: Date.UTC(2024, 3, 8, 7, 30 + nth * 2), value }));
+  await act({ kind: 'sample_check', check, samples, source: 'Grafana' });
+  await act({ kind: 'record_callback', whom: said.people[2].name, answer: 'solved' });
 }
