@@ -18,7 +18,7 @@ const words = {
   'zh-CN': { tabs: /^(?:检查清单|任务|话术|修复|验证)/u, name: '李雷' },
 };
 /** What people of a language wrote in the incident that is shown. */
-const said = {
+const writings = {
   en: {
     people: [
       { name: 'Li Lei', contact: '555-0101', usualRoles: ['tech_lead'] },
@@ -92,7 +92,7 @@ async function drawAll(language, size) {
   const goTo = async (hash, landmark) => {
     await window.evaluate((to) => {
       location.assign(to);
-      window.dispatchEvent(new PopStateEvent('popstate'));
+      globalThis.dispatchEvent(new PopStateEvent('popstate'));
     }, hash);
     await window.locator(landmark).first().waitFor();
   };
@@ -100,7 +100,7 @@ async function drawAll(language, size) {
   await window.getByRole('textbox').first().fill(words[language].name);
   await window.keyboard.press('Enter');
   await window.getByRole('textbox').first().waitFor({ state: 'detached' });
-  await window.evaluate(fillIn, { reference: slug, person: words[language].name, said: said[language] });
+  await window.evaluate(fillIn, { reference: slug, person: words[language].name, said: writings[language] });
   await goTo('#/board', '.board');
   await shoot('board');
   for (const [key, name] of [
