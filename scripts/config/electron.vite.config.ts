@@ -41,6 +41,7 @@ export default defineConfig({
           main: join(root, 'electron/shell/main.ts'),
           store: join(root, 'electron/store/process.ts'),
           cli: join(root, 'electron/store/cli.ts'),
+          server: join(root, 'server/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -5,7 +5,7 @@ import { run } from '../set-up/run.mjs';
 import { giveUp, say } from '../set-up/say.mjs';
 import { isStamped, keyOf, stamp } from '../set-up/stamp.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'scripts/config', 'package-lock.json'];
+const sources = ['electron', 'renderer', 'server', 'shared', 'resources', 'scripts/config', 'package-lock.json'];
 
 /** Builds the app into out/ when a source changed since the last time. */
 export async function build() {

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { type Result, ok, refused } from '../../shared/result.ts';
+import { memberRoleSchema } from '../../shared/sync/messages.ts';
+
+const flagsSchema = z.strictObject({
+  port: z.coerce.number().int().min(0).max(65_535).default(7_070),
+  host: z.string().min(1).default('0.0.0.0'),
+  /** The folder of database, certificate and attachments. */
+  data: z.string().min(1).default('muster-server'),
+  /** The name of the workspace that the first start makes. */
+  name: z.string().min(1).max(200).default('Muster'),
+  /** The host that join links name; the machine's own name when left out. */
+  address: z.string().min(1).optional(),
+  cert: z.string().min(1).optional(),
+  key: z.string().min(1).optional(),
+  /** No TLS: for a trusted network, or behind a proxy that has it. */
+  plain: z.boolean().default(false),
+  role: memberRoleSchema.default('member'),
+  'log-level': z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+export type ServerFlags = z.infer<typeof flagsSchema>;
+
+/** What the server's command line asks: to serve, or one thing of the server's own database. */
+export const serverCommands = ['serve', 'invite', 'members', 'devices', 'revoke', 'restrict', 'audit'] as const;
+export type ServerCommand = (typeof serverCommands)[number];
+
+/** A command line, read. */
+export interface ServerRequest {
+  readonly command: ServerCommand;
+  /** What follows the command. */
+  readonly given: readonly string[];
+  readonly flags: ServerFlags;
+}
+
+/** What the command line can be given. */
+export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0.0.0] [--data <folder>] [--name <workspace>]
+                               [--address <host>] [--cert <pem> --key <pem> | --plain] [--log-level info]
+       npm run server -- invite [--role owner|member|wall]     a code to join by, once
+       npm run server -- members | devices | audit             who belongs; what was done
+       npm run server -- revoke <device>                       a device that is lost
+       npm run server -- restrict <incident> [<member>...]     an incident for named members; for all when none is named
+`;
+
+/** Reads a command line; what is wrong with it, otherwise. */
+export function readFlags(argv: readonly string[]): Result<ServerRequest, string> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        name: { type: 'string' },
+        address: { type: 'string' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
+        plain: { type: 'boolean' },
+        role: { type: 'string' },
+        'log-level': { type: 'string' },
+      },
+    });
+    const flags = flagsSchema.safeParse(values);
+    if (!flags.success) {
+      const [issue] = flags.error.issues;
+      return refused(`--${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    }
+    if ((flags.data.cert === undefined) !== (flags.data.key === undefined))
+      return refused('--cert and --key go together');
+    const [first = 'serve', ...given] = positionals;
+    const command = serverCommands.find((one) => one === first);
+    if (command === undefined) return refused(`${first}: no such command`);
+    return ok({ command, given, flags: flags.data });
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}

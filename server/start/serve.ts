@@ -1,0 +1,188 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { type IncomingMessage, type ServerResponse, createServer as createPlainServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { getRequestListener } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
+import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
+import type { MemberRole } from '../../shared/sync/messages.ts';
+import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
+import { RateLimit } from '../auth/rate-limit.ts';
+import { writeToken } from '../auth/tokens.ts';
+import { deviceOf, proofs } from '../crypto/proofs.ts';
+import { routes } from '../http/routes.ts';
+import { Sockets } from '../http/sockets.ts';
+import { FanOut } from '../relay/fan-out.ts';
+import { Relay } from '../relay/relay.ts';
+import type { ServerIdentity } from '../relay/server-identity.ts';
+import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
+import type { ServerStorage } from '../storage/server-storage.ts';
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
+import { type ServerCertificate, givenCertificate, ownCertificate } from './certificate.ts';
+import type { ServerFlags } from './flags.ts';
+
+/** The name of the database in the server's folder. */
+const databaseName = 'server.sqlite';
+const software = 'muster-server/0.1.0';
+
+/** A server that takes connections. */
+export interface RunningServer {
+  readonly port: number;
+  readonly storage: ServerStorage;
+  readonly workspace: WorkspaceRow;
+  /** A link by which one device can join, once. */
+  readonly invite: (role: MemberRole) => Promise<string>;
+  /** Says goodbye, finishes what is under way, and closes. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the server's database in its folder, made when there is none. Raises DatabaseFault. */
+export function openStorage({ data }: Pick<ServerFlags, 'data'>): ServerStorage {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  return openSqliteStorage(join(data, databaseName));
+}
+
+/** The one workspace of this server; made at the first start. */
+export async function settleWorkspace({ admin }: ServerStorage, name: string): Promise<WorkspaceRow> {
+  const [known] = await admin.workspaces();
+  if (known !== undefined) return known;
+  const row = { workspace: streamIdSchema.parse(randomUUID()), name, made: Date.now() };
+  await admin.makeWorkspace(row, 'server');
+  return row;
+}
+
+/** Makes a code for one device; only its hash is kept. Resolves with the link that holds it. */
+export async function makeInvitation(
+  { admin }: ServerStorage,
+  { workspace }: WorkspaceRow,
+  role: MemberRole,
+  link: Omit<JoinLink, 'code'>,
+): Promise<string> {
+  const code = drawJoinCode();
+  const made = Date.now();
+  const row = { hash: hashOfCode(code), workspace, role, memberId: null, made, expires: made + codeLifeMs };
+  await admin.makeCode(row, 'server');
+  return writeJoinLink({ ...link, code });
+}
+
+/** Where this server is reached, as links say it. */
+export async function reachedAt(flags: ServerFlags, port: number): Promise<Omit<JoinLink, 'code'>> {
+  const address = `${flags.address ?? hostname()}:${port}`;
+  if (flags.plain) return { address, transport: { kind: 'plain' } };
+  const { pin, isOwn } = await certificateOf(flags);
+  return { address, transport: { kind: 'tls', pin: isOwn ? pin : null } };
+}
+
+/** Starts a server. Raises DatabaseFault, and the system's errors of ports and files. */
+export async function serve(flags: ServerFlags, log: Logger): Promise<RunningServer> {
+  const storage = openStorage(flags);
+  const workspace = await settleWorkspace(storage, flags.name);
+  const secrets = await storage.admin.secrets(makeSecrets);
+  const identity = identityOf(secrets);
+  const failed = (error: unknown) =>
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'failed');
+  const monotonic = () => performance.now();
+  const fanOut = new FanOut();
+  const relay = new Relay({
+    storage: storage.relay,
+    fanOut,
+    identity,
+    surroundings: {
+      ...proofs,
+      now: Date.now,
+      monotonic,
+      random: (bytes) => randomBytes(bytes).toString('base64url'),
+      tokenFor: (of, device) => writeToken(secrets.tokenKey, { workspace: of, device }, Date.now()),
+    },
+  });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const connections = new Gauge({
+    name: 'muster_connections',
+    help: 'Consoles that are connected',
+    registers: [metrics],
+  });
+  const sockets = new Sockets({ relay, failed, count: (change) => connections.inc(change) });
+  const app = routes({
+    storage,
+    identity,
+    metrics,
+    now: Date.now,
+    attempts: {
+      byAddress: new RateLimit({ burst: 10, perSecond: 0.1 }, monotonic),
+      inAll: new RateLimit({ burst: 100, perSecond: 2 }, monotonic),
+    },
+    failed,
+  });
+  const answer = getRequestListener((request, env) => {
+    const address = 'incoming' in env ? (env.incoming.socket.remoteAddress ?? '') : '';
+    return app.fetch(request, { address });
+  });
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    answer(incoming, outgoing).catch(failed);
+  };
+  const certificate = flags.plain ? null : await certificateOf(flags);
+  const server =
+    certificate === null
+      ? createPlainServer(listener)
+      : createTlsServer({ cert: certificate.cert, key: certificate.key }, listener);
+  sockets.listen(server);
+  const unfollow = await storage.follow(fanOut, failed);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(flags.port, flags.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, workspace: workspace.workspace, tls: certificate !== null }, 'listening');
+  return {
+    port,
+    storage,
+    workspace,
+    invite: async (role) => makeInvitation(storage, workspace, role, await reachedAt(flags, port)),
+    close: async () => {
+      sockets.close();
+      await unfollow();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await storage.close();
+      log.info('closed');
+    },
+  };
+}
+
+function certificateOf({ cert, key, data }: ServerFlags): Promise<ServerCertificate> {
+  return cert !== undefined && key !== undefined
+    ? Promise.resolve(givenCertificate(cert, key))
+    : ownCertificate(data, Date.now());
+}
+
+function makeSecrets(): ServerSecrets {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const raw = createPublicKey(publicKey.export({ format: 'pem', type: 'spki' })).export({ format: 'jwk' }).x ?? '';
+  return {
+    device: deviceOf(raw),
+    publicKey: raw,
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    tokenKey: randomBytes(32).toString('base64url'),
+  };
+}
+
+/** Each process writes as a replica of its own. */
+function identityOf({ device, publicKey, privateKey }: ServerSecrets): ServerIdentity {
+  const key = createPrivateKey(privateKey);
+  return {
+    device,
+    publicKey,
+    replica: replicaIdSchema.parse(randomBytes(8).toString('hex')),
+    software,
+    sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+  };
+}

@@ -1,0 +1,295 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { readFlags } from '../../server/start/flags.ts';
+import { type RunningServer, serve } from '../../server/start/serve.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { serverPaths } from '../../shared/sync/join.ts';
+import { type ConsoleMessage, type ServerMessage, helloText, serverMessageSchema } from '../../shared/sync/messages.ts';
+import { bundleForNode } from '../helpers/bundle-for-node.ts';
+import { type JoinedDevice, SocketConsole, askToJoin, joinServer, realKey } from '../helpers/socket-console.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const stream = '01900000-0000-7000-8000-00000000000a' as StreamId;
+const patience = { timeout: 20_000, interval: 20 };
+
+let folder: string;
+let server: RunningServer;
+let origin: string;
+const open: SocketConsole[] = [];
+const children = new Set<ChildProcess>();
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  const read = readFlags(['--plain', '--port', '0', '--host', '127.0.0.1', '--data', folder]);
+  if (!read.ok) throw new Error(read.error);
+  server = await serve(read.value.flags, pino({ level: 'silent' }));
+  origin = `http://127.0.0.1:${server.port}`;
+});
+afterEach(async () => {
+  for (const one of open.splice(0)) one.close();
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function member(name: string, role: 'owner' | 'member' | 'wall' = 'member'): Promise<JoinedDevice> {
+  return joinServer(origin, await server.invite(role), name);
+}
+
+function consoleOf(joined: JoinedDevice): SocketConsole {
+  const made = new SocketConsole(origin, joined, open.length + 1);
+  open.push(made);
+  return made;
+}
+
+describe('consoles on real sockets', () => {
+  it('come to the same record, whatever is cut', async () => {
+    const [li, han] = [consoleOf(await member('Li Lei', 'owner')), consoleOf(await member('Han Meimei'))];
+    for (let index = 0; index < 60; index += 1) {
+      (index % 2 === 0 ? li : han).write(stream, `entry ${index}`);
+      if (index % 15 === 7) li.cut();
+      if (index % 20 === 11) han.cut();
+    }
+    await vi.waitFor(() => {
+      expect(li.texts(stream)).toHaveLength(60);
+      expect(han.texts(stream)).toEqual(li.texts(stream));
+      expect([li.replica.outbox().waiting, han.replica.outbox().waiting]).toEqual([0, 0]);
+    }, patience);
+    expect(li.sync.standing()).toMatchObject({ state: 'live', hindrance: null, role: 'owner', behind: 0 });
+    expect(li.sync.standing().clock?.within).toBeLessThan(1_000);
+  });
+
+  it('hear of each other, and of who left', async () => {
+    const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
+    await vi.waitFor(
+      () => expect([li, han].map(({ sync }) => sync.standing().state)).toEqual(['live', 'live']),
+      patience,
+    );
+    han.sync.present({ person: 'Han Meimei', stream, view: 'room' }, performance.now());
+    await vi.waitFor(
+      () =>
+        expect([...li.sync.others(performance.now()).values()].map((other) => other.member)).toEqual(['Han Meimei']),
+      patience,
+    );
+    han.close();
+    await vi.waitFor(() => expect(li.sync.others(performance.now()).size).toBe(0), patience);
+  });
+
+  it('a wall sees all and writes nothing', async () => {
+    const [li, wall] = [consoleOf(await member('Li Lei')), consoleOf(await member('Wall', 'wall'))];
+    wall.write(stream, 'from the wall');
+    li.write(stream, 'from the room');
+    await vi.waitFor(() => expect(wall.texts(stream)).toEqual(['from the room', 'from the wall']), patience);
+    await vi.waitFor(() => expect(li.replica.outbox().waiting).toBe(0), patience);
+    expect(li.texts(stream)).toEqual(['from the room']);
+  });
+
+  it('a revoked device is let go by name, and the others go on', async () => {
+    const lost = await member('Li Lei');
+    const [gone, han] = [consoleOf(lost), consoleOf(await member('Han Meimei'))];
+    gone.write(stream, 'before');
+    await vi.waitFor(() => expect(han.texts(stream)).toEqual(['before']), patience);
+    // As the command line does it, beside the server: found out by looking.
+    await server.storage.admin.revokeDevice(server.workspace.workspace, lost.key.device, Date.now(), 'server');
+    gone.cut();
+    await vi.waitFor(() => expect(gone.sync.standing().hindrance?.why).toBe('device_revoked'), patience);
+    gone.write(stream, 'after');
+    han.write(stream, 'still here');
+    await vi.waitFor(() => expect(han.replica.outbox().waiting).toBe(0), patience);
+    expect(han.texts(stream)).toEqual(['before', 'still here']);
+    expect(gone.texts(stream)).toContain('after');
+  });
+
+  it('a restricted incident is neither sent nor told to others', async () => {
+    const [named, other] = [await member('Li Lei'), await member('Han Meimei')];
+    const members = await server.storage.admin.members(server.workspace.workspace);
+    const memberId = members.find(({ name }) => name === 'Li Lei')?.memberId ?? '';
+    const restricted = await server.storage.admin.restrict(
+      server.workspace.workspace,
+      stream,
+      [memberId],
+      Date.now(),
+      'server',
+    );
+    expect(restricted).toMatchObject({ ok: true });
+    const [li, han] = [consoleOf(named), consoleOf(other)];
+    li.write(stream, 'between us');
+    const forAll = '01900000-0000-7000-8000-00000000000b' as StreamId;
+    li.write(forAll, 'for all');
+    await vi.waitFor(() => expect(han.texts(forAll)).toEqual(['for all']), patience);
+    expect(JSON.stringify(han.heard)).not.toContain(stream);
+    han.write(stream, 'let me in');
+    await vi.waitFor(
+      () => expect(han.replica.outbox().refused).toMatchObject([{ stream, why: 'not_allowed' }]),
+      patience,
+    );
+    expect(li.texts(stream)).toEqual(['between us']);
+  });
+
+  it('a clock that is hours ahead is taken, and marked by the server', async () => {
+    const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
+    li.skew = 7_200_000;
+    li.write(stream, 'from the future');
+    await vi.waitFor(() => expect(han.texts(stream)).toContain('from the future'), patience);
+    await vi.waitFor(() => {
+      const kinds = [...(han.replica.events().get(stream)?.values() ?? [])].flat().map(({ header }) => header.kind);
+      expect(kinds.toSorted((left, right) => left.localeCompare(right))).toEqual(['clock.clamped', 'entry.added']);
+    }, patience);
+    expect(li.replica.outbox()).toMatchObject({ waiting: 0, refused: [] });
+  });
+});
+
+describe('who is let in', () => {
+  it('a code holds once, and nobody learns why it does not', async () => {
+    const link = await server.invite('member');
+    await joinServer(origin, link, 'Li Lei');
+    const again = await askToJoin(origin, link, realKey(), 'Mallory');
+    expect([again.status, await again.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
+    const never = await askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory');
+    expect([never.status, await never.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
+  });
+
+  it('guessing is slowed down', async () => {
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 12; guess += 1) {
+      statuses.push(
+        (await askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory')).status,
+      );
+    }
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('a request that is not what the path takes is refused by name', async () => {
+    const ask = async (body: string) => {
+      const answer = await fetch(`${origin}${serverPaths.join}`, { method: 'POST', body });
+      return [answer.status, await answer.json()];
+    };
+    expect(await ask('{')).toEqual([400, { error: { code: 'unreadable', detail: '' } }]);
+    expect(await ask('x'.repeat(10_000))).toEqual([413, { error: { code: 'too_large', detail: '' } }]);
+    const key = realKey();
+    const forged = {
+      code: '0000000000',
+      publicKey: key.publicKey,
+      name: 'Li Lei',
+      signature: key.sign('something else'),
+    };
+    expect(await ask(JSON.stringify(forged))).toEqual([401, { error: { code: 'unproven', detail: '' } }]);
+  });
+
+  it.each([
+    { who: 'a stranger', why: 'not_member', keyOf: async () => realKey() },
+    {
+      who: 'somebody with another key than they say',
+      why: 'unproven',
+      keyOf: async () => ({ ...(await member('Li Lei')).key, sign: realKey().sign }),
+    },
+  ])('$who is sent away: $why', async ({ keyOf, why }) => {
+    const key = await keyOf();
+    const liar = await rawLine(origin);
+    const [challenge] = await liar.until('challenge');
+    if (challenge?.t !== 'challenge') throw new Error('no challenge');
+    const { workspace } = server.workspace;
+    const signature = key.sign(helloText(challenge.server, workspace, challenge.nonce));
+    liar.say({ t: 'hello', protocol: 1, software: 'liar', workspace, device: key.device, signature });
+    const [goodbye] = await liar.until('goodbye');
+    expect(goodbye).toMatchObject({ why });
+  });
+
+  it('who speaks before saying who they are, or nonsense, is sent away', async () => {
+    const early = await rawLine(origin);
+    early.say({ t: 'compare', id: 1, stream });
+    expect((await early.until('goodbye'))[0]).toMatchObject({ why: 'unproven' });
+    const noise = await rawLine(origin);
+    noise.socket.send('{"t":"push"}');
+    expect((await noise.until('goodbye'))[0]).toMatchObject({ why: 'unreadable' });
+  });
+});
+
+describe('a server that is killed', () => {
+  it('has all that it acknowledged, and the consoles go on by themselves', async () => {
+    const program = await bundleForNode('server/main.ts', 'server');
+    const data = temporaryFolder();
+    const port = await freePort();
+    const start = () =>
+      startProcess(program, [
+        '--plain',
+        '--host',
+        '127.0.0.1',
+        '--port',
+        `${port}`,
+        '--data',
+        data,
+        '--log-level',
+        'silent',
+      ]);
+    const first = await start();
+    const link = /muster:\/\/\S+/u.exec(first.said())?.[0] ?? '';
+    const at = `http://127.0.0.1:${port}`;
+    const li = new SocketConsole(at, await joinServer(at, link, 'Li Lei'), 77);
+    open.push(li);
+    let running = first.child;
+    for (let kill = 0; kill < 4; kill += 1) {
+      for (let index = 0; index < 20; index += 1) li.write(stream, `entry ${kill}-${index}`);
+      await vi.waitFor(() => expect(li.replica.outbox().waiting).toBeLessThan(20), patience);
+      running.kill('SIGKILL');
+      running = (await start()).child;
+    }
+    await vi.waitFor(() => expect(li.replica.outbox().waiting).toBe(0), patience);
+    await vi.waitFor(() => expect(li.replica.position(stream).cursor).toBe(80), patience);
+    expect(li.texts(stream)).toHaveLength(80);
+    li.close();
+    const ended = new Promise((resolve) => void running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+    expect(running.exitCode).toBe(0);
+    rmSync(data, { recursive: true, force: true });
+  });
+});
+
+/** A line on which anything can be said. */
+async function rawLine(to: string) {
+  const socket = new WebSocket(`${to.replace('http', 'ws')}${serverPaths.sync}`);
+  const heard: ServerMessage[] = [];
+  socket.on('message', (data: Buffer) => heard.push(serverMessageSchema.parse(JSON.parse(data.toString('utf8')))));
+  await new Promise((resolve) => void socket.once('open', resolve));
+  return {
+    socket,
+    say: (message: ConsoleMessage) => socket.send(JSON.stringify(message)),
+    until: async (kind: ServerMessage['t']) =>
+      vi.waitFor(() => {
+        const found = heard.filter(({ t }) => t === kind);
+        expect(found).not.toEqual([]);
+        return found;
+      }, patience),
+  };
+}
+
+/** Starts the server's program and waits until it answers. */
+async function startProcess(
+  program: string,
+  flags: readonly string[],
+): Promise<{ readonly child: ChildProcess; readonly said: () => string }> {
+  const child = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(child);
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const port = flags[flags.indexOf('--port') + 1] ?? '';
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/health`)).ok).toBe(true), patience);
+  return { child, said: () => said };
+}
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => void probe.close(resolve));
+  return port;
+}
