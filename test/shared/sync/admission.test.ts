@@ -107,7 +107,7 @@ describe('the rule of admission', () => {
     ['the first was left out', 'gap', (batch) => resigned({ ...batch, events: batch.events.slice(1) })],
     [
       'they stand in another order',
-      'chain_broken',
+      'gap',
       (batch) => resigned({ ...batch, events: batch.events.toReversed() }),
     ],
     ['they claim another stream', 'unreadable', (batch) => resigned({ ...batch, stream: workspace })],
