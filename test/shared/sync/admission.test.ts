@@ -105,11 +105,7 @@ describe('the rule of admission', () => {
     ],
     ['one was left out', 'gap', (batch) => resigned({ ...batch, events: batch.events.filter((_, nth) => nth !== 1) })],
     ['the first was left out', 'gap', (batch) => resigned({ ...batch, events: batch.events.slice(1) })],
-    [
-      'they stand in another order',
-      'gap',
-      (batch) => resigned({ ...batch, events: batch.events.toReversed() }),
-    ],
+    ['they stand in another order', 'gap', (batch) => resigned({ ...batch, events: batch.events.toReversed() })],
     ['they claim another stream', 'unreadable', (batch) => resigned({ ...batch, stream: workspace })],
     [
       'a header is no header',
