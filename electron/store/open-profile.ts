@@ -43,6 +43,7 @@ export interface OpenProfile {
   readonly workspace: Workspace;
   readonly replica: ReplicaId;
   readonly origin: ReplicaOrigin;
+  readonly device: Device;
   readonly close: () => void;
 }
 
@@ -122,6 +123,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     workspace,
     replica,
     origin,
+    device,
     close: () => {
       side.close();
       database.close();

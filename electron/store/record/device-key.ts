@@ -59,14 +59,33 @@ export function introduce(device: Device, workspace: StreamId, replica: ReplicaI
 export function holdsIntroduction(introduction: Introduction, workspace: StreamId, replica: ReplicaId): boolean {
   const raw = Buffer.from(introduction.publicKey, 'base64url');
   if (deviceIdOf(raw) !== introduction.device) return false;
+  return holdsSignature(introduction.publicKey, introductionText(workspace, replica), introduction.signature);
+}
+
+/** Signs with the device's key, base64url. */
+export function signWith({ privateKey }: Device, text: string): string {
+  return sign(null, Buffer.from(text), privateKey).toString('base64url');
+}
+
+/** The device's public key: Ed25519, raw, base64url. */
+export function publicKeyOf({ privateKey }: Device): string {
+  return rawPublicKey(privateKey).toString('base64url');
+}
+
+/** Whether the holder of a public key (Ed25519, raw, base64url) made the signature (base64url) of a text. */
+export function holdsSignature(publicKey: string, text: string, signature: string): boolean {
   try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: introduction.publicKey }, format: 'jwk' });
-    const text = Buffer.from(introductionText(workspace, replica));
-    return verify(null, text, key, Buffer.from(introduction.signature, 'base64url'));
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
   } catch {
     // Of the right length, and no point of the curve.
     return false;
   }
+}
+
+/** The device that a public key (raw, base64url) makes. */
+export function deviceIdOfKey(publicKey: string): DeviceId {
+  return deviceIdOf(Buffer.from(publicKey, 'base64url'));
 }
 
 function readKey(path: string, machine: string): KeyObject | null {

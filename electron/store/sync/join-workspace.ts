@@ -1,0 +1,94 @@
+import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { introductionKind } from '../../../shared/record/introduction.ts';
+import { type Result, ok, refused } from '../../../shared/result.ts';
+import {
+  type JoinLink,
+  type JoinReply,
+  httpErrorSchema,
+  joinReplySchema,
+  joinText,
+  serverPaths,
+} from '../../../shared/sync/join.ts';
+import { signWith } from '../record/device-key.ts';
+import type { OpenProfile } from '../open-profile.ts';
+import { introduce, publicKeyOf } from '../record/device-key.ts';
+import { writeSetting } from '../settings.ts';
+import { commit } from '../workspace.ts';
+import { keepJoinedServer } from './joined-server.ts';
+import { post } from './server-route.ts';
+
+/** What joining needs beside the link. */
+export interface JoinOptions {
+  /** The person's name, as others will see it. */
+  readonly name: string;
+  /** Whether an incident that is here already goes to the server; the others stay on this console. */
+  readonly shares: (incident: StreamId) => boolean;
+}
+
+/**
+ * Joins the workspace that a link leads to. What the server said when it did not let the device in, or what the network
+ * said; then nothing was changed.
+ */
+export async function joinWorkspace(
+  profile: OpenProfile,
+  link: JoinLink,
+  { name, shares }: JoinOptions,
+): Promise<Result<JoinReply, string>> {
+  const { transport, address, code } = link;
+  const route = { address, plain: transport.kind === 'plain', pin: transport.kind === 'tls' ? transport.pin : null };
+  const asked = { code, publicKey: publicKeyOf(profile.device), name };
+  try {
+    const answer = await post(route, serverPaths.join, {
+      ...asked,
+      signature: signWith(profile.device, joinText(asked)),
+    });
+    const said: unknown = JSON.parse(answer.body);
+    if (answer.status !== 200) return refused(httpErrorSchema.safeParse(said).data?.error.code ?? `${answer.status}`);
+    const reply = joinReplySchema.parse(said);
+    enter(profile, reply, route, shares);
+    return ok(reply);
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Makes the server's workspace this profile's: the replica introduces itself there, and brings along the people and rules
+ * that were kept here. The stream of the workspace before stays as it is.
+ */
+function enter(
+  { workspace, device }: OpenProfile,
+  reply: JoinReply,
+  route: { readonly address: string; readonly plain: boolean; readonly pin: string | null },
+  shares: (incident: StreamId) => boolean,
+): void {
+  const { database, facts, log } = workspace;
+  const brought = facts.stream() === reply.workspace ? [] : facts.state().facts;
+  commit(workspace, () => {
+    keepJoinedServer(database, {
+      ...route,
+      server: reply.server,
+      publicKey: reply.publicKey,
+      workspaceName: reply.name,
+      member: reply.member,
+      role: reply.role,
+      epoch: null,
+    });
+    if (facts.stream() === reply.workspace) return;
+    writeSetting(database, 'workspace', reply.workspace);
+    const drafts = [{ kind: introductionKind, body: introduce(device, reply.workspace, log.replica) }] as const;
+    log.append(reply.workspace, { size: 1, drafts }, { actor: null, simulated: false }, () => undefined);
+    for (const { kind, body, author, simulated } of brought) {
+      const draft = { kind, body } as EventDraft;
+      log.append(reply.workspace, { size: 1, drafts: [draft] }, { actor: author, simulated }, () => undefined);
+    }
+    const incidents = database
+      .prepare('SELECT streams.id, streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream')
+      .all() as { readonly id: number; readonly stream: StreamId }[];
+    const keep = database.prepare('INSERT OR IGNORE INTO sync_private VALUES (?)');
+    for (const { id, stream } of incidents) if (!shares(stream)) keep.run(id);
+    facts.forget();
+  });
+  workspace.settled();
+}

@@ -1,0 +1,128 @@
+import { performance } from 'node:perf_hooks';
+import type { WebSocket } from 'ws';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { ConsoleSync } from '../../../shared/sync/console-sync.ts';
+import { serverPaths } from '../../../shared/sync/join.ts';
+import { reconnect } from '../../../shared/sync/limits.ts';
+import { type ConsoleMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
+import type { OpenProfile } from '../open-profile.ts';
+import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
+import type { JoinedServer } from './joined-server.ts';
+import { openSocket } from './server-route.ts';
+import { SqlitePort } from './sqlite-port.ts';
+
+/** What a running sync tells. */
+export interface SyncOptions {
+  readonly software: string;
+  /** Something about it may have changed. */
+  readonly changed?: () => void;
+  /** 0..1, for the wait before a new attempt. */
+  readonly chance: () => number;
+}
+
+/** Keeps a profile in touch with its server for as long as it runs: connects, and connects again, whatever happens. */
+export class RunningSync {
+  readonly port: SqlitePort;
+  readonly sync: ConsoleSync;
+  readonly #server: JoinedServer;
+  readonly #options: SyncOptions;
+  readonly #timer: NodeJS.Timeout;
+  #socket: WebSocket | null = null;
+  #again: NodeJS.Timeout | null = null;
+  #attempts = 0;
+  #isOver = false;
+
+  constructor(profile: OpenProfile, server: JoinedServer, options: SyncOptions) {
+    const { workspace, device } = profile;
+    const stream = workspace.facts.stream();
+    if (stream === null) throw new Error('Broken invariant: a profile open for writing has its workspace');
+    this.#server = server;
+    this.#options = options;
+    const sign = (text: string) => signWith(device, text);
+    this.port = new SqlitePort(workspace, { device: device.id, sign });
+    this.sync = new ConsoleSync(this.port, {
+      workspace: stream,
+      device: device.id,
+      server: server.server,
+      software: options.software,
+      sign,
+      verify: holdsSignature,
+      deviceOf: deviceIdOfKey,
+    });
+    this.#timer = setInterval(() => {
+      this.sync.tick(performance.now());
+      this.#options.changed?.();
+    }, 1_000);
+    this.#connect();
+  }
+
+  /** Something was written here. */
+  wrote(stream: StreamId): void {
+    this.port.unsettle(stream);
+    this.sync.wrote(performance.now());
+  }
+
+  /** A person asks for another try, at once. */
+  retry(): void {
+    this.port.forgive();
+    this.sync.retry(performance.now());
+    this.#attempts = 0;
+    if (this.#socket === null) this.#connect();
+  }
+
+  close(): void {
+    this.#isOver = true;
+    clearInterval(this.#timer);
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #connect(): void {
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#again = null;
+    if (this.#isOver || this.#socket !== null) return;
+    const socket = openSocket(this.#server, serverPaths.sync);
+    this.#socket = socket;
+    const send = (message: ConsoleMessage) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    };
+    this.sync.connected({ send, close: () => socket.close() }, performance.now());
+    socket.on('message', (data: Buffer) => {
+      const message = serverMessageSchema.safeParse(parsed(data.toString('utf8')));
+      // What this version can't read ends the connection: to pass over it would leave a gap.
+      if (!message.success) {
+        socket.terminate();
+        return;
+      }
+      if (message.data.t === 'welcome') this.#attempts = 0;
+      this.sync.received(message.data, performance.now());
+      this.#options.changed?.();
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      if (this.#socket !== socket) return;
+      this.#socket = null;
+      this.sync.disconnected();
+      this.#later();
+      this.#options.changed?.();
+    });
+  }
+
+  /** Full jitter: a fleet that lost its server does not come back all at once. */
+  #later(): void {
+    if (this.#isOver) return;
+    this.#attempts += 1;
+    const most = Math.min(reconnect.mostMs, reconnect.leastMs * 2 ** this.#attempts);
+    const wait = reconnect.leastMs + this.#options.chance() * (most - reconnect.leastMs);
+    this.#again = setTimeout(() => this.#connect(), wait);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { request as plainRequest } from 'node:http';
+import { Agent, request as tlsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import { type TLSSocket, connect } from 'node:tls';
+import { WebSocket } from 'ws';
+import { maxMessageBytes } from '../../../shared/sync/limits.ts';
+
+/** How a server is reached: where, and by what it is known. */
+export interface ServerRoute {
+  /** `host:port`. */
+  readonly address: string;
+  readonly plain: boolean;
+  /** SHA-256 of the one certificate that is trusted, base64url; null where the system's trust decides. */
+  readonly pin: string | null;
+}
+
+/** How long (ms) a question by HTTP waits for its answer. */
+const answerWithin = 15_000;
+
+/** Asks a server by HTTP. Resolves with status and body as text. Raises the network's errors, and `another certificate`. */
+export function post(
+  route: ServerRoute,
+  path: string,
+  body: unknown,
+): Promise<{ readonly status: number; readonly body: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = hostOf(route);
+    const headers = { 'content-type': 'application/json' };
+    const options = { hostname, port, path, method: 'POST', headers, timeout: answerWithin };
+    const asked = route.plain ? plainRequest(options) : tlsRequest({ ...options, agent: pinnedAgent(route) });
+    asked.on('response', (response) => {
+      let said = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        said += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: said }));
+      response.on('error', reject);
+    });
+    asked.on('timeout', () => asked.destroy(new Error('no answer')));
+    asked.on('error', reject);
+    asked.end(JSON.stringify(body));
+  });
+}
+
+/** Opens a WebSocket to a server. */
+export function openSocket(route: ServerRoute, path: string): WebSocket {
+  const url = `${route.plain ? 'ws' : 'wss'}://${route.address}${path}`;
+  const limits = { maxPayload: maxMessageBytes, perMessageDeflate: false, handshakeTimeout: answerWithin };
+  return new WebSocket(url, route.plain ? limits : { ...limits, agent: pinnedAgent(route) });
+}
+
+/** An agent whose connections end before a word is said when the certificate is not the pinned one. */
+function pinnedAgent({ address, pin }: ServerRoute): Agent {
+  if (pin === null) return new Agent();
+  const agent = new Agent();
+  agent.createConnection = () => {
+    const { hostname, port } = hostOf({ address });
+    const servername = isIP(hostname) === 0 ? hostname : '';
+    const socket = connect({ host: hostname, port, rejectUnauthorized: false, servername });
+    socket.once('secureConnect', () => {
+      if (pinOf(socket) !== pin) socket.destroy(new Error('another certificate'));
+    });
+    return socket;
+  };
+  return agent;
+}
+
+function pinOf(socket: TLSSocket): string {
+  return createHash('sha256').update(socket.getPeerCertificate().raw).digest('base64url');
+}
+
+function hostOf({ address }: Pick<ServerRoute, 'address'>): { readonly hostname: string; readonly port: number } {
+  const { hostname, port } = new URL(`http://${address}`);
+  return { hostname: hostname.replace(/^\[|\]$/gu, ''), port: Number(port === '' ? 80 : port) };
+}

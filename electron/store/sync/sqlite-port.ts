@@ -1,0 +1,384 @@
+import type { ChainHead } from '../../../shared/record/chain.ts';
+import { followChain, readHeader } from '../../../shared/record/chain.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
+import { introductionSchema } from '../../../shared/record/introduction.ts';
+import { eventId } from '../../../shared/record/ids.ts';
+import { maxPushBytes, maxPushEvents } from '../../../shared/sync/limits.ts';
+import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
+import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
+import type { RefusalReason } from '../../../shared/sync/verdict.ts';
+import { prepared, preparedPluck } from '../database/prepared.ts';
+import { sealedData } from '../record/event-body.ts';
+import { sha256 } from '../record/sha256.ts';
+import { eventOf } from '../record/stored-events.ts';
+import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
+import { joinedServer, keepEpoch } from './joined-server.ts';
+import { SyncTables } from './sync-tables.ts';
+
+/** Who signs what leaves this console. */
+export interface Signer {
+  readonly device: string;
+  /** Signs with the device's key, base64url. */
+  readonly sign: (text: string) => string;
+}
+
+interface Fresh {
+  readonly header: Header;
+  readonly sealed: SealedEvent;
+  readonly head: ChainHead;
+}
+
+interface HeadRow {
+  readonly row: number;
+  readonly replica: ReplicaId;
+  readonly seq: number;
+}
+
+/**
+ * The record as the sync sees it, in the profile's own database. What comes in is proven to follow, and stands in log,
+ * projections and cursor in one transaction; the disk is not waited for then, since the server has it all.
+ */
+export class SqlitePort implements ReplicaPort {
+  readonly #workspace: Workspace;
+  readonly #signer: Signer;
+  readonly #tables: SyncTables;
+  readonly #positions = new Map<StreamId, Position>();
+  /** Streams in which all that is here is known to be at the server. */
+  readonly #settled = new Set<StreamId>();
+  readonly #ours = new Map<ReplicaId, boolean>();
+  /** What the server knows otherwise; it waits for a person. */
+  readonly #forked = new Set<string>();
+
+  constructor(workspace: Workspace, signer: Signer) {
+    this.#workspace = workspace;
+    this.#signer = signer;
+    this.#tables = new SyncTables(workspace.database);
+  }
+
+  /** Something was written here, or is to be offered again. */
+  unsettle(stream: StreamId): void {
+    this.#settled.delete(stream);
+  }
+
+  streams(): readonly StreamId[] {
+    const own = this.#stream();
+    // Other workspaces' own streams hold nothing of an incident, and stay here.
+    const others = preparedPluck(
+      this.#workspace.database,
+      `SELECT streams.stream FROM streams WHERE id NOT IN (SELECT stream FROM sync_private)
+       AND (id IN (SELECT stream FROM incidents) OR id IN (SELECT stream FROM sync_positions)) AND streams.stream <> ?`,
+    ).all(own) as StreamId[];
+    return [own, ...others];
+  }
+
+  position(stream: StreamId): Position {
+    const known = this.#positions.get(stream);
+    if (known !== undefined) return known;
+    const row = this.#rowOf(stream);
+    const position = row === null ? { cursor: 0, chain: emptyChain } : this.#tables.position(row);
+    this.#positions.set(stream, position);
+    return position;
+  }
+
+  receive(incoming: Incoming): Received {
+    const { stream, after, events, signed, head } = incoming;
+    const from = this.position(stream);
+    if (from.cursor !== after) return { outcome: 'broken', detail: `${stream}: not at ${after}` };
+    const proven = this.#prove(stream, events, from.chain);
+    if (typeof proven === 'string') return { outcome: 'broken', detail: `${stream}: ${proven}` };
+    if (proven.chain !== head.chain || after + events.length !== head.last) {
+      return { outcome: 'broken', detail: `${stream}: the server's chain is not that of its events` };
+    }
+    const position = { cursor: head.last, chain: head.chain };
+    this.#write(() => {
+      const streamRow = this.#workspace.log.streamRow(stream);
+      const change = this.#admit(stream, proven.fresh);
+      for (const { replica, seq } of proven.reached) {
+        this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
+      }
+      for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
+      if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
+      this.#tables.setPosition(streamRow, position);
+      return change;
+    });
+    this.#positions.set(stream, position);
+    if (stream === this.#stream() && proven.fresh.length > 0) this.#workspace.settled();
+    return { outcome: 'taken', position };
+  }
+
+  placed(
+    stream: StreamId,
+    own: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
+    head: ServerHead,
+  ): Received {
+    let { cursor, chain } = this.position(stream);
+    const row = this.#rowOf(stream);
+    for (const { header } of row === null ? [] : this.#rows(row, own.replica, own.from, own.to)) {
+      chain = nextChain(chain, sha256(header), sha256);
+      cursor += 1;
+    }
+    if (row === null || chain !== head.chain || cursor !== head.last) {
+      return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
+    }
+    const position = { cursor, chain };
+    this.#quietly(() => this.#tables.setPosition(row, position));
+    this.#positions.set(stream, position);
+    return { outcome: 'taken', position };
+  }
+
+  outgoing(stream: StreamId, inFlight: ReadonlyMap<ReplicaId, number>): Outgoing | null {
+    if (this.#settled.has(stream)) return null;
+    const row = this.#rowOf(stream);
+    if (row === null) return null;
+    for (const head of this.#heads(row)) {
+      const from = Math.max(this.#tables.held(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
+      const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
+      if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
+      const batch = this.#isOurs(head.replica)
+        ? this.#own(stream, row, head, from)
+        : this.#others(stream, row, head, from);
+      if (batch !== null) return batch;
+    }
+    if (inFlight.size === 0) this.#settled.add(stream);
+    return null;
+  }
+
+  held(stream: StreamId, replica: ReplicaId, seq: number): void {
+    const row = this.#rowOf(stream);
+    if (row === null) return;
+    this.#quietly(() => this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq));
+  }
+
+  compared(
+    stream: StreamId,
+    heads: readonly { readonly replica: ReplicaId; readonly seq: number; readonly hash: string }[],
+  ): void {
+    this.#settled.delete(stream);
+    this.#quietly(() => {
+      const row = this.#workspace.log.streamRow(stream);
+      this.#tables.forgetHeld(row);
+      for (const { replica, seq } of heads) this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
+    });
+  }
+
+  keep(stream: StreamId, head: ServerHead): void {
+    this.#quietly(() => this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head));
+  }
+
+  isKept(stream: StreamId, head: ServerHead): boolean {
+    const row = this.#rowOf(stream);
+    return row !== null && this.#tables.isServerHeadKept(row, head);
+  }
+
+  refused(stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason): void {
+    this.#quietly(() => {
+      const row = this.#workspace.log.streamRow(stream);
+      this.#tables.refuse({ stream: row, replica: this.#workspace.log.replicaRow(replica), from, why });
+    });
+  }
+
+  /** The two histories stay apart until a person decides: nothing of this replica is offered in the stream, and it is told. */
+  forked(stream: StreamId, replica: ReplicaId): void {
+    this.#forked.add(`${stream}/${replica}`);
+    const row = this.#workspace.log.streamRow(stream);
+    const held = this.#tables.held(row, this.#workspace.log.replicaRow(replica));
+    this.refused(stream, replica, held + 1, 'forked');
+  }
+
+  beginEpoch(epoch: string): void {
+    this.#quietly(() => {
+      this.#tables.forgetAll();
+      keepEpoch(this.#workspace.database, epoch);
+    });
+    this.#positions.clear();
+    this.#settled.clear();
+  }
+
+  epoch(): string | null {
+    return joinedServer(this.#workspace.database)?.epoch ?? null;
+  }
+
+  restart(stream: StreamId): void {
+    const position = { cursor: 0, chain: emptyChain };
+    this.#quietly(() => this.#tables.setPosition(this.#workspace.log.streamRow(stream), position));
+    this.#positions.set(stream, position);
+  }
+
+  outbox() {
+    let waiting = 0;
+    let oldest: number | null = null;
+    for (const stream of this.streams()) {
+      const row = this.#rowOf(stream);
+      if (row === null || this.#settled.has(stream)) continue;
+      for (const head of this.#heads(row)) {
+        const held = this.#tables.held(row, head.row);
+        if (!this.#isOurs(head.replica) || head.seq <= held) continue;
+        waiting += head.seq - held;
+        const [first] = this.#rows(row, head.replica, held + 1, held + 1);
+        const header = first === undefined ? null : readHeader(first.header);
+        if (header?.ok === true) oldest = Math.min(oldest ?? header.value.wall, header.value.wall);
+      }
+    }
+    const refused = this.#tables.refused().map(({ stream, replica, from, why }) => ({
+      stream: this.#name('streams', 'stream', stream) as StreamId,
+      why,
+      events: (this.#workspace.log.headOf(stream, replica)?.seq ?? from) - from + 1,
+    }));
+    return { waiting, oldest, refused };
+  }
+
+  /** A person asks for another try of what was refused. */
+  forgive(): void {
+    this.#quietly(() => this.#tables.forgive());
+    this.#forked.clear();
+    this.#settled.clear();
+  }
+
+  #stream(): StreamId {
+    const stream = this.#workspace.facts.stream();
+    if (stream === null) throw new Error('Broken invariant: a profile open for writing has its workspace');
+    return stream;
+  }
+
+  #rowOf(stream: StreamId): number | null {
+    const row = preparedPluck(this.#workspace.database, 'SELECT id FROM streams WHERE stream = ?').get(stream);
+    return typeof row === 'number' ? row : null;
+  }
+
+  #name(table: 'streams' | 'replicas', column: string, row: number): string {
+    return String(preparedPluck(this.#workspace.database, `SELECT ${column} FROM ${table} WHERE id = ?`).get(row));
+  }
+
+  #heads(streamRow: number): readonly HeadRow[] {
+    return prepared(
+      this.#workspace.database,
+      `SELECT heads.replica AS row, replicas.replica, heads.seq FROM heads
+       JOIN replicas ON replicas.id = heads.replica WHERE heads.stream = ? ORDER BY heads.replica`,
+    ).all(streamRow) as HeadRow[];
+  }
+
+  #headOf(streamRow: number, replica: ReplicaId): ChainHead | null {
+    const row = prepared(
+      this.#workspace.database,
+      `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica
+       WHERE heads.stream = ? AND replicas.replica = ?`,
+    ).get(streamRow, replica);
+    return (row as ChainHead | undefined) ?? null;
+  }
+
+  #rows(streamRow: number, replica: ReplicaId, from: number, to: number): readonly SealedEvent[] {
+    return prepared(
+      this.#workspace.database,
+      `SELECT header, body, salt FROM events JOIN replicas ON replicas.id = events.replica
+       WHERE events.stream = ? AND replicas.replica = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    ).all(streamRow, replica, from, to) as SealedEvent[];
+  }
+
+  /** Proves what came, as a whole: each event follows what is here, or is here already. The name of what is wrong otherwise. */
+  #prove(stream: StreamId, events: readonly SealedEvent[], start: string) {
+    const { log, database } = this.#workspace;
+    const streamRow = this.#rowOf(stream);
+    const fresh: Fresh[] = [];
+    const heads = new Map<ReplicaId, ChainHead | null>();
+    const reached = new Map<ReplicaId, number>();
+    let chain = start;
+    for (const sealed of events) {
+      const read = readHeader(sealed.header);
+      if (!read.ok) return 'a header that can’t be read';
+      const { replica, seq } = read.value;
+      if (read.value.stream !== stream) return 'an event of another stream';
+      const hash = sha256(sealed.header);
+      chain = nextChain(chain, hash, sha256);
+      reached.set(replica, seq);
+      const known = heads.get(replica) ?? (streamRow === null ? null : this.#headOf(streamRow, replica));
+      if (seq <= (known?.seq ?? 0)) {
+        const here = eventOf(database, eventId(stream, replica, seq));
+        if (here !== null && sha256(here.sealed.header) !== hash) return `another event stands under ${replica}/${seq}`;
+        continue;
+      }
+      // Events of ours that we don't have: this database is an older copy of itself.
+      if (replica === log.replica) return `our own ${replica}/${seq}, which is not here`;
+      const followed = followChain(sealed, known, sha256);
+      if (!followed.ok) return followed.error.code;
+      heads.set(replica, followed.value.head);
+      fresh.push({ header: followed.value.header, sealed, head: followed.value.head });
+    }
+    return { chain, fresh, reached: [...reached].map(([replica, seq]) => ({ replica, seq })) };
+  }
+
+  /** Writes what is new into the log and, where it is of an incident, into the projections. Inside `commit`. */
+  #admit(stream: StreamId, fresh: readonly Fresh[]): IncidentChange | null {
+    const { log, facts } = this.#workspace;
+    if (stream === this.#stream()) {
+      for (const { header, sealed, head } of fresh) log.admit(header, sealed, head);
+      facts.forget();
+      return null;
+    }
+    const projecting = beginProjecting(this.#workspace, stream);
+    for (const { header, sealed, head } of fresh) projecting.take(log.admit(header, sealed, head));
+    return fresh.length === 0 ? null : projecting.end();
+  }
+
+  #own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {
+    const events = wholeGroups(this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)));
+    const last = events.at(-1);
+    if (last === undefined) return null;
+    const named = { replica, seq: from + events.length - 1, hash: sha256(last.header) };
+    const head: SignedHead = { ...named, signature: this.#signer.sign(headText(stream, named)) };
+    return { stream, replica, from, events, head };
+  }
+
+  /** Events of another: they go up to a head that their device signed. */
+  #others(stream: StreamId, row: number, { row: replicaRow, replica, seq }: HeadRow, from: number): Outgoing | null {
+    const signed = this.#tables.signedFrom(row, replicaRow, from);
+    if (signed === null || signed.seq > seq || signed.seq - from >= maxPushEvents) return null;
+    return { stream, replica, from, events: this.#rows(row, replica, from, signed.seq), head: { replica, ...signed } };
+  }
+
+  /** Whether the replica introduced itself by this device's key. */
+  #isOurs(replica: ReplicaId): boolean {
+    const known = this.#ours.get(replica);
+    if (known !== undefined) return known;
+    const introduced = eventOf(this.#workspace.database, eventId(this.#stream(), replica, 1));
+    if (introduced === null) return false;
+    const ours = introductionSchema.safeParse(sealedData(introduced.sealed.body)).data?.device === this.#signer.device;
+    this.#ours.set(replica, ours);
+    return ours;
+  }
+
+  /** A transaction of what the server has anyway: it is whole after a power cut, or not there and taken again. */
+  #write(work: () => IncidentChange | null): void {
+    const { database } = this.#workspace;
+    database.pragma('synchronous = NORMAL');
+    try {
+      commit(this.#workspace, (tell) => {
+        const change = work();
+        if (change !== null) tell(change);
+      });
+    } finally {
+      database.pragma('synchronous = FULL');
+    }
+  }
+
+  #quietly(work: () => void): void {
+    this.#write(() => {
+      work();
+      return null;
+    });
+  }
+}
+
+/** Cuts a batch after its last whole group, so that events of one action go together. */
+function wholeGroups(events: readonly SealedEvent[]): readonly SealedEvent[] {
+  let bytes = 0;
+  let whole = 0;
+  for (const [index, { header, body }] of events.entries()) {
+    bytes += header.length + (body?.length ?? 0);
+    if (bytes > maxPushBytes && whole > 0) break;
+    const read = readHeader(header);
+    const group = read.ok ? read.value.group : null;
+    if (group === null || group.index === group.size - 1) whole = index + 1;
+  }
+  return whole === 0 ? events : events.slice(0, whole);
+}

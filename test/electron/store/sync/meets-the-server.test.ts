@@ -1,0 +1,174 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readFlags } from '../../../../server/start/flags.ts';
+import { type RunningServer, serve } from '../../../../server/start/serve.ts';
+import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
+import { submitWorkspaceCommand } from '../../../../electron/store/incidents/submit-workspace-command.ts';
+import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
+import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
+import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
+import { RunningSync } from '../../../../electron/store/sync/run-sync.ts';
+import { verifyRecord } from '../../../../electron/store/verify-record.ts';
+import { peopleOf } from '../../../../shared/domain/people/people-of.ts';
+import type { StreamId } from '../../../../shared/record/ids.ts';
+import { readJoinLink } from '../../../../shared/sync/join.ts';
+import { fixture } from '../../../helpers/command-line.ts';
+import { act, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
+import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+
+const patience = { timeout: 30_000, interval: 20 };
+let folder: string;
+let server: RunningServer;
+const running: RunningSync[] = [];
+
+async function startServer(port: string, ...flags: readonly string[]): Promise<RunningServer> {
+  const read = readFlags([
+    '--host',
+    '127.0.0.1',
+    '--address',
+    '127.0.0.1',
+    '--port',
+    port,
+    '--data',
+    join(folder, 'server'),
+    ...flags,
+  ]);
+  if (!read.ok) throw new Error(read.error);
+  return serve(read.value.flags, pino({ level: 'silent' }));
+}
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  server = await startServer('0');
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) one.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A console that joined, with its sync running. */
+async function joined(name: string, shares: (incident: StreamId) => boolean = () => true) {
+  const profile = openTestProfile(folder, testClock(), name);
+  const link = readJoinLink(await server.invite('member'));
+  if (link === null) throw new Error('no link');
+  return { profile, join: async () => enter(profile, link, name, shares) };
+}
+
+async function enter(
+  profile: OpenProfile,
+  link: NonNullable<ReturnType<typeof readJoinLink>>,
+  name: string,
+  shares: (incident: StreamId) => boolean,
+) {
+  const reply = await joinWorkspace(profile, link, { name, shares });
+  expect(reply).toMatchObject({ ok: true, value: { workspace: server.workspace.workspace, member: name } });
+  const known = joinedServer(profile.workspace.database);
+  if (known === null) throw new Error('not joined');
+  const sync = new RunningSync(profile, known, { software: 'test', chance: () => 0 });
+  running.push(sync);
+  return sync;
+}
+
+function importSample(profile: OpenProfile, name = 'tencent-2024-04-08-cloud-api.json'): StreamId {
+  const [imported] = importFiles(profile.workspace, [fixture(name)], {
+    zone: 'Asia/Shanghai',
+    handbookVersion: 1,
+    origin: 'imported',
+    slug: null,
+  });
+  if (imported === undefined) throw new Error('nothing imported');
+  return imported.incident;
+}
+
+function textsOf({ workspace }: OpenProfile, incident: StreamId): readonly string[] {
+  const { entries } = workspace.timeline.page(workspace.log.streamRow(incident), 0, 500, null);
+  return entries.map(({ id, text, order }) => `${order} ${id} ${text}`);
+}
+
+describe('two consoles and a server', () => {
+  it('hold the same record, whoever wrote it and wherever the route broke', async () => {
+    const li = await joined('Li Lei');
+    const han = await joined('Han Meimei');
+    const incident = importSample(li.profile);
+    const [one, other] = [await li.join(), await han.join()];
+    await vi.waitFor(() => expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident)), patience);
+
+    for (let index = 0; index < 10; index += 1) {
+      act(li.profile, incident, entry(`from li ${index}`));
+      one.wrote(incident);
+      act(han.profile, incident, entry(`from han ${index}`));
+      other.wrote(incident);
+    }
+    await vi.waitFor(() => {
+      expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
+      expect(textsOf(li.profile, incident).filter((line) => / from (?:li|han) \d$/u.test(line))).toHaveLength(20);
+      expect([one, other].map(({ port }) => port.outbox().waiting)).toEqual([0, 0]);
+    }, patience);
+    expect([one, other].map(({ sync }) => sync.standing())).toMatchObject([
+      { state: 'live', hindrance: null, behind: 0 },
+      { state: 'live', hindrance: null, behind: 0 },
+    ]);
+    // What came in one by one stands as a rebuild would make it, and every chain holds.
+    for (const { profile } of [li, han])
+      expect(verifyRecord(profile.workspace.database, profile.workspace.profile).faults).toEqual([]);
+  });
+
+  it('works on without the server, and meets it again after it was away', async () => {
+    const li = await joined('Li Lei');
+    const han = await joined('Han Meimei');
+    const incident = importSample(li.profile);
+    const [one, other] = [await li.join(), await han.join()];
+    await vi.waitFor(() => expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident)), patience);
+    const { port } = server;
+    await server.close();
+    for (const [{ profile }, sync] of [
+      [li, one],
+      [han, other],
+    ] as const) {
+      act(profile, incident, entry('while it was away'));
+      sync.wrote(incident);
+    }
+    await vi.waitFor(() => expect(one.sync.standing().state).toBe('off'), patience);
+    expect(one.port.outbox().waiting).toBe(1);
+    server = await startServer(`${port}`);
+    await vi.waitFor(() => {
+      expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
+      expect(textsOf(li.profile, incident).filter((line) => line.endsWith('while it was away'))).toHaveLength(2);
+    }, patience);
+  });
+
+  it('people come along, and incidents that were not chosen stay', async () => {
+    const li = await joined('Li Lei', (incident) => incident === chosen);
+    const han = await joined('Han Meimei');
+    const chosen = importSample(li.profile);
+    const kept = importSample(li.profile, 'mybinder-2018-02-20-jupyterlab-announcement.json');
+    submitWorkspaceCommand(
+      li.profile.workspace,
+      { kind: 'list_people', people: [{ name: 'Zhou Qi', contact: null, usualRoles: [], note: null }] },
+      { author: 'Li Lei', simulated: false, request: undefined },
+    );
+    const one = await li.join();
+    await han.join();
+    await vi.waitFor(
+      () => expect(peopleOf(han.profile.workspace.facts.state()).map(({ name }) => name)).toContain('Zhou Qi'),
+      patience,
+    );
+    await vi.waitFor(() => expect(textsOf(han.profile, chosen)).toEqual(textsOf(li.profile, chosen)), patience);
+    expect(one.port.outbox()).toMatchObject({ waiting: 0, refused: [] });
+    expect(han.profile.workspace.incidents.liveIds()).toEqual([chosen]);
+    expect(textsOf(han.profile, kept)).toEqual([]);
+  });
+
+  it('a server with another certificate than the link says is not spoken to', async () => {
+    const li = await joined('Li Lei');
+    const link = readJoinLink(await server.invite('member'));
+    if (link === null) throw new Error('no link');
+    const pinned = { ...link, transport: { kind: 'tls', pin: 'A'.repeat(43) } } as const;
+    const reply = await joinWorkspace(li.profile, pinned, { name: 'Li Lei', shares: () => true });
+    expect(reply).toEqual({ ok: false, error: 'another certificate' });
+    expect(joinedServer(li.profile.workspace.database)).toBeNull();
+  });
+});
