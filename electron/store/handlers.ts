@@ -14,6 +14,7 @@ import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { searchTimeline } from './search/search-timeline.ts';
+import type { SyncKeeper } from './sync/sync-keeper.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that the store answers; the shell answers the rest. */
@@ -34,6 +35,9 @@ export const storeCallNames = [
   'command:submit',
   'workspace:get',
   'workspace:submit',
+  'sync:get',
+  'sync:join',
+  'sync:retry',
   'import:files',
   'sample:open',
 ] as const;
@@ -51,6 +55,7 @@ export interface HandlerOptions {
   readonly samplePath: string;
   readonly versions: Context['versions'];
   readonly profile: string;
+  readonly sync: SyncKeeper;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
   readonly recovered: RecoveredNotice | null;
 }
@@ -135,6 +140,13 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       submitWorkspaceCommand(workspace, command, { author: person, simulated, request });
       return workspace.facts.state();
     },
+    'sync:get': () => options.sync.status(),
+    'sync:join': ({ link, share }) => {
+      const person = author();
+      if (person === null) throw failure('no_person', '');
+      return options.sync.join(link, person, share);
+    },
+    'sync:retry': () => options.sync.retry(),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');

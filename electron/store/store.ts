@@ -12,6 +12,7 @@ import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
 import type { LogClock } from './record/event-log.ts';
 import { readSetting } from './settings.ts';
+import { SyncKeeper } from './sync/sync-keeper.ts';
 import { catchUpSearch } from './search/search-index.ts';
 
 /** The store of one profile, open and answering. */
@@ -57,10 +58,13 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
         entriesFrom,
       });
       scheduleSearch();
+      sync.wrote(incident);
       if (ended) backups.soon();
     },
     settled: () => {
       tell('workspace:changed', {});
+      const stream = profile.workspace.facts.stream();
+      if (stream !== null) sync.wrote(stream);
       // Which handbook is in force is told with the context.
       tell('context:changed', handlers['app:context']({}));
     },
@@ -71,6 +75,12 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     everyMs: options.backupEveryMs ?? backupEveryMs,
     now: clock.wall,
     failed: options.backupFailed ?? (() => undefined),
+  });
+  const sync = new SyncKeeper(profile, {
+    software: `muster/${start.appVersion}`,
+    now: clock.wall,
+    chance: Math.random,
+    changed: (status) => tell('sync:changed', status),
   });
   const now = () => clock.wall() + (start.simulatedClockOffsetMs ?? 0);
   const language = languageSchema.safeParse(start.language);
@@ -83,6 +93,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     profile: start.profile,
     recovered: options.recovered ?? null,
     versions: versionsOf(start),
+    sync,
   });
   return {
     handlers,
@@ -97,6 +108,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();
+      sync.close();
       profile.close();
     },
   };

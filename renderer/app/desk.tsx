@@ -10,6 +10,7 @@ import { Palette } from './palette.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
+import { SyncMark } from './sync-mark.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
@@ -37,6 +38,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
         <DeskWays />
+        <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>

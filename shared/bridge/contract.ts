@@ -11,6 +11,7 @@ import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { languageSchema } from '../words/language.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
@@ -132,6 +133,16 @@ export const calls = {
     reply: workspaceStateSchema,
   },
 
+  /** How this console stands to its shared server. */
+  'sync:get': { args: z.strictObject({}), reply: syncStatusSchema },
+  /** Asks a server to be let in, by the link that somebody gave; how it went is told by `sync:changed`. */
+  'sync:join': {
+    args: z.strictObject({ link: z.string().min(1).max(1_000), share: sharedAtJoiningSchema }),
+    reply: syncStatusSchema,
+  },
+  /** Tries again, at once, whatever was refused or failed. */
+  'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
+
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
   'import:choose': { args: z.strictObject({}), reply: importReplySchema },
   'import:files': { args: z.strictObject({ paths: z.array(filePath).min(1).max(1_000) }), reply: importReplySchema },
@@ -234,6 +245,7 @@ export const pushes = {
   /** People or rules of the workspace changed. */
   'workspace:changed': z.strictObject({}),
   'context:changed': contextSchema,
+  'sync:changed': syncStatusSchema,
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
 } as const;

@@ -21,6 +21,9 @@ const calls: { readonly [Name in CallName]: true } = {
   'command:submit': true,
   'workspace:get': true,
   'workspace:submit': true,
+  'sync:get': true,
+  'sync:join': true,
+  'sync:retry': true,
   'import:choose': true,
   'import:files': true,
   'sample:open': true,
@@ -43,6 +46,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'incident:changed': true,
   'workspace:changed': true,
   'context:changed': true,
+  'sync:changed': true,
   'view:requested': true,
 };
 

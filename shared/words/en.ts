@@ -1,4 +1,5 @@
 import { alarmEn } from './en/alarm.ts';
+import { syncEn } from './en/sync.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...syncEn,
   ...attachmentEn,
   ...boardEn,
   ...commandEn,

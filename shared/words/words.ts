@@ -12,6 +12,11 @@ export type WordValues = Readonly<Record<string, string | number>>;
 /** Speaks one language: the sentence of a key, with its placeholders filled (ICU message syntax). */
 export type Words = (key: WordKey, values?: WordValues) => string;
 
+/** Whether there is a sentence of that name. */
+export function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key);
+}
+
 const catalogues: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { en, 'zh-CN': zhCN };
 
 /** The words of a language. Compiled sentences are kept, since screens say the same ones each second. */

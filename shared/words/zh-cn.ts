@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { syncZhCN } from './zh-cn/sync.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...syncZhCN,
   ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,

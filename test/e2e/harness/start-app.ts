@@ -21,7 +21,7 @@ export interface AppFixtures {
   readonly folder: string;
   /** A profile inside it, not yet made. */
   readonly profile: string;
-  /** Starts the app on the profile with further flags; what is still running when the test ends is ended. */
+  /** Starts the app on the profile (or the one that flags name) with further flags; what still runs at the end is ended. */
   readonly startApp: (...flags: readonly string[]) => Promise<StartedApp>;
 }
 
@@ -98,7 +98,8 @@ export const test = base.extend<AppFixtures>({
   startApp: async ({ folder, profile }, use, testInfo) => {
     const running = new Set<StartedApp>();
     await use(async (...flags) => {
-      const launched = await launch(folder, ['--profile', profile, ...flags]);
+      const own = flags.includes('--profile') ? [] : ['--profile', profile];
+      const launched = await launch(folder, [...own, ...flags]);
       const { app } = launched;
       const child = app.process();
       const gone = new Promise<void>((settle) => void child.once('exit', () => settle()));

@@ -1,0 +1,137 @@
+import { performance } from 'node:perf_hooks';
+import type { SyncStatus } from '../../../shared/bridge/sync.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { readJoinLink } from '../../../shared/sync/join.ts';
+import type { Presence } from '../../../shared/sync/messages.ts';
+import type { OpenProfile } from '../open-profile.ts';
+import { joinWorkspace } from './join-workspace.ts';
+import { joinedServer } from './joined-server.ts';
+import { RunningSync } from './run-sync.ts';
+
+/** What the keeper is told from outside. */
+export interface SyncKeeperOptions {
+  readonly software: string;
+  /** Ms since 1970 UTC. */
+  readonly now: () => number;
+  readonly chance: () => number;
+  /** The status is another one than was told last. */
+  readonly changed: (status: SyncStatus) => void;
+}
+
+/** Keeps the sync of one profile: none until it joined a server, then one for as long as the store is open. */
+export class SyncKeeper {
+  readonly #profile: OpenProfile;
+  readonly #options: SyncKeeperOptions;
+  #running: RunningSync | null = null;
+  #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
+  #offlineSince: number | null = null;
+  #wasLive = false;
+  #told = '';
+
+  constructor(profile: OpenProfile, options: SyncKeeperOptions) {
+    this.#profile = profile;
+    this.#options = options;
+    this.#run();
+  }
+
+  /** Asks to be let in by a link; how it went is told as the status. */
+  join(link: string, name: string, share: 'all' | 'none'): SyncStatus {
+    const read = readJoinLink(link);
+    if (read === null) this.#joining = { failed: 'link_unreadable' };
+    else {
+      this.#joining = 'asking';
+      joinWorkspace(this.#profile, read, { name, shares: () => share === 'all' }).then(
+        (joined) => {
+          this.#joining = joined.ok ? 'no' : { failed: joined.error };
+          if (joined.ok) this.#run();
+          this.#tell();
+        },
+        (error: unknown) => {
+          this.#joining = { failed: error instanceof Error ? error.message : String(error) };
+          this.#tell();
+        },
+      );
+    }
+    return this.#tell();
+  }
+
+  /** Something was written, in the transaction that just ended. */
+  wrote(stream: StreamId): void {
+    const running = this.#running;
+    if (running === null) return;
+    // Not within the transaction's own telling: what came from the server is told of in the middle of its being taken in.
+    setImmediate(() => {
+      if (this.#running !== running) return;
+      running.wrote(stream);
+      this.#tell();
+    });
+  }
+
+  retry(): SyncStatus {
+    this.#running?.retry();
+    return this.#tell();
+  }
+
+  /** Says where this console's person is. */
+  present(presence: Presence): void {
+    this.#running?.sync.present(presence, performance.now());
+  }
+
+  status(): SyncStatus {
+    const known = joinedServer(this.#profile.workspace.database);
+    const failed = typeof this.#joining === 'object' ? this.#joining.failed : null;
+    const server =
+      known === null
+        ? null
+        : { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role };
+    const running = this.#running;
+    if (running === null) {
+      const state = this.#joining === 'asking' ? 'joining' : 'none';
+      return { state, server, waiting: 0, oldest: null, since: null, fault: failed, refused: [], others: [] };
+    }
+    const { state, hindrance, behind } = running.sync.standing();
+    const { waiting, oldest, refused } = running.port.outbox();
+    const isLive = state === 'live';
+    if (isLive) this.#wasLive = true;
+    this.#offlineSince = isLive ? null : (this.#offlineSince ?? this.#options.now());
+    const connected = waiting > 0 || behind > 0 ? 'waiting' : 'synced';
+    const apart = this.#wasLive ? 'offline' : 'connecting';
+    return {
+      state: hindrance !== null || refused.length > 0 ? 'hindered' : isLive ? connected : apart,
+      server,
+      waiting,
+      oldest,
+      since: this.#offlineSince,
+      fault: hindrance?.why ?? refused[0]?.why ?? failed,
+      refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
+      others: [...running.sync.others(performance.now()).values()].map(({ member, presence }) => ({
+        member,
+        incident: presence.stream,
+      })),
+    };
+  }
+
+  close(): void {
+    this.#running?.close();
+    this.#running = null;
+  }
+
+  #run(): void {
+    const known = joinedServer(this.#profile.workspace.database);
+    if (known === null) return;
+    this.#running?.close();
+    this.#running = new RunningSync(this.#profile, known, {
+      software: this.#options.software,
+      chance: this.#options.chance,
+      changed: () => void this.#tell(),
+    });
+  }
+
+  #tell(): SyncStatus {
+    const status = this.status();
+    const told = JSON.stringify(status);
+    if (told !== this.#told) this.#options.changed(status);
+    this.#told = told;
+    return status;
+  }
+}

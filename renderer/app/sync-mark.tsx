@@ -1,0 +1,161 @@
+import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { SyncStatus } from '../../shared/bridge/sync.ts';
+import { isWordKey } from '../../shared/words/words.ts';
+import { Button } from '../components/button.tsx';
+import { ChoiceRow } from '../components/choice-row.tsx';
+import { Field } from '../components/field.tsx';
+import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import './sync-mark.css';
+
+const icons = {
+  none: Cloud,
+  joining: CloudUpload,
+  connecting: CloudUpload,
+  synced: CloudCheck,
+  waiting: CloudUpload,
+  offline: CloudOff,
+  hindered: CloudAlert,
+} as const;
+
+/** How this console stands to the shared server, in one word that is always in sight; more of it, and joining, behind. */
+export function SyncMark() {
+  const { bridge } = useScreen();
+  const { words, moment } = useSpeech();
+  const now = useTick();
+  const [status, setStatus] = useState<SyncStatus | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    void bridge.call('sync:get', {}).then((reply) => {
+      if (reply.ok) setStatus(reply.value);
+    });
+    return bridge.listen('sync:changed', setStatus);
+  }, [bridge]);
+  if (status === null) return null;
+  const { state, waiting, since } = status;
+  const Icon = icons[state];
+  const offline = waiting > 0 ? 'sync.offline_waiting' : 'sync.offline';
+  const text =
+    state === 'offline'
+      ? words(offline, { time: moment(since ?? now, now), count: waiting })
+      : words(`sync.${state}`, { count: waiting });
+  return (
+    <div className="sync-mark">
+      <Button look="quiet" size="small" aria-expanded={isOpen} data-state={state} onClick={() => setOpen(!isOpen)}>
+        <Icon aria-hidden="true" />
+        {text}
+      </Button>
+      {isOpen ? <SyncPanel status={status} onStatus={setStatus} /> : null}
+    </div>
+  );
+}
+
+function SyncPanel({
+  status,
+  onStatus,
+}: {
+  readonly status: SyncStatus;
+  readonly onStatus: (status: SyncStatus) => void;
+}) {
+  const { bridge } = useScreen();
+  const { words, moment } = useSpeech();
+  const now = useTick();
+  const { server, oldest, fault, refused, others, state } = status;
+  return (
+    <section className="sync-panel" aria-label={words('sync.heading')}>
+      {server === null ? (
+        <JoinForm status={status} onStatus={onStatus} />
+      ) : (
+        <>
+          <p className="sync-where">{words('sync.at', { ...server, role: words(`sync.role.${server.role}`) })}</p>
+          <p>{words('sync.safe')}</p>
+          {oldest === null ? null : <p>{words('sync.oldest', { time: moment(oldest, now) })}</p>}
+          {fault === null ? null : (
+            <p className="sync-fault" role="alert">
+              <FaultWords fault={fault} />
+            </p>
+          )}
+          {refused.map(({ incident, why, events }) => (
+            <p key={incident} className="sync-fault">
+              {words('sync.refused', { count: events })} <FaultWords fault={why} />
+            </p>
+          ))}
+          {others.length === 0 ? null : (
+            <p>{words('sync.others', { names: others.map(({ member }) => member).join(' · ') })}</p>
+          )}
+          {state === 'synced' ? null : (
+            <Button
+              size="small"
+              onClick={() =>
+                void bridge.call('sync:retry', {}).then((reply) => {
+                  if (reply.ok) onStatus(reply.value);
+                })
+              }
+            >
+              {words('sync.retry')}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What a fault means and what to do, where it has a name; the other side's own word, where not. */
+function FaultWords({ fault }: { readonly fault: string }) {
+  const { words } = useSpeech();
+  const key = `sync.why.${fault.replaceAll(' ', '_')}`;
+  return isWordKey(key) ? words(key) : words('sync.why.other', { detail: fault });
+}
+
+function JoinForm({
+  status,
+  onStatus,
+}: {
+  readonly status: SyncStatus;
+  readonly onStatus: (status: SyncStatus) => void;
+}) {
+  const { bridge } = useScreen();
+  const { words } = useSpeech();
+  const [link, setLink] = useState('');
+  const [share, setShare] = useState<'all' | 'none'>('all');
+  const isAsking = status.state === 'joining';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void bridge.call('sync:join', { link: link.trim(), share }).then((reply) => {
+          if (reply.ok) onStatus(reply.value);
+        });
+      }}
+    >
+      <p>{words('sync.lead')}</p>
+      <Field label={words('sync.link')}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            spellCheck={false}
+            autoComplete="off"
+            value={link}
+            onChange={(event) => setLink(event.target.value)}
+          />
+        )}
+      </Field>
+      {status.fault === null || isAsking ? null : (
+        <p className="sync-fault" role="alert">
+          <FaultWords fault={status.fault} />
+        </p>
+      )}
+      <ChoiceRow
+        label={words('sync.share')}
+        value={share}
+        onChange={(chosen) => setShare(chosen ?? 'all')}
+        options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
+      />
+      <Button type="submit" look="solid" disabled={link.trim() === '' || isAsking}>
+        {words(isAsking ? 'sync.joining' : 'sync.join')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { instantSchema } from '../domain/instant.ts';
+import { streamIdSchema } from '../record/ids.ts';
+import { memberRoleSchema } from '../sync/messages.ts';
+import { refusalReasonSchema } from '../sync/verdict.ts';
+
+/**
+ * How this console stands to its shared server.
+ *
+ *   none        it joined none
+ *   joining     it asks to be let in
+ *   connecting  for the first time since the start
+ *   synced      the server holds all that is here, and this console all that it may see there
+ *   waiting     connected, and something is on its way in either direction
+ *   offline     no route; all is kept here and goes when there is one
+ *   hindered    the server said no, or its record is not what it was: a person has to do something
+ */
+export const syncStatusSchema = z.strictObject({
+  state: z.enum(['none', 'joining', 'connecting', 'synced', 'waiting', 'offline', 'hindered']),
+  server: z
+    .strictObject({ address: z.string(), workspace: z.string(), member: z.string(), role: memberRoleSchema })
+    .nullable(),
+  /** Events of this console that the server is not known to hold, and when the oldest of them was recorded. */
+  waiting: z.int().min(0),
+  oldest: instantSchema.nullable(),
+  /** Since when there is no route; null while there is one. */
+  since: instantSchema.nullable(),
+  /** Why joining failed, or what hinders: a name of the protocol, or the network's own word. */
+  fault: z.string().nullable(),
+  /** What the server did not take, by incident. It stays here, whole. */
+  refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
+  /** Who else is there now. */
+  others: z.array(z.strictObject({ member: z.string(), incident: streamIdSchema.nullable() })),
+});
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+/** Which incidents that are here already go to a server that is joined. */
+export const sharedAtJoiningSchema = z.enum(['all', 'none']);
