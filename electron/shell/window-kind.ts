@@ -29,6 +29,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'workspace:submit': consoleOnly,
   'sync:get': everyone,
   'sync:join': consoleOnly,
+  'sync:present': consoleOnly,
   'sync:retry': consoleOnly,
   'import:choose': consoleOnly,
   'import:files': consoleOnly,

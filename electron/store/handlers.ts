@@ -37,6 +37,7 @@ export const storeCallNames = [
   'workspace:submit',
   'sync:get',
   'sync:join',
+  'sync:present',
   'sync:retry',
   'import:files',
   'sample:open',
@@ -145,6 +146,10 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       const person = author();
       if (person === null) throw failure('no_person', '');
       return options.sync.join(link, person, share);
+    },
+    'sync:present': ({ view, incident }) => {
+      options.sync.present({ person: author(), stream: incident, view });
+      return {};
     },
     'sync:retry': () => options.sync.retry(),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),

@@ -1,10 +1,12 @@
 import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SyncStatus } from '../../shared/bridge/sync.ts';
 import { isWordKey } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
 import { ChoiceRow } from '../components/choice-row.tsx';
 import { Field } from '../components/field.tsx';
+import type { Route } from '../state/route.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import './sync-mark.css';
 
@@ -20,9 +22,13 @@ const icons = {
 
 /** How this console stands to the shared server, in one word that is always in sight; more of it, and joining, behind. */
 export function SyncMark() {
-  const { bridge } = useScreen();
+  const { bridge, session } = useScreen();
   const { words, moment } = useSpeech();
   const now = useTick();
+  const route = useStore(session, (held) => held.route);
+  const incident = 'incident' in route ? route.incident : null;
+  const view = placeOf(route.view);
+  useEffect(() => void bridge.call('sync:present', { view, incident }), [bridge, view, incident]);
   const [status, setStatus] = useState<SyncStatus | null>(null);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -48,6 +54,11 @@ export function SyncMark() {
       {isOpen ? <SyncPanel status={status} onStatus={setStatus} /> : null}
     </div>
   );
+}
+
+/** A view as others are told it. */
+function placeOf(view: Route['view']) {
+  return view === 'board' || view === 'room' || view === 'wall' || view === 'review' ? view : 'other';
 }
 
 function SyncPanel({

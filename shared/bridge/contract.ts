@@ -9,6 +9,7 @@ import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
+import { presenceSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -139,6 +140,11 @@ export const calls = {
   'sync:join': {
     args: z.strictObject({ link: z.string().min(1).max(1_000), share: sharedAtJoiningSchema }),
     reply: syncStatusSchema,
+  },
+  /** Says where the person at this console is, so that others see it; never recorded. */
+  'sync:present': {
+    args: z.strictObject({ view: presenceSchema.shape.view, incident: streamIdSchema.nullable() }),
+    reply: z.strictObject({}),
   },
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },

@@ -23,6 +23,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'workspace:submit': true,
   'sync:get': true,
   'sync:join': true,
+  'sync:present': true,
   'sync:retry': true,
   'import:choose': true,
   'import:files': true,

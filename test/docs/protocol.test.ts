@@ -15,5 +15,5 @@ it.each([
   ['goodbyes', goodbyeReasonSchema.options],
   ['refusals by HTTP', httpRefusalSchema.options],
 ])('the written protocol names all %s', (_, names) => {
-  for (const name of names) expect(text, name).toMatch(new RegExp(`\\b${name}\\b`, 'u'));
+  expect(names.filter((name: string) => !new RegExp(`\\b${name}\\b`, 'u').test(text))).toEqual([]);
 });

@@ -26,6 +26,7 @@ export class SyncKeeper {
   #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
   #offlineSince: number | null = null;
   #wasLive = false;
+  #presence: Presence | null = null;
   #told = '';
 
   constructor(profile: OpenProfile, options: SyncKeeperOptions) {
@@ -74,6 +75,7 @@ export class SyncKeeper {
 
   /** Says where this console's person is. */
   present(presence: Presence): void {
+    this.#presence = presence;
     this.#running?.sync.present(presence, performance.now());
   }
 
@@ -125,6 +127,7 @@ export class SyncKeeper {
       chance: this.#options.chance,
       changed: () => void this.#tell(),
     });
+    if (this.#presence !== null) this.#running.sync.present(this.#presence, performance.now());
   }
 
   #tell(): SyncStatus {
