@@ -18,6 +18,7 @@ import { WorkspaceFacts } from './projections/workspace-facts.ts';
 import { type Device, introduce, settleDevice } from './record/device-key.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
+import { ServerClock } from './record/server-clock.ts';
 import { SideFile } from './record/side-file.ts';
 import { newStreamId } from './record/uuid-v7.ts';
 import { dropSetting, readSetting, writeSetting } from './settings.ts';
@@ -44,6 +45,7 @@ export interface OpenProfile {
   readonly replica: ReplicaId;
   readonly origin: ReplicaOrigin;
   readonly device: Device;
+  readonly serverClock: ServerClock;
   readonly close: () => void;
 }
 
@@ -88,11 +90,13 @@ export function openProfileForReading(
 function open(database: Database, lock: Database, options: ProfileOptions): OpenProfile {
   const side = new SideFile(options.profile, options.stateFolder);
   const device = settleDevice(options.profile);
+  const serverClock = new ServerClock(database, options.clock);
+  const clock = { ...options.clock, offset: () => serverClock.offset() };
   const { replica, origin, log } = inTransaction(database, () => {
     if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);
     keepHandbook(database, options.handbook);
     const settled = settleReplica(database, side, device.isNew);
-    const own = new EventLog(database, settled.replica, options.clock);
+    const own = new EventLog(database, settled.replica, clock);
     beginLog(own, device);
     return { ...settled, log: own };
   });
@@ -124,6 +128,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     replica,
     origin,
     device,
+    serverClock,
     close: () => {
       side.close();
       database.close();

@@ -82,7 +82,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     chance: Math.random,
     changed: (status) => tell('sync:changed', status),
   });
-  const now = () => clock.wall() + (start.simulatedClockOffsetMs ?? 0);
+  const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
   const language = languageSchema.safeParse(start.language);
   const { database } = profile.workspace;
   const handlers = createHandlers(profile.workspace, {

@@ -1,11 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import { type Clamp, clampKind } from '../../shared/record/clamp.ts';
+import { type StreamId, eventId } from '../../shared/record/ids.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { DoneActions } from './incidents/done-actions.ts';
 import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
 import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
+import { forgetClamps, keepClamp, reachOf, readClamp } from './record/clamps.ts';
+import { eventsOfReplica, said } from './record/stored-events.ts';
 import type { SideFile } from './record/side-file.ts';
 import { type Incidents, type ProjectedEvent, changesState } from './projections/incidents.ts';
 import type { WorkspaceFacts } from './projections/workspace-facts.ts';
@@ -60,6 +63,7 @@ export function commit<Value>(workspace: Workspace, work: (tell: (change: Incide
     workspace.incidents.forget();
     workspace.timeline.forget();
     workspace.facts.forget();
+    forgetClamps(workspace.database);
     throw error;
   }
   workspace.log.committed();
@@ -99,13 +103,43 @@ export function record(
 
 /** Takes events that were just written into the projections, one at a time. Inside `commit` only. */
 export function beginProjecting(workspace: Workspace, incident: StreamId) {
-  const { timeline, incidents, log } = workspace;
+  const { timeline, incidents, log, database } = workspace;
   const streamRow = log.streamRow(incident);
   const placing = timeline.beginPlacing(streamRow);
   const facts: ProjectedEvent[] = [];
   let earliest = Number.POSITIVE_INFINITY;
+  let isReordered = false;
+
+  /** A server says that a clock was ahead: what that replica wrote moves to where it belongs. */
+  const reorder = (clamp: Clamp): void => {
+    incidents.project(streamRow, incident, facts.splice(0));
+    const reach = reachOf(database, incident, clamp);
+    const moved = eventsOfReplica(database, incident, clamp.replica, reach);
+    const ids = moved.map(({ header }) => eventId(header.stream, header.replica, header.seq));
+    earliest = Math.min(
+      earliest,
+      placing.moving(ids, () => keepClamp(database, incident, clamp)),
+    );
+    const restated = eventsOfReplica(database, incident, clamp.replica, reach).map((event) => ({
+      event,
+      read: said(event),
+    }));
+    incidents.restate(
+      streamRow,
+      incident,
+      restated.filter(({ event, read }) => changesState(event, read)),
+    );
+    log.reclocked(incident, clamp.replica);
+    isReordered = true;
+  };
+
   return {
     take: (event: WrittenEvent): void => {
+      if (event.header.kind === clampKind) {
+        const clamp = readClamp(event.sealed);
+        if (clamp !== null) reorder(clamp);
+        return;
+      }
       const read = readWritten(event);
       const at = placing.take(event, read);
       if (at !== null) earliest = Math.min(earliest, at);
@@ -114,7 +148,7 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
     end: (): IncidentChange => {
       placing.end();
       incidents.project(streamRow, incident, facts);
-      if (facts.length > 0) {
+      if (facts.length > 0 || isReordered) {
         earliest = Math.min(earliest, timeline.placeConflicts(streamRow, incidents.conflicts(streamRow, incident)));
       }
       const total = timeline.size(streamRow);
@@ -126,7 +160,7 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
 }
 
 /** What was just written says what its draft said. All but entries are read back all the same: a rebuild does so too. */
-function readWritten({ header, sealed, draft }: WrittenEvent): ReadEvent {
-  if (draft?.kind !== 'entry.added') return readEvent(header, sealed.body);
+function readWritten({ header, sealed, draft, clamped }: WrittenEvent): ReadEvent {
+  if (draft?.kind !== 'entry.added') return readEvent(header, sealed.body, clamped);
   return { fact: factOf(header, draft.kind, draft.body), alt: '' };
 }

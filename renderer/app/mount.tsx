@@ -7,6 +7,7 @@ import { createHandbooks } from '../state/handbooks.ts';
 import { addressOf, routeOf } from '../state/route.ts';
 import { type Screen, ScreenProvider } from '../state/screen.tsx';
 import { createSessionStore } from '../state/session-store.ts';
+import { createSyncStore } from '../state/sync-store.ts';
 import { createWorkspaceStore } from '../state/workspace-store.ts';
 import { App } from './app.tsx';
 import { startTheme } from './theme.ts';
@@ -27,19 +28,27 @@ export function mount({
   const session = createSessionStore(bridge);
   const clock = createScreenClock(() => Date.now());
   const workspace = createWorkspaceStore(bridge);
+  const sync = createSyncStore(bridge);
   const screen: Screen = {
     bridge,
     clock,
     session,
     handbooks: createHandbooks(bridge),
     workspace,
+    sync,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     pathOf,
   };
+  /** A demonstration goes by its own clock, everything else by the server's, where one was heard. */
+  const setClock = () => {
+    const { context } = session.getState();
+    clock.setOffset(context?.simulatedClockOffsetMs ?? sync.getState().status?.clockOffsetMs ?? null);
+  };
+  sync.subscribe(setClock);
   startTheme();
   session.subscribe(({ context, route }) => {
     if (context === null) return;
-    clock.setOffset(context.simulatedClockOffsetMs);
+    setClock();
     document.documentElement.lang = context.language;
     const address = addressOf(route);
     if (location.hash !== address) history.pushState(null, '', address);
@@ -50,6 +59,7 @@ export function mount({
   });
   session.start(routeOf(location.hash));
   workspace.start();
+  sync.start();
   createRoot(root).render(
     <StrictMode>
       <ScreenProvider screen={screen}>

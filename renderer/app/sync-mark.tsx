@@ -20,23 +20,20 @@ const icons = {
   hindered: CloudAlert,
 } as const;
 
+/** A clock that is off by less than this (ms) is not worth a word. */
+const worthTelling = 2_000;
+
 /** How this console stands to the shared server, in one word that is always in sight; more of it, and joining, behind. */
 export function SyncMark() {
-  const { bridge, session } = useScreen();
+  const { bridge, session, sync } = useScreen();
   const { words, moment } = useSpeech();
   const now = useTick();
   const route = useStore(session, (held) => held.route);
   const incident = 'incident' in route ? route.incident : null;
   const view = placeOf(route.view);
   useEffect(() => void bridge.call('sync:present', { view, incident }), [bridge, view, incident]);
-  const [status, setStatus] = useState<SyncStatus | null>(null);
+  const status = useStore(sync, (held) => held.status);
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    void bridge.call('sync:get', {}).then((reply) => {
-      if (reply.ok) setStatus(reply.value);
-    });
-    return bridge.listen('sync:changed', setStatus);
-  }, [bridge]);
   if (status === null) return null;
   const { state, waiting, since } = status;
   const Icon = icons[state];
@@ -51,7 +48,7 @@ export function SyncMark() {
         <Icon aria-hidden="true" />
         {text}
       </Button>
-      {isOpen ? <SyncPanel status={status} onStatus={setStatus} /> : null}
+      {isOpen ? <SyncPanel status={status} /> : null}
     </div>
   );
 }
@@ -61,25 +58,26 @@ function placeOf(view: Route['view']) {
   return view === 'board' || view === 'room' || view === 'wall' || view === 'review' ? view : 'other';
 }
 
-function SyncPanel({
-  status,
-  onStatus,
-}: {
-  readonly status: SyncStatus;
-  readonly onStatus: (status: SyncStatus) => void;
-}) {
-  const { bridge } = useScreen();
-  const { words, moment } = useSpeech();
+function SyncPanel({ status }: { readonly status: SyncStatus }) {
+  const { bridge, sync } = useScreen();
+  const { words, moment, duration } = useSpeech();
   const now = useTick();
-  const { server, oldest, fault, refused, others, state } = status;
+  const { server, oldest, fault, refused, others, state, clockOffsetMs } = status;
   return (
     <section className="sync-panel" aria-label={words('sync.heading')}>
       {server === null ? (
-        <JoinForm status={status} onStatus={onStatus} />
+        <JoinForm status={status} />
       ) : (
         <>
           <p className="sync-where">{words('sync.at', { ...server, role: words(`sync.role.${server.role}`) })}</p>
           <p>{words('sync.safe')}</p>
+          {clockOffsetMs === null || Math.abs(clockOffsetMs) < worthTelling ? null : (
+            <p>
+              {words(clockOffsetMs < 0 ? 'sync.clock_fast' : 'sync.clock_slow', {
+                duration: duration(Math.abs(clockOffsetMs)),
+              })}
+            </p>
+          )}
           {oldest === null ? null : <p>{words('sync.oldest', { time: moment(oldest, now) })}</p>}
           {fault === null ? null : (
             <p className="sync-fault" role="alert">
@@ -92,17 +90,10 @@ function SyncPanel({
             </p>
           ))}
           {others.length === 0 ? null : (
-            <p>{words('sync.others', { names: others.map(({ member }) => member).join(' · ') })}</p>
+            <p>{words('sync.others', { names: others.map(({ name }) => name).join(words('sync.name_gap')) })}</p>
           )}
           {state === 'synced' ? null : (
-            <Button
-              size="small"
-              onClick={() =>
-                void bridge.call('sync:retry', {}).then((reply) => {
-                  if (reply.ok) onStatus(reply.value);
-                })
-              }
-            >
+            <Button size="small" onClick={() => void bridge.call('sync:retry', {}).then(sync.take)}>
               {words('sync.retry')}
             </Button>
           )}
@@ -119,14 +110,8 @@ function FaultWords({ fault }: { readonly fault: string }) {
   return isWordKey(key) ? words(key) : words('sync.why.other', { detail: fault });
 }
 
-function JoinForm({
-  status,
-  onStatus,
-}: {
-  readonly status: SyncStatus;
-  readonly onStatus: (status: SyncStatus) => void;
-}) {
-  const { bridge } = useScreen();
+function JoinForm({ status }: { readonly status: SyncStatus }) {
+  const { bridge, sync } = useScreen();
   const { words } = useSpeech();
   const [link, setLink] = useState('');
   const [share, setShare] = useState<'all' | 'none'>('all');
@@ -135,9 +120,7 @@ function JoinForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void bridge.call('sync:join', { link: link.trim(), share }).then((reply) => {
-          if (reply.ok) onStatus(reply.value);
-        });
+        void bridge.call('sync:join', { link: link.trim(), share }).then(sync.take);
       }}
     >
       <p>{words('sync.lead')}</p>

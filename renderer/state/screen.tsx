@@ -9,6 +9,7 @@ import type { ScreenClock } from './clock.ts';
 import type { Handbooks } from './handbooks.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Speech, createSpeech } from './speech.ts';
+import type { SyncStore } from './sync-store.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 /** What every screen of a window stands on. */
@@ -18,6 +19,7 @@ export interface Screen {
   readonly session: SessionStore;
   readonly handbooks: Handbooks;
   readonly workspace: WorkspaceStore;
+  readonly sync: SyncStore;
   /** The viewer's zone, IANA name. */
   readonly zone: string;
   /** The path of a file that was dropped on the window; null where the platform tells none. */

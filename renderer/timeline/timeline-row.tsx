@@ -181,6 +181,7 @@ function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
     entry.author,
     late ? words('entries.recorded', { time: recorded(entry.recordedAt) }) : null,
     entry.corrections.length > 0 ? words('entries.corrected') : null,
+    entry.saidAt === undefined ? null : words('entries.clock_ahead', { time: time.full(entry.saidAt) }),
     entry.simulated ? words('entries.simulated') : null,
     entry.important ? words('entries.important') : null,
   ].filter((part) => part !== null);

@@ -1,6 +1,7 @@
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
 import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { WallAlso } from './wall-also.tsx';
 import { WallHead } from './wall-head.tsx';
@@ -32,12 +33,14 @@ const shifts = [
 
 /** The wall of an incident that is known. */
 export function WallBody({
+  incident,
   view,
   handbook,
   entries,
   entryCount,
   simulated,
 }: WallParts & {
+  readonly incident: StreamId;
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
   readonly simulated: boolean;
@@ -46,7 +49,7 @@ export function WallBody({
   return (
     <div className="wall-sheet" data-status={view.status} style={{ transform: `translate(${x}px, ${y}px)` }}>
       {view.drill === null ? null : <div className="wall-drill-frame" aria-hidden="true" />}
-      <WallStrip view={view} simulated={simulated} />
+      <WallStrip incident={incident} view={view} simulated={simulated} />
       <WallHead view={view} handbook={handbook} />
       <section className="wall-middle">
         <WallHero view={view} handbook={handbook} />

@@ -1,12 +1,23 @@
+import { CloudAlert, CloudOff } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
 import { DrillMark } from '../components/drill-mark.tsx';
+import { HereNow } from '../components/here-now.tsx';
 import { SecondMark } from '../components/second-mark.tsx';
 import { shortNumber } from '../reading/short-number.ts';
-import { useSpeech } from '../state/screen.tsx';
+import { useHereNow } from '../reading/use-here-now.ts';
+import { useScreen, useSpeech } from '../state/screen.tsx';
 import type { WallParts } from './wall-body.tsx';
 
 /** The upper edge: a mark that moves each second, what time it is where, and loudly when that clock is not the real one. */
-export function WallStrip({ view, simulated }: Pick<WallParts, 'view'> & { readonly simulated: boolean }) {
+export function WallStrip({
+  incident,
+  view,
+  simulated,
+}: Pick<WallParts, 'view'> & { readonly incident: StreamId; readonly simulated: boolean }) {
   const { words, time } = useSpeech();
+  const here = useHereNow(incident);
   const { identity, fields } = view.registration;
   return (
     <div className="wall-strip">
@@ -20,6 +31,8 @@ export function WallStrip({ view, simulated }: Pick<WallParts, 'view'> & { reado
             <DrillMark word={words('drill.mark_long')} />
           </span>
         )}
+        <HereNow text={here} />
+        <WallRoute now={view.at} />
         <span className="wall-strip-zone">
           {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}
         </span>
@@ -29,5 +42,22 @@ export function WallStrip({ view, simulated }: Pick<WallParts, 'view'> & { reado
         </span>
       </p>
     </div>
+  );
+}
+
+/** Said while what others write does not come: the wall is then as old as that. Nothing while it does, or on one's own. */
+function WallRoute({ now }: { readonly now: Instant }) {
+  const { sync } = useScreen();
+  const { words, moment } = useSpeech();
+  const status = useStore(sync, (held) => held.status);
+  if (status?.state !== 'offline' && status?.state !== 'hindered') return null;
+  const Icon = status.state === 'offline' ? CloudOff : CloudAlert;
+  return (
+    <span className="wall-route">
+      <Icon aria-hidden="true" />
+      {status.state === 'offline'
+        ? words('sync.offline', { time: moment(status.since ?? now, now) })
+        : words('sync.hindered')}
+    </span>
   );
 }

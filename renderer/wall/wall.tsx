@@ -40,6 +40,7 @@ export function Wall({ incident }: { readonly incident: StreamId }) {
         </p>
       ) : (
         <WallBody
+          incident={incident}
           view={view}
           handbook={handbook}
           entries={entries}

@@ -1,3 +1,4 @@
+import { clampKind } from '../../shared/record/clamp.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../shared/record/chain.ts';
 import { type Header, type SealedEvent, envelopeVersion } from '../../shared/record/envelope.ts';
 import { headerWriter } from '../../shared/record/header-text.ts';
@@ -36,8 +37,8 @@ export class OwnEvents {
     of: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
   ): OwnEvent {
     const ms = this.surroundings.now();
-    const alt = `clock.clamped · ${of.replica} ${of.from}–${of.to}`;
-    return this.#seal(stream, head, 'clock.clamped', { alt, data: { ...of, ms } });
+    const alt = `${clampKind} · ${of.replica} ${of.from}–${of.to}`;
+    return this.#seal(stream, head, clampKind, { alt, data: { ...of, ms } });
   }
 
   #seal(stream: StreamId, head: ChainHead | null, kind: string, content: object): OwnEvent {

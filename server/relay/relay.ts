@@ -59,6 +59,7 @@ export class Relay {
           ...found,
           introduced: found.introduced ?? this.#keyIfOwn(batch),
           workspace,
+          server: identity.device,
           sender: found.access === 'not_allowed' ? 'not_allowed' : may,
           // What a server wrote comes back to it after a restore.
           isKnown: (device) => device === identity.device || found.isKnown(device),
@@ -144,6 +145,7 @@ export class Relay {
       const standing = {
         ...found,
         workspace,
+        server: identity.device,
         sender: 'writes',
         isKnown: () => true,
         now: this.parts.surroundings.now(),

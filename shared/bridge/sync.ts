@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
-import { memberRoleSchema } from '../sync/messages.ts';
+import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
 import { refusalReasonSchema } from '../sync/verdict.ts';
 
 /**
@@ -27,10 +27,14 @@ export const syncStatusSchema = z.strictObject({
   since: instantSchema.nullable(),
   /** Why joining failed, or what hinders: a name of the protocol, or the network's own word. */
   fault: z.string().nullable(),
+  /** The server's time minus this machine's wall clock, ms; null while no server was heard since the machine started. */
+  clockOffsetMs: z.number().nullable(),
   /** What the server did not take, by incident. It stays here, whole. */
   refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
   /** Who else is there now. */
-  others: z.array(z.strictObject({ member: z.string(), incident: streamIdSchema.nullable() })),
+  others: z.array(
+    z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: presenceSchema.shape.view }),
+  ),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 

@@ -70,3 +70,11 @@ export const sealedEventSchema = z
   })
   .readonly();
 export type SealedEvent = z.infer<typeof sealedEventSchema>;
+
+/**
+ * When an event was recorded, ms since 1970 UTC: by its author's wall clock, set right by what the author knew then of the
+ * server's.
+ */
+export function recordedAtOf({ wall, offset }: Pick<Header, 'wall' | 'offset'>): number {
+  return Math.round(wall + (offset ?? 0));
+}

@@ -10,7 +10,8 @@ export interface HybridStamp {
 }
 
 const maxMs = 2 ** 48 - 1;
-const maxCounter = 2 ** 16 - 1;
+/** A stamp's counter is at most this. */
+export const maxCounter = 2 ** 16 - 1;
 
 /** A stamp further ahead than this (ms) is stored but does not advance our own clock. */
 export const maxAheadMs = 60_000;

@@ -1,5 +1,6 @@
 import { type ChainHead, followChain, readHeader } from '../record/chain.ts';
 import type { Header, SealedEvent } from '../record/envelope.ts';
+import { clampKind } from '../record/clamp.ts';
 import { maxAheadMs } from '../record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../record/ids.ts';
 import {
@@ -29,6 +30,8 @@ export interface Standing {
   readonly sender: 'writes' | 'reads' | 'not_allowed' | 'not_member' | 'revoked';
   /** The public key (raw, base64url) by which the replica introduced itself here; null when it did not. */
   readonly introduced: string | null;
+  /** The server's own device: who alone may say that a clock was ahead. */
+  readonly server: DeviceId;
   /** Whether a device belongs to somebody here, or did. */
   readonly isKnown: (device: DeviceId) => boolean;
   /** The replica's last event in this stream that the server holds. */
@@ -94,6 +97,9 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
 
   // What a revoked device wrote may come by somebody else, who vouches for it: a restored server is refilled so.
   if (!standing.isKnown(proofs.deviceOf(key))) return refuse(batch, 'unknown_device', known.length);
+  const isServers = proofs.deviceOf(key) === standing.server;
+  if (!isServers && fresh.some(({ header }) => header.kind === clampKind))
+    return refuse(batch, 'reserved', known.length);
   if (first.header.seq !== held + 1) return refuse(batch, 'gap');
   if (first.header.prev !== (standing.head?.hash ?? null)) return refuse(batch, 'forked');
 

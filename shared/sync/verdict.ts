@@ -13,6 +13,7 @@ import { z } from 'zod';
  *   head_unproven     the signed head does not vouch for what was sent
  *   unreadable        a header can't be read, or is of another stream or replica than the batch says
  *   body_altered      a body is not the one that its header vouches for
+ *   reserved         one of them is of a kind that only the server writes
  *   gap               events before these are missing here
  *   chain_broken      one of them does not follow the one before it
  *   forked            another event stands under an id of theirs, or before it: two databases wrote as one replica
@@ -28,6 +29,7 @@ export const refusalReasonSchema = z.enum([
   'head_unproven',
   'unreadable',
   'body_altered',
+  'reserved',
   'gap',
   'chain_broken',
   'forked',

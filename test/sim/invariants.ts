@@ -176,7 +176,7 @@ function unequal({ consoles, revoked }: Aftermath): readonly string[] {
 function stateOf(stream: StreamId, replicas: ReadonlyMap<ReplicaId, readonly HeldEvent[]>): string {
   const facts: Fact[] = [];
   for (const { header, sealed } of [...replicas.values()].flat()) {
-    const { fact } = readEvent(header, sealed.body);
+    const { fact } = readEvent(header, sealed.body, null);
     if (fact !== null) facts.push(factOf(header, fact.kind, fact.body));
   }
   const state = facts.reduce(evolve, emptyIncident(stream));

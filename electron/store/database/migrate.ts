@@ -3,6 +3,7 @@ import { recordAndProjections } from './migrations/001-record-and-projections.ts
 import { conflictRows } from './migrations/002-conflict-rows.ts';
 import { timelineMarks } from './migrations/003-timeline-marks.ts';
 import { syncState } from './migrations/004-sync.ts';
+import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -11,7 +12,13 @@ export interface Migration {
 }
 
 /** Every step there is, in order. A record has taken the first so many of them. */
-export const migrations: readonly Migration[] = [recordAndProjections, conflictRows, timelineMarks, syncState];
+export const migrations: readonly Migration[] = [
+  recordAndProjections,
+  conflictRows,
+  timelineMarks,
+  syncState,
+  clampsAndSetAside,
+];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.length;

@@ -66,6 +66,14 @@ export class Incidents {
     if (registration !== null) this.#write(streamRow, after, registration, critical);
   }
 
+  /** What events say is said anew: they stand elsewhere in the order than was known. */
+  restate(streamRow: number, id: StreamId, events: readonly ProjectedEvent[]): void {
+    const ids = new Set(events.map(({ event: { header } }) => eventId(header.stream, header.replica, header.seq)));
+    const state = this.state(streamRow, id);
+    this.#states.set(streamRow, { ...state, facts: state.facts.filter((fact) => !ids.has(fact.id)) });
+    this.project(streamRow, id, events);
+  }
+
   /** Where people said otherwise without having heard of each other. */
   conflicts(streamRow: number, id: StreamId): readonly Conflict[] {
     return conflictsOf(this.state(streamRow, id));

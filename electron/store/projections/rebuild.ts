@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { StreamId } from '../../../shared/record/ids.ts';
-import { eventsIn, said } from '../record/stored-events.ts';
+import { clampKind } from '../../../shared/record/clamp.ts';
+import { forgetClamps, keepClamp, readClamp } from '../record/clamps.ts';
+import { eventAt, eventsIn, said } from '../record/stored-events.ts';
 import { Incidents, type ProjectedEvent, changesState } from './incidents.ts';
 import { Timeline } from './timeline.ts';
 
@@ -8,11 +10,12 @@ import { Timeline } from './timeline.ts';
 export function rebuildProjections(database: Database): void {
   database
     .transaction(() => {
-      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows', 'amendments']) {
+      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows', 'amendments', 'clock_clamps']) {
         database.prepare(`DELETE FROM ${table}`).run();
       }
       database.prepare('DELETE FROM search').run();
       database.prepare('UPDATE search_progress SET place = 0').run();
+      keepClamps(database);
       const timeline = new Timeline(database);
       const incidents = new Incidents(database, timeline);
       const streams = database.prepare('SELECT id, stream FROM streams ORDER BY id').all() as {
@@ -33,4 +36,18 @@ export function rebuildProjections(database: Database): void {
       }
     })
     .immediate();
+}
+
+/** What servers said of clocks that were ahead is known before anything is placed. */
+function keepClamps(database: Database): void {
+  forgetClamps(database);
+  const places = database
+    .prepare('SELECT place FROM events WHERE instr(header, ?) > 0 ORDER BY place')
+    .pluck()
+    .all(`"kind":"${clampKind}"`) as number[];
+  for (const place of places) {
+    const { header, sealed } = eventAt(database, place);
+    const clamp = header.kind === clampKind ? readClamp(sealed) : null;
+    if (clamp !== null) keepClamp(database, header.stream, clamp);
+  }
 }

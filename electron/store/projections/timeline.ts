@@ -7,6 +7,8 @@ import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-ent
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { staysDone } from '../../../shared/domain/undo/stays-done.ts';
 import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
+import { clampKind } from '../../../shared/record/clamp.ts';
+import { recordedAtOf } from '../../../shared/record/envelope.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
@@ -16,6 +18,9 @@ import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-event
 
 import { conflictOfRow, placeConflicts } from './conflict-rows.ts';
 import { type RowMarks, type ShownRow, countFitting, markValues, rowsFitting } from './timeline-query.ts';
+
+/** Kinds of events that change what other entries show. */
+const amendingKinds: ReadonlySet<string> = new Set(['entry.corrected', 'entry.removed', 'action.undone']);
 
 /** Entries that are kept once they were read. */
 const keptEntries = 5_000;
@@ -75,11 +80,44 @@ export class Timeline {
         if (values.length === this.#rows.full) store();
         return Math.min(place.at, earliest);
       },
+      moving: (events, change) => {
+        store();
+        return this.#moving(streamRow, events, change);
+      },
       end: () => {
         store();
         if (added > 0) this.#grow.run(streamRow, added);
       },
     };
+  }
+
+  /** Takes rows up, lets `change` change where they stand, and puts them back. */
+  #moving(streamRow: number, events: readonly EventId[], change: () => void): number {
+    const rows = new Set(events.flatMap((id) => [id, ...this.#amendedBy(id)]));
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const id of rows) {
+      const entry = this.entry(id);
+      if (entry === null) continue;
+      this.#delete.run(streamRow, entry.at, entry.order);
+      earliest = Math.min(earliest, entry.at);
+    }
+    change();
+    this.#read.clear();
+    for (const id of rows) {
+      const event = eventOf(this.database, id);
+      const place = event === null ? null : placeOf(this.#entryOf(event));
+      if (event === null || place === null) continue;
+      this.#rows.write([streamRow, place.at, place.order, event.place, Number(place.removed), ...markValues(place)]);
+      earliest = Math.min(earliest, place.at);
+    }
+    return earliest;
+  }
+
+  /** The entries that an event corrects, removes or takes back. */
+  #amendedBy(id: EventId): readonly EventId[] {
+    const event = eventOf(this.database, id);
+    if (event === null || !amendingKinds.has(event.header.kind)) return [];
+    return preparedPluck(this.database, 'SELECT entry FROM amendments WHERE place = ?').all(event.place) as EventId[];
   }
 
   /** An entry was amended: its row may have to move or be marked as removed. */
@@ -217,6 +255,11 @@ function isUndoing(fact: Fact | null): fact is FactOf<'action.undone'> {
 export interface Placing {
   /** Returns the earliest time at which the timeline changed by an event; null when it did not. */
   readonly take: (event: PlacedEvent, read: ReadEvent) => number | null;
+  /**
+   * Where events stand changes with what `change` writes: their rows move, and those of the entries that they amend.
+   * Returns the earliest time at which the timeline changed by it.
+   */
+  readonly moving: (events: readonly EventId[], change: () => void) => number;
   /** All were taken: what waits is written, and the rows are counted. */
   readonly end: () => void;
 }
@@ -248,21 +291,21 @@ function placeOf(entry: TimelineEntry | null): RowPlace | null {
   return entry === null ? null : { ...entry, removed: entry.removed !== null };
 }
 
-/** Whether an event is about the workspace and tells nothing of an incident. */
+/** Whether an event is about the workspace or the record itself, and tells nothing of an incident. */
 function isOfWorkspace(kind: string): boolean {
-  return kind === introductionKind || isWorkspaceKind(kind);
+  return kind === introductionKind || kind === clampKind || isWorkspaceKind(kind);
 }
 
 /** An event of a kind that this version does not know shows the plain words that came with it. */
 function unknownEntry(event: StoredEvent, id: EventId, alt: string): TimelineEntry {
-  const { header } = event;
+  const { header, clamped } = event;
   return {
     id,
-    at: header.wall,
+    at: recordedAtOf(header),
     approximate: false,
     endAt: null,
-    recordedAt: header.wall,
-    order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
+    recordedAt: recordedAtOf(header),
+    order: orderKey(clamped ?? { ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
     kind: 'note',
     role: 'unknown',
     author: header.actor,

@@ -6,7 +6,8 @@ import {
   isKnownKind,
 } from '../../../shared/domain/event/event-bodies.ts';
 import type { Fact } from '../../../shared/domain/event/fact.ts';
-import type { Header } from '../../../shared/record/envelope.ts';
+import { type Header, recordedAtOf } from '../../../shared/record/envelope.ts';
+import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { type IntroductionDraft, introductionKind } from '../../../shared/record/introduction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
@@ -34,8 +35,11 @@ export function sealedData(body: string | null): unknown {
   return body === null ? null : (sealedBodySchema.safeParse(JSON.parse(body)).data?.data ?? null);
 }
 
-/** Reads a stored event; a body that this version can't read is kept and shown by its plain words. */
-export function readEvent(header: Header, body: string | null): ReadEvent {
+/**
+ * Reads a stored event; a body that this version can't read is kept and shown by its plain words. `clamped`: where it
+ * stands when its author's clock was ahead.
+ */
+export function readEvent(header: Header, body: string | null, clamped: HybridStamp | null): ReadEvent {
   if (body === null) return { fact: null, alt: '' };
   const sealed = sealedBodySchema.safeParse(JSON.parse(body));
   if (!sealed.success) return { fact: null, alt: '' };
@@ -43,19 +47,23 @@ export function readEvent(header: Header, body: string | null): ReadEvent {
   if (!isKnownKind(header.kind) || header.kv !== 1) return { fact: null, alt };
   const parsed = eventBodies[header.kind].safeParse(data);
   if (!parsed.success) return { fact: null, alt };
-  return { fact: factOf(header, header.kind, parsed.data), alt };
+  return { fact: factOf(header, header.kind, parsed.data, clamped), alt };
 }
 
 /** The fact in an event whose body is already known to be of its kind. */
-export function factOf(header: Header, kind: EventKind, body: Fact['body']): Fact {
-  const at = 'at' in body && typeof body.at === 'number' ? body.at : header.wall;
+export function factOf(header: Header, kind: EventKind, body: Fact['body'], clamped: HybridStamp | null = null): Fact {
+  const recordedAt = recordedAtOf(header);
+  const said = 'at' in body && typeof body.at === 'number' ? body.at : recordedAt;
+  // Under a simulated clock the times in the body are play, and no wrong clock's.
+  const isAhead = clamped !== null && !header.simulated && said > clamped.ms;
   return {
     id: eventId(header.stream, header.replica, header.seq),
     kind,
     body,
-    at,
-    recordedAt: header.wall,
-    order: orderKey({ ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
+    at: isAhead ? clamped.ms : said,
+    ...(isAhead ? { saidAt: said } : {}),
+    recordedAt,
+    order: orderKey(clamped ?? { ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
     author: header.actor,
     group: header.group === null ? null : `${header.replica}/${header.group.id}`,
     simulated: header.simulated,

@@ -1,10 +1,17 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../../shared/record/chain.ts';
-import { type Header, type SealedEvent, envelopeVersion, maxRefs } from '../../../shared/record/envelope.ts';
+import {
+  type Header,
+  type SealedEvent,
+  envelopeVersion,
+  maxRefs,
+  recordedAtOf,
+} from '../../../shared/record/envelope.ts';
 import { headerWriter } from '../../../shared/record/header-text.ts';
 import {
   type HybridStamp,
+  compareStamps,
   firstStamp,
   maxAheadMs,
   nextStamp,
@@ -15,8 +22,10 @@ import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
+import { clampOf } from './clamps.ts';
 import { saltSource } from './salts.ts';
 import { sha256 } from './sha256.ts';
+import { eventOf } from './stored-events.ts';
 
 /** Time and identity of this run, passed in so that tests own them. */
 export interface LogClock {
@@ -25,6 +34,8 @@ export interface LogClock {
   /** Monotonic ms since the boot that `boot` names. */
   readonly monotonic: () => number;
   readonly boot: string;
+  /** The server's time minus the wall clock's (ms), as far as it is known; left out or null where no server was heard. */
+  readonly offset?: () => number | null;
 }
 
 /** An event that was just written, as the projections take it. */
@@ -34,6 +45,8 @@ export interface WrittenEvent {
   readonly sealed: SealedEvent;
   /** The draft that it was made of; null for an event that came from elsewhere. */
   readonly draft: EventDraft | IntroductionDraft | null;
+  /** Where it stands when its author's clock was ahead; null when its own stamp holds. */
+  readonly clamped: HybridStamp | null;
 }
 
 /** What one action yields: drafts, which may be made as they are taken, and how many they are. */
@@ -100,7 +113,8 @@ export class EventLog {
     const streamRow = this.streamRow(stream);
     const replicaRow = this.replicaRow(this.replica);
     let head = this.headOf(streamRow, replicaRow);
-    let stamp = this.#pending;
+    // In one stream a replica never goes back, wherever its clock may have been when it wrote the last time.
+    let stamp = latestOf(this.#pending, this.#stampOf(streamRow, replicaRow));
     // Unique within this replica and stream, which is all that a group's name must be.
     const group = request ?? (size > 1 ? `${(head?.seq ?? 0) + 1}` : null);
     const batch = {
@@ -110,10 +124,11 @@ export class EventLog {
       wall: this.clock.wall(),
       boot: this.clock.boot,
       mono: this.clock.monotonic(),
-      offset: null,
+      offset: this.clock.offset?.() ?? null,
       actor: authorship.actor,
       simulated: authorship.simulated,
     } as const;
+    const now = recordedAtOf(batch);
     const seen = this.#seenSince(streamRow, replicaRow, head);
     const write = headerWriter(batch);
     let index = 0;
@@ -123,13 +138,13 @@ export class EventLog {
       const { lastRow } = this.#rows.write(values);
       const first = lastRow - waiting.length + 1;
       for (const [nth, event] of waiting.entries()) {
-        written({ place: first + nth, header: event.header, sealed: event.sealed, draft: event.draft });
+        written({ place: first + nth, header: event.header, sealed: event.sealed, draft: event.draft, clamped: null });
       }
       values = [];
       waiting = [];
     };
     for (const draft of drafts) {
-      stamp = nextStamp(stamp, batch.wall);
+      stamp = nextStamp(stamp, now);
       const body = bodyToSeal(draft);
       const salt = this.#nextSalt();
       // Written out, not spread: one shape for all of them, which an import makes 100,000 times.
@@ -157,14 +172,14 @@ export class EventLog {
       head = result.head;
       const { sealed } = result;
       values.push(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
-      waiting.push({ header, sealed, draft });
+      waiting.push({ header, sealed, draft, clamped: null });
       if (values.length === this.#rows.full) store();
       index += 1;
     }
     if (waiting.length > 0) store();
     if (head !== null) this.#saveHead(streamRow, replicaRow, head, stamp);
     if (this.#own !== null) this.#own += index;
-    this.#pending = stamp;
+    this.#pending = observeStamp(this.#pending, stamp, now);
   }
 
   /** Writes an event that was sealed elsewhere and proven to follow its chain. */
@@ -176,8 +191,18 @@ export class EventLog {
     if (this.#own !== null && header.replica === this.replica) this.#own += 1;
     const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
     this.#saveHead(streamRow, replicaRow, head, stamp);
-    this.#pending = observeStamp(this.#pending, stamp, this.clock.wall());
-    return { place: lastRow, header, sealed, draft: null };
+    this.#pending = observeStamp(this.#pending, stamp, this.#now());
+    return { place: lastRow, header, sealed, draft: null, clamped: clampOf(this.database, header) };
+  }
+
+  /** A server said that a replica's clock was ahead. When it is ours, it goes on from where the server put us. */
+  reclocked(stream: StreamId, replica: ReplicaId): void {
+    const replicaRow = this.replicaRow(replica);
+    const streamRow = this.streamRow(stream);
+    const head = this.headOf(streamRow, replicaRow);
+    const last = head === null ? null : eventOf(this.database, eventId(stream, replica, head.seq));
+    if (head === null || last === null || last.clamped === null) return;
+    this.#saveHead(streamRow, replicaRow, head, last.clamped);
   }
 
   /** The transaction is on disk: the clock may advance. */
@@ -242,26 +267,31 @@ export class EventLog {
     return rows.map(({ stream, replica, seq }) => eventId(stream, replica, seq));
   }
 
+  #stampOf(streamRow: number, replicaRow: number): HybridStamp {
+    const sql = 'SELECT clock_ms AS ms, clock_counter AS counter FROM heads WHERE stream = ? AND replica = ?';
+    return (prepared(this.database, sql).get(streamRow, replicaRow) as HybridStamp | undefined) ?? firstStamp;
+  }
+
+  /** The time as it is known best: the server's, where that is known. */
+  #now(): number {
+    return this.clock.wall() + (this.clock.offset?.() ?? 0);
+  }
+
   #saveHead(streamRow: number, replicaRow: number, head: ChainHead, stamp: HybridStamp): void {
     this.#writeHead.run(streamRow, replicaRow, head.seq, head.hash, stamp.ms, stamp.counter);
   }
 
+  /** The latest stamp that is not too far ahead to become ours: a clock that was wrong, another's or our own once. */
   #persistedClock(): HybridStamp {
-    // Another replica's clock that is far ahead was stored with its events and must not become ours.
     const latest = this.database
       .prepare(
         'SELECT clock_ms AS ms, clock_counter AS counter FROM heads WHERE clock_ms <= ? ORDER BY 1 DESC, 2 DESC LIMIT 1',
       )
-      .get(this.clock.wall() + maxAheadMs) as HybridStamp | undefined;
-    const own = this.database
-      .prepare(
-        `SELECT clock_ms AS ms, clock_counter AS counter FROM heads JOIN replicas ON replicas.id = heads.replica
-         WHERE replicas.replica = ? ORDER BY 1 DESC, 2 DESC LIMIT 1`,
-      )
-      .get(this.replica) as HybridStamp | undefined;
-    return [latest, own].reduce<HybridStamp>(
-      (left, right) => (right !== undefined && (right.ms - left.ms || right.counter - left.counter) > 0 ? right : left),
-      firstStamp,
-    );
+      .get(this.#now() + maxAheadMs) as HybridStamp | undefined;
+    return latest ?? firstStamp;
   }
+}
+
+function latestOf(left: HybridStamp, right: HybridStamp): HybridStamp {
+  return compareStamps(left, right) < 0 ? right : left;
 }

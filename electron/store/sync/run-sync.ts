@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { WebSocket } from 'ws';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { ConsoleSync } from '../../../shared/sync/console-sync.ts';
@@ -24,6 +23,7 @@ export interface SyncOptions {
 export class RunningSync {
   readonly port: SqlitePort;
   readonly sync: ConsoleSync;
+  readonly #profile: OpenProfile;
   readonly #server: JoinedServer;
   readonly #options: SyncOptions;
   readonly #timer: NodeJS.Timeout;
@@ -36,6 +36,7 @@ export class RunningSync {
     const { workspace, device } = profile;
     const stream = workspace.facts.stream();
     if (stream === null) throw new Error('Broken invariant: a profile open for writing has its workspace');
+    this.#profile = profile;
     this.#server = server;
     this.#options = options;
     const sign = (text: string) => signWith(device, text);
@@ -50,22 +51,27 @@ export class RunningSync {
       deviceOf: deviceIdOfKey,
     });
     this.#timer = setInterval(() => {
-      this.sync.tick(performance.now());
+      this.sync.tick(this.monotonic());
       this.#options.changed?.();
     }, 1_000);
     this.#connect();
   }
 
+  /** Monotonic ms, by which all that the sync waits for is counted. */
+  monotonic(): number {
+    return this.#profile.workspace.log.clock.monotonic();
+  }
+
   /** Something was written here. */
   wrote(stream: StreamId): void {
     this.port.unsettle(stream);
-    this.sync.wrote(performance.now());
+    this.sync.wrote(this.monotonic());
   }
 
   /** A person asks for another try, at once. */
   retry(): void {
     this.port.forgive();
-    this.sync.retry(performance.now());
+    this.sync.retry(this.monotonic());
     this.#attempts = 0;
     if (this.#socket === null) this.#connect();
   }
@@ -87,7 +93,7 @@ export class RunningSync {
     const send = (message: ConsoleMessage) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
     };
-    this.sync.connected({ send, close: () => socket.close() }, performance.now());
+    this.sync.connected({ send, close: () => socket.close() }, this.monotonic());
     socket.on('message', (data: Buffer) => {
       const message = serverMessageSchema.safeParse(parsed(data.toString('utf8')));
       // What this version can't read ends the connection: to pass over it would leave a gap.
@@ -96,7 +102,8 @@ export class RunningSync {
         return;
       }
       if (message.data.t === 'welcome') this.#attempts = 0;
-      this.sync.received(message.data, performance.now());
+      this.sync.received(message.data, this.monotonic());
+      if (message.data.t === 'time') this.#learnTime();
       this.#options.changed?.();
     });
     socket.on('error', () => socket.terminate());
@@ -107,6 +114,11 @@ export class RunningSync {
       this.#later();
       this.#options.changed?.();
     });
+  }
+
+  #learnTime(): void {
+    const { clock } = this.sync.standing();
+    if (clock !== null) this.#profile.serverClock.learn(clock);
   }
 
   /** Full jitter: a fleet that lost its server does not come back all at once. */

@@ -1,5 +1,6 @@
 import type { ChainHead } from '../../../shared/record/chain.ts';
 import { followChain, readHeader } from '../../../shared/record/chain.ts';
+import { clampKind } from '../../../shared/record/clamp.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
@@ -9,6 +10,7 @@ import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
 import type { RefusalReason } from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
+import { keepClamp, readClamp } from '../record/clamps.ts';
 import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
@@ -311,7 +313,13 @@ export class SqlitePort implements ReplicaPort {
   #admit(stream: StreamId, fresh: readonly Fresh[]): IncidentChange | null {
     const { log, facts } = this.#workspace;
     if (stream === this.#stream()) {
-      for (const { header, sealed, head } of fresh) log.admit(header, sealed, head);
+      for (const { header, sealed, head } of fresh) {
+        log.admit(header, sealed, head);
+        const clamp = header.kind === clampKind ? readClamp(sealed) : null;
+        if (clamp === null) continue;
+        keepClamp(this.#workspace.database, stream, clamp);
+        log.reclocked(stream, clamp.replica);
+      }
       facts.forget();
       return null;
     }

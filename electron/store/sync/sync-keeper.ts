@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { SyncStatus } from '../../../shared/bridge/sync.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
@@ -7,6 +6,9 @@ import type { OpenProfile } from '../open-profile.ts';
 import { joinWorkspace } from './join-workspace.ts';
 import { joinedServer } from './joined-server.ts';
 import { RunningSync } from './run-sync.ts';
+
+/** A clock that moved by less (ms) is not told of. */
+const visibleMs = 20;
 
 /** What the keeper is told from outside. */
 export interface SyncKeeperOptions {
@@ -28,6 +30,7 @@ export class SyncKeeper {
   #wasLive = false;
   #presence: Presence | null = null;
   #told = '';
+  #offsetTold: number | null = null;
 
   constructor(profile: OpenProfile, options: SyncKeeperOptions) {
     this.#profile = profile;
@@ -76,7 +79,7 @@ export class SyncKeeper {
   /** Says where this console's person is. */
   present(presence: Presence): void {
     this.#presence = presence;
-    this.#running?.sync.present(presence, performance.now());
+    this.#running?.sync.present(presence, this.#running.monotonic());
   }
 
   status(): SyncStatus {
@@ -86,10 +89,21 @@ export class SyncKeeper {
       known === null
         ? null
         : { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role };
+    const clockOffsetMs = this.#clockOffset();
     const running = this.#running;
     if (running === null) {
       const state = this.#joining === 'asking' ? 'joining' : 'none';
-      return { state, server, waiting: 0, oldest: null, since: null, fault: failed, refused: [], others: [] };
+      return {
+        state,
+        server,
+        waiting: 0,
+        oldest: null,
+        since: null,
+        fault: failed,
+        clockOffsetMs,
+        refused: [],
+        others: [],
+      };
     }
     const { state, hindrance, behind } = running.sync.standing();
     const { waiting, oldest, refused } = running.port.outbox();
@@ -105,12 +119,23 @@ export class SyncKeeper {
       oldest,
       since: this.#offlineSince,
       fault: hindrance?.why ?? refused[0]?.why ?? failed,
+      clockOffsetMs,
       refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
-      others: [...running.sync.others(performance.now()).values()].map(({ member, presence }) => ({
-        member,
+      others: [...running.sync.others(running.monotonic()).values()].map(({ member, presence }) => ({
+        name: presence.person ?? member,
         incident: presence.stream,
+        view: presence.view,
       })),
     };
+  }
+
+  /** How far the wall clock is from the server's, told anew once it moved by more than an eye can see. */
+  #clockOffset(): number | null {
+    const offset = this.#profile.serverClock.offset();
+    const moved = Math.abs((offset ?? 0) - (this.#offsetTold ?? 0)) > visibleMs;
+    if (moved || offset === null || this.#offsetTold === null)
+      this.#offsetTold = offset === null ? null : Math.round(offset);
+    return this.#offsetTold;
   }
 
   close(): void {
@@ -127,7 +152,7 @@ export class SyncKeeper {
       chance: this.#options.chance,
       changed: () => void this.#tell(),
     });
-    if (this.#presence !== null) this.#running.sync.present(this.#presence, performance.now());
+    if (this.#presence !== null) this.#running.sync.present(this.#presence, this.#running.monotonic());
   }
 
   #tell(): SyncStatus {

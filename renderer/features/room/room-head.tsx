@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
+import { HereNow } from '../../components/here-now.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
+import { useHereNow } from '../../reading/use-here-now.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
 import { FormsAsk } from './forms-ask.tsx';
@@ -16,6 +18,7 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
   const speech = useSpeech();
   const { words } = speech;
   const { fields, identity } = view.registration;
+  const here = useHereNow(incident);
   const [asksForms, setAsksForms] = useState(false);
   return (
     <header className="room-head">
@@ -36,7 +39,7 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
             duration: elapsedWords(view, view.at, speech),
             time: speech.moment(view.t0, view.at),
           })}{' '}
-          · {speech.time.zoneName(view.at)}
+          · {speech.time.zoneName(view.at)} <HereNow text={here} />
         </p>
       </div>
       <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />

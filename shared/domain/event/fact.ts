@@ -13,6 +13,8 @@ export interface FactOf<Kind extends EventKind> {
   readonly body: EventBody<Kind>;
   /** When it happened; for a kind without a time of its own, when it was recorded. */
   readonly at: Instant;
+  /** What its author's clock said of that, where it was ahead and `at` is when the server took it; left out otherwise. */
+  readonly saidAt?: Instant;
   /** When it was recorded, by the author's wall clock. Never changes. */
   readonly recordedAt: Instant;
   readonly order: OrderKey;

@@ -11,7 +11,17 @@ export function writtenEntry(
   removals: readonly FactOf<'entry.removed'>[],
 ): TimelineEntry {
   const { at, approximate, kind, role, text, important } = added.body;
-  let shown = { at, approximate, kind, role, text, important, endAt: added.body.endAt ?? null };
+  // The time in the body is the author's clock's; where that was ahead, the fact knows better.
+  const clockAhead = added.saidAt === undefined ? {} : { saidAt: added.saidAt };
+  let shown = {
+    at: added.saidAt === undefined ? at : added.at,
+    approximate,
+    kind,
+    role,
+    text,
+    important,
+    endAt: added.body.endAt ?? null,
+  };
   const made: EntryCorrection[] = [];
   for (const correction of corrections.toSorted(byOrder)) {
     const changes = Object.entries(correction.body.changes).filter(
@@ -36,6 +46,7 @@ export function writtenEntry(
     corrections: made,
     removed: removal === undefined ? null : { by: removal.author, at: removal.recordedAt, reason: removal.body.reason },
     simulated: added.simulated,
+    ...clockAhead,
   };
 }
 
@@ -143,5 +154,6 @@ export function automaticEntry(
     corrections: [],
     removed: undone === undefined ? null : { by: undone.author, at: undone.recordedAt, reason: undoReason },
     simulated: fact.simulated,
+    ...(fact.saidAt === undefined ? {} : { saidAt: fact.saidAt }),
   };
 }

@@ -80,6 +80,7 @@ export const roomEn = {
   'entries.approximate': 'about {time}',
   'entries.corrected': 'corrected',
   'entries.simulated': 'simulated',
+  'entries.clock_ahead': 'the author’s clock was ahead and said {time}',
   'entries.important': 'important',
   'entries.loading': 'Reading…',
 

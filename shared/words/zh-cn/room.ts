@@ -79,6 +79,7 @@ export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
   'entries.approximate': '约 {time}',
   'entries.corrected': '已更正',
   'entries.simulated': '模拟',
+  'entries.clock_ahead': '作者的时钟偏快，显示为{time}',
   'entries.important': '重要',
   'entries.loading': '读取中…',
 

@@ -20,6 +20,7 @@ import { VirtualDisk } from '../../sim/virtual-disk.ts';
 const workspace = '01900000-0000-7000-8000-000000000001' as StreamId;
 const stream = '01900000-0000-7000-8000-000000000002' as StreamId;
 const own = replicaIdSchema.parse('00000000000000ff');
+const server = simulatedKey('server').device;
 const all = { events: 1_000, bytes: 1_000_000 };
 
 let folder: string;
@@ -87,7 +88,11 @@ async function push(relay: RelayStorage, batch: Batch) {
     own,
   };
   return relay.append(request, (found: Found) => ({
-    admission: admit(batch, { ...found, isKnown: () => true, workspace, sender: 'writes', now: 1_000_000 }, proofs),
+    admission: admit(
+      batch,
+      { ...found, isKnown: () => true, server, workspace, sender: 'writes', now: 1_000_000 },
+      proofs,
+    ),
     head: batch.head,
     own: null,
   }));

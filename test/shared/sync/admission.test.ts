@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clampKind } from '../../../shared/record/clamp.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { type Batch, type Standing, admit } from '../../../shared/sync/admission.ts';
 import { maxBodyLength } from '../../../shared/sync/limits.ts';
@@ -39,6 +40,7 @@ function pushed(wall = now, text = 'said'): Batch {
 
 const standing: Standing = {
   workspace,
+  server: simulatedKey('server').device,
   sender: 'writes',
   introduced: key.publicKey,
   isKnown: () => true,
@@ -120,6 +122,15 @@ describe('the rule of admission', () => {
   it('takes a clock that is hours ahead, and names the events to be clamped', () => {
     expect(admit(pushed(now + 7_200_000), standing, proofs).ahead).toEqual({ from: 1, to: 3 });
     expect(admit(pushed(now + 30_000), standing, proofs).ahead).toBeNull();
+  });
+
+  it('lets nobody but the server say that a clock was ahead', () => {
+    const replica = replicaOf(1);
+    replica.author(stream, [{ kind: clampKind, data: { replica: replica.replica, from: 1, to: 1, ms: 0 } }], null);
+    const batch = replica.outgoing(stream, new Map());
+    if (batch === null) throw new Error('nothing to send');
+    expect(verdictsOf(batch)).toEqual(['reserved']);
+    expect(verdictsOf(batch, { server: key.device })).toEqual(['ok']);
   });
 
   it('gives what is too large its place, and does not pass its body on', () => {

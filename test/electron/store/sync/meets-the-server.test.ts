@@ -12,7 +12,8 @@ import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
 import { RunningSync } from '../../../../electron/store/sync/run-sync.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { peopleOf } from '../../../../shared/domain/people/people-of.ts';
-import type { StreamId } from '../../../../shared/record/ids.ts';
+import type { EventId, StreamId } from '../../../../shared/record/ids.ts';
+import type { LogClock } from '../../../../electron/store/record/event-log.ts';
 import { readJoinLink } from '../../../../shared/sync/join.ts';
 import { fixture } from '../../../helpers/command-line.ts';
 import { act, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
@@ -50,8 +51,12 @@ afterEach(async () => {
 });
 
 /** A console that joined, with its sync running. */
-async function joined(name: string, shares: (incident: StreamId) => boolean = () => true) {
-  const profile = openTestProfile(folder, testClock(), name);
+async function joined(
+  name: string,
+  shares: (incident: StreamId) => boolean = () => true,
+  clock: LogClock = { ...testClock(), monotonic: () => performance.now() },
+) {
+  const profile = openTestProfile(folder, clock, name);
   const link = readJoinLink(await server.invite('member'));
   if (link === null) throw new Error('no link');
   return { profile, join: async () => enter(profile, link, name, shares) };
@@ -83,9 +88,12 @@ function importSample(profile: OpenProfile, name = 'tencent-2024-04-08-cloud-api
   return imported.incident;
 }
 
-function textsOf({ workspace }: OpenProfile, incident: StreamId): readonly string[] {
-  const { entries } = workspace.timeline.page(workspace.log.streamRow(incident), 0, 500, null);
-  return entries.map(({ id, text, order }) => `${order} ${id} ${text}`);
+function entriesOf({ workspace }: OpenProfile, incident: StreamId) {
+  return workspace.timeline.page(workspace.log.streamRow(incident), 0, 500, null).entries;
+}
+
+function textsOf(profile: OpenProfile, incident: StreamId): readonly string[] {
+  return entriesOf(profile, incident).map(({ id, text, order }) => `${order} ${id} ${text}`);
 }
 
 describe('two consoles and a server', () => {
@@ -138,6 +146,64 @@ describe('two consoles and a server', () => {
       expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
       expect(textsOf(li.profile, incident).filter((line) => line.endsWith('while it was away'))).toHaveLength(2);
     }, patience);
+  });
+
+  it('puts what a clock that was ahead wrote where it belongs, for everybody alike, and goes by the server’s time', async () => {
+    const twoHours = 7_200_000;
+    const fast = { wall: () => Date.now() + twoHours, monotonic: () => performance.now(), boot: 'fast' };
+    const exact = { wall: () => Date.now(), monotonic: () => performance.now(), boot: 'right' };
+    const li = await joined('Li Lei', () => true, fast);
+    const han = await joined('Han Meimei', () => true, exact);
+    const incident = importSample(li.profile);
+    act(li.profile, incident, { kind: 'set_level', level: 'P2', reason: 'it is bad' });
+    const [said] = act(li.profile, incident, entry('by a clock that is two hours ahead'));
+    act(li.profile, incident, {
+      kind: 'correct_entry',
+      entry: said as EventId,
+      changes: { text: 'by a fast clock' },
+      reason: null,
+    });
+    const one = await li.join();
+    const other = await han.join();
+    await vi.waitFor(() => {
+      expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
+      expect(one.port.outbox().waiting).toBe(0);
+      expect(li.profile.serverClock.offset()).not.toBeNull();
+    }, patience);
+    for (const { profile } of [li, han]) {
+      const written = entriesOf(profile, incident).find(({ id }) => id === said);
+      expect(written?.text).toBe('by a fast clock');
+      expect(written?.at).toBeLessThanOrEqual(Date.now());
+      expect(written?.saidAt).toBeGreaterThan(Date.now() + twoHours - 60_000);
+      expect(profile.workspace.incidents.snapshot(incident)?.state.facts.every(({ at }) => at <= Date.now())).toBe(
+        true,
+      );
+      expect(verifyRecord(profile.workspace.database, profile.workspace.profile).faults).toEqual([]);
+    }
+    expect(Math.abs((li.profile.serverClock.offset() ?? 0) + twoHours)).toBeLessThan(5_000);
+
+    // From now on both go by one clock: whose words came first is seen, and nothing is put elsewhere any more.
+    for (const [index, [{ profile }, sync]] of (
+      [
+        [li, one],
+        [han, other],
+        [li, one],
+      ] as const
+    ).entries()) {
+      const before = entriesOf(profile, incident).length;
+      const now = Date.now();
+      act(profile, incident, entry(`in turn ${index}`, now));
+      sync.wrote(incident);
+      await vi.waitFor(() => {
+        for (const each of [li, han]) expect(entriesOf(each.profile, incident)).toHaveLength(before + 1);
+      }, patience);
+    }
+    const inOrder = entriesOf(han.profile, incident)
+      .filter(({ text }) => text.startsWith('in turn'))
+      .toSorted((left, right) => (left.order < right.order ? -1 : 1));
+    expect(inOrder.map(({ text, saidAt }) => [text, saidAt])).toEqual(
+      [0, 1, 2].map((index) => [`in turn ${index}`, undefined]),
+    );
   });
 
   it('people come along, and incidents that were not chosen stay', async () => {
