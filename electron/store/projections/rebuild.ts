@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { clampKind } from '../../../shared/record/clamp.ts';
+import { prepared } from '../database/prepared.ts';
 import { forgetClamps, keepClamp, readClamp } from '../record/clamps.ts';
 import { eventAt, eventsIn, said } from '../record/stored-events.ts';
 import { Incidents, type ProjectedEvent, changesState } from './incidents.ts';
@@ -22,20 +23,37 @@ export function rebuildProjections(database: Database): void {
         readonly id: number;
         readonly stream: StreamId;
       }[];
-      for (const { id, stream } of streams) {
-        const facts: ProjectedEvent[] = [];
-        const placing = timeline.beginPlacing(id);
-        for (const event of Array.from(eventsIn(database, id))) {
-          const read = said(event);
-          placing.take(event, read);
-          if (changesState(event, read)) facts.push({ event, read });
-        }
-        placing.end();
-        incidents.project(id, stream, facts);
-        timeline.placeConflicts(id, incidents.conflicts(id, stream));
-      }
+      for (const { id, stream } of streams) projectStream(database, { timeline, incidents }, id, stream);
     })
     .immediate();
+}
+
+/** Makes one incident's projections anew from the log. Inside a transaction; what is cached of it is to be forgotten then. */
+export function rebuildStream(database: Database, id: number, stream: StreamId): void {
+  for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows']) {
+    prepared(database, `DELETE FROM ${table} WHERE stream = ?`).run(id);
+  }
+  prepared(database, "DELETE FROM amendments WHERE entry GLOB ? || '/*'").run(stream);
+  const timeline = new Timeline(database);
+  projectStream(database, { timeline, incidents: new Incidents(database, timeline) }, id, stream);
+}
+
+function projectStream(
+  database: Database,
+  { timeline, incidents }: { readonly timeline: Timeline; readonly incidents: Incidents },
+  id: number,
+  stream: StreamId,
+): void {
+  const facts: ProjectedEvent[] = [];
+  const placing = timeline.beginPlacing(id);
+  for (const event of Array.from(eventsIn(database, id))) {
+    const read = said(event);
+    placing.take(event, read);
+    if (changesState(event, read)) facts.push({ event, read });
+  }
+  placing.end();
+  incidents.project(id, stream, facts);
+  timeline.placeConflicts(id, incidents.conflicts(id, stream));
 }
 
 /** What servers said of clocks that were ahead is known before anything is placed. */

@@ -77,6 +77,8 @@ export class EventLog {
   readonly #nextSalt = saltSource();
   readonly #readHead: Statement;
   readonly #writeHead: Statement;
+  #replica: ReplicaId;
+  #replicaOnDisk: ReplicaId;
   #clock: HybridStamp;
   /** Where the clock will be once the running transaction is committed. */
   #pending: HybridStamp;
@@ -85,9 +87,11 @@ export class EventLog {
 
   constructor(
     readonly database: Database,
-    readonly replica: ReplicaId,
+    replica: ReplicaId,
     readonly clock: LogClock,
   ) {
+    this.#replica = replica;
+    this.#replicaOnDisk = replica;
     this.#rows = new RowWriter(database, 'INSERT INTO events (stream, replica, seq, header, body, salt)', 6);
     this.#readHead = database.prepare('SELECT seq, hash FROM heads WHERE stream = ? AND replica = ?');
     this.#writeHead = database.prepare(
@@ -195,6 +199,30 @@ export class EventLog {
     return { place: lastRow, header, sealed, draft: null, clamped: clampOf(this.database, header) };
   }
 
+  /** The replica under which this database writes. */
+  get replica(): ReplicaId {
+    return this.#replica;
+  }
+
+  /** Goes on as another replica, from the running transaction on. */
+  become(replica: ReplicaId): void {
+    this.#replica = replica;
+    this.#own = null;
+  }
+
+  /** Events that another database wrote otherwise leave the log; `head` is what stands before them. */
+  parted(stream: StreamId, replica: ReplicaId, head: ChainHead | null): void {
+    const [streamRow, replicaRow] = [this.streamRow(stream), this.replicaRow(replica)];
+    const last = head === null ? null : eventOf(this.database, eventId(stream, replica, head.seq));
+    if (head === null || last === null) {
+      prepared(this.database, 'DELETE FROM heads WHERE stream = ? AND replica = ?').run(streamRow, replicaRow);
+    } else {
+      const [ms, counter] = last.header.hlc;
+      this.#saveHead(streamRow, replicaRow, head, last.clamped ?? { ms, counter });
+    }
+    this.#own = null;
+  }
+
   /** A server said that a replica's clock was ahead. When it is ours, it goes on from where the server put us. */
   reclocked(stream: StreamId, replica: ReplicaId): void {
     const replicaRow = this.replicaRow(replica);
@@ -208,6 +236,7 @@ export class EventLog {
   /** The transaction is on disk: the clock may advance. */
   committed(): void {
     this.#clock = this.#pending;
+    this.#replicaOnDisk = this.#replica;
   }
 
   /** The transaction came to nothing: neither the clock nor the short numbers given in it hold. */
@@ -216,6 +245,7 @@ export class EventLog {
     this.#replicas.clear();
     this.#own = null;
     this.#pending = this.#clock;
+    this.#replica = this.#replicaOnDisk;
   }
 
   /** How many events this replica has authored, in all streams. */

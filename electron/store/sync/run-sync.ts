@@ -40,7 +40,7 @@ export class RunningSync {
     this.#server = server;
     this.#options = options;
     const sign = (text: string) => signWith(device, text);
-    this.port = new SqlitePort(workspace, { device: device.id, sign });
+    this.port = new SqlitePort(workspace, device);
     this.sync = new ConsoleSync(this.port, {
       workspace: stream,
       device: device.id,

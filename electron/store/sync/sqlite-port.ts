@@ -1,35 +1,26 @@
-import type { ChainHead } from '../../../shared/record/chain.ts';
-import { followChain, readHeader } from '../../../shared/record/chain.ts';
+import { readHeader } from '../../../shared/record/chain.ts';
 import { clampKind } from '../../../shared/record/clamp.ts';
-import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
-import { maxPushBytes, maxPushEvents } from '../../../shared/sync/limits.ts';
+import { maxPushEvents } from '../../../shared/sync/limits.ts';
 import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
 import type { RefusalReason } from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { keepClamp, readClamp } from '../record/clamps.ts';
+import { rebuildStream } from '../projections/rebuild.ts';
+import { type Device, signWith } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
+import { wholeGroups } from './outgoing-batch.ts';
+import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
+import { type Fresh, type Proven, provePage } from './prove-page.ts';
 import { SyncTables } from './sync-tables.ts';
-
-/** Who signs what leaves this console. */
-export interface Signer {
-  readonly device: string;
-  /** Signs with the device's key, base64url. */
-  readonly sign: (text: string) => string;
-}
-
-interface Fresh {
-  readonly header: Header;
-  readonly sealed: SealedEvent;
-  readonly head: ChainHead;
-}
 
 interface HeadRow {
   readonly row: number;
@@ -43,18 +34,18 @@ interface HeadRow {
  */
 export class SqlitePort implements ReplicaPort {
   readonly #workspace: Workspace;
-  readonly #signer: Signer;
+  readonly #device: Device;
   readonly #tables: SyncTables;
   readonly #positions = new Map<StreamId, Position>();
   /** Streams in which all that is here is known to be at the server. */
   readonly #settled = new Set<StreamId>();
   readonly #ours = new Map<ReplicaId, boolean>();
-  /** What the server knows otherwise; it waits for a person. */
+  /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
 
-  constructor(workspace: Workspace, signer: Signer) {
+  constructor(workspace: Workspace, device: Device) {
     this.#workspace = workspace;
-    this.#signer = signer;
+    this.#device = device;
     this.#tables = new SyncTables(workspace.database);
   }
 
@@ -87,25 +78,30 @@ export class SqlitePort implements ReplicaPort {
     const { stream, after, events, signed, head } = incoming;
     const from = this.position(stream);
     if (from.cursor !== after) return { outcome: 'broken', detail: `${stream}: not at ${after}` };
-    const proven = this.#prove(stream, events, from.chain);
+    const proven = provePage(this.#workspace, stream, events, from.chain);
     if (typeof proven === 'string') return { outcome: 'broken', detail: `${stream}: ${proven}` };
     if (proven.chain !== head.chain || after + events.length !== head.last) {
       return { outcome: 'broken', detail: `${stream}: the server's chain is not that of its events` };
     }
     const position = { cursor: head.last, chain: head.chain };
-    this.#write(() => {
+    const parts = proven.partings.length > 0 || proven.isOldCopy;
+    // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
+    const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
-      const change = this.#admit(stream, proven.fresh);
+      const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
       for (const { replica, seq } of proven.reached) {
         this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
       this.#tables.setPosition(streamRow, position);
-      return change;
-    });
+      return changes;
+    };
+    if (parts) this.#durably(take);
+    else this.#write(take);
     this.#positions.set(stream, position);
-    if (stream === this.#stream() && proven.fresh.length > 0) this.#workspace.settled();
+    if (parts) this.#settled.clear();
+    if (parts || (stream === this.#stream() && proven.fresh.length > 0)) this.#workspace.settled();
     return { outcome: 'taken', position };
   }
 
@@ -180,12 +176,9 @@ export class SqlitePort implements ReplicaPort {
     });
   }
 
-  /** The two histories stay apart until a person decides: nothing of this replica is offered in the stream, and it is told. */
+  /** Where they part is seen when the server's events come; until then nothing of this replica is offered in the stream. */
   forked(stream: StreamId, replica: ReplicaId): void {
     this.#forked.add(`${stream}/${replica}`);
-    const row = this.#workspace.log.streamRow(stream);
-    const held = this.#tables.held(row, this.#workspace.log.replicaRow(replica));
-    this.refused(stream, replica, held + 1, 'forked');
   }
 
   beginEpoch(epoch: string): void {
@@ -260,15 +253,6 @@ export class SqlitePort implements ReplicaPort {
     ).all(streamRow) as HeadRow[];
   }
 
-  #headOf(streamRow: number, replica: ReplicaId): ChainHead | null {
-    const row = prepared(
-      this.#workspace.database,
-      `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica
-       WHERE heads.stream = ? AND replicas.replica = ?`,
-    ).get(streamRow, replica);
-    return (row as ChainHead | undefined) ?? null;
-  }
-
   #rows(streamRow: number, replica: ReplicaId, from: number, to: number): readonly SealedEvent[] {
     return prepared(
       this.#workspace.database,
@@ -277,49 +261,33 @@ export class SqlitePort implements ReplicaPort {
     ).all(streamRow, replica, from, to) as SealedEvent[];
   }
 
-  /** Proves what came, as a whole: each event follows what is here, or is here already. The name of what is wrong otherwise. */
-  #prove(stream: StreamId, events: readonly SealedEvent[], start: string) {
-    const { log, database } = this.#workspace;
-    const streamRow = this.#rowOf(stream);
-    const fresh: Fresh[] = [];
-    const heads = new Map<ReplicaId, ChainHead | null>();
-    const reached = new Map<ReplicaId, number>();
-    let chain = start;
-    for (const sealed of events) {
-      const read = readHeader(sealed.header);
-      if (!read.ok) return 'a header that can’t be read';
-      const { replica, seq } = read.value;
-      if (read.value.stream !== stream) return 'an event of another stream';
-      const hash = sha256(sealed.header);
-      chain = nextChain(chain, hash, sha256);
-      reached.set(replica, seq);
-      const known = heads.get(replica) ?? (streamRow === null ? null : this.#headOf(streamRow, replica));
-      if (seq <= (known?.seq ?? 0)) {
-        const here = eventOf(database, eventId(stream, replica, seq));
-        if (here !== null && sha256(here.sealed.header) !== hash) return `another event stands under ${replica}/${seq}`;
-        continue;
-      }
-      // Events of ours that we don't have: this database is an older copy of itself.
-      if (replica === log.replica) return `our own ${replica}/${seq}, which is not here`;
-      const followed = followChain(sealed, known, sha256);
-      if (!followed.ok) return followed.error.code;
-      heads.set(replica, followed.value.head);
-      fresh.push({ header: followed.value.header, sealed, head: followed.value.head });
+  /**
+   * Two databases wrote as one replica, and the server took the other's events first: they take their places here, and what
+   * only this one has is written again under a new number. Inside `commit`.
+   */
+  #part(stream: StreamId, { fresh, partings, isOldCopy }: Proven): readonly (IncidentChange | null)[] {
+    const { database, facts, incidents, log, timeline } = this.#workspace;
+    const tails = partings.map((parting) => ({ parting, tail: setAside(this.#workspace, stream, parting) }));
+    this.#admitUnprojected(stream, fresh);
+    if (isOldCopy) becomeNewReplica(this.#workspace, this.#device);
+    for (const { parting, tail } of tails) {
+      this.#forked.delete(`${stream}/${parting.replica}`);
+      if (this.#isOurs(parting.replica)) writeAgain(this.#workspace, stream, parting.replica, tail);
     }
-    return { chain, fresh, reached: [...reached].map(([replica, seq]) => ({ replica, seq })) };
+    facts.forget();
+    if (stream === this.#stream()) return [];
+    const row = log.streamRow(stream);
+    rebuildStream(database, row, stream);
+    incidents.forget();
+    timeline.forget();
+    return [{ incident: stream, entriesFrom: 0, total: timeline.size(row), ended: false }];
   }
 
   /** Writes what is new into the log and, where it is of an incident, into the projections. Inside `commit`. */
   #admit(stream: StreamId, fresh: readonly Fresh[]): IncidentChange | null {
     const { log, facts } = this.#workspace;
     if (stream === this.#stream()) {
-      for (const { header, sealed, head } of fresh) {
-        log.admit(header, sealed, head);
-        const clamp = header.kind === clampKind ? readClamp(sealed) : null;
-        if (clamp === null) continue;
-        keepClamp(this.#workspace.database, stream, clamp);
-        log.reclocked(stream, clamp.replica);
-      }
+      this.#admitUnprojected(stream, fresh);
       facts.forget();
       return null;
     }
@@ -328,12 +296,24 @@ export class SqlitePort implements ReplicaPort {
     return fresh.length === 0 ? null : projecting.end();
   }
 
+  /** Into the log alone, with what a server said of clocks, by which the projections order. */
+  #admitUnprojected(stream: StreamId, fresh: readonly Fresh[]): void {
+    const { log, database } = this.#workspace;
+    for (const { header, sealed, head } of fresh) {
+      log.admit(header, sealed, head);
+      const clamp = header.kind === clampKind ? readClamp(sealed) : null;
+      if (clamp === null) continue;
+      keepClamp(database, stream, clamp);
+      log.reclocked(stream, clamp.replica);
+    }
+  }
+
   #own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {
     const events = wholeGroups(this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)));
     const last = events.at(-1);
     if (last === undefined) return null;
     const named = { replica, seq: from + events.length - 1, hash: sha256(last.header) };
-    const head: SignedHead = { ...named, signature: this.#signer.sign(headText(stream, named)) };
+    const head: SignedHead = { ...named, signature: signWith(this.#device, headText(stream, named)) };
     return { stream, replica, from, events, head };
   }
 
@@ -350,43 +330,32 @@ export class SqlitePort implements ReplicaPort {
     if (known !== undefined) return known;
     const introduced = eventOf(this.#workspace.database, eventId(this.#stream(), replica, 1));
     if (introduced === null) return false;
-    const ours = introductionSchema.safeParse(sealedData(introduced.sealed.body)).data?.device === this.#signer.device;
+    const ours = introductionSchema.safeParse(sealedData(introduced.sealed.body)).data?.device === this.#device.id;
     this.#ours.set(replica, ours);
     return ours;
   }
 
   /** A transaction of what the server has anyway: it is whole after a power cut, or not there and taken again. */
-  #write(work: () => IncidentChange | null): void {
+  #write(work: () => readonly (IncidentChange | null)[]): void {
     const { database } = this.#workspace;
     database.pragma('synchronous = NORMAL');
     try {
-      commit(this.#workspace, (tell) => {
-        const change = work();
-        if (change !== null) tell(change);
-      });
+      this.#durably(work);
     } finally {
       database.pragma('synchronous = FULL');
     }
   }
 
+  #durably(work: () => readonly (IncidentChange | null)[]): void {
+    commit(this.#workspace, (tell) => {
+      for (const change of work()) if (change !== null) tell(change);
+    });
+  }
+
   #quietly(work: () => void): void {
     this.#write(() => {
       work();
-      return null;
+      return [];
     });
   }
-}
-
-/** Cuts a batch after its last whole group, so that events of one action go together. */
-function wholeGroups(events: readonly SealedEvent[]): readonly SealedEvent[] {
-  let bytes = 0;
-  let whole = 0;
-  for (const [index, { header, body }] of events.entries()) {
-    bytes += header.length + (body?.length ?? 0);
-    if (bytes > maxPushBytes && whole > 0) break;
-    const read = readHeader(header);
-    const group = read.ok ? read.value.group : null;
-    if (group === null || group.index === group.size - 1) whole = index + 1;
-  }
-  return whole === 0 ? events : events.slice(0, whole);
 }

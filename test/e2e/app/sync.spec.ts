@@ -89,7 +89,7 @@ test('two consoles meet on a server, go on without it, and meet again', async ({
   await logLine(han, 'Seen from the second console');
   await expect(li.getByRole('log').getByText('Seen from the second console')).toBeVisible();
 
-  await expect(li.getByText('Here now: Han Meimei')).toBeVisible();
+  await expect(li.getByTitle('Here now: Han Meimei')).toBeVisible();
 
   first.child.kill('SIGKILL');
   await expect(li.getByRole('button', { name: /Offline since/u })).toBeVisible();

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { type RunningServer, serve } from '../../../../server/start/serve.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { submitWorkspaceCommand } from '../../../../electron/store/incidents/submit-workspace-command.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
+import { SideFile } from '../../../../electron/store/record/side-file.ts';
 import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
 import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
 import { RunningSync } from '../../../../electron/store/sync/run-sync.ts';
@@ -70,6 +71,11 @@ async function enter(
 ) {
   const reply = await joinWorkspace(profile, link, { name, shares });
   expect(reply).toMatchObject({ ok: true, value: { workspace: server.workspace.workspace, member: name } });
+  return goOn(profile);
+}
+
+/** A profile that joined before is in touch again. */
+function goOn(profile: OpenProfile) {
   const known = joinedServer(profile.workspace.database);
   if (known === null) throw new Error('not joined');
   const sync = new RunningSync(profile, known, { software: 'test', chance: () => 0 });
@@ -204,6 +210,57 @@ describe('two consoles and a server', () => {
     expect(inOrder.map(({ text, saidAt }) => [text, saidAt])).toEqual(
       [0, 1, 2].map((index) => [`in turn ${index}`, undefined]),
     );
+  });
+
+  it('two copies of one profile go on as two, and nothing that either wrote is lost or doubled', async () => {
+    const li = await joined('Li Lei');
+    const incident = importSample(li.profile);
+    const first = await li.join();
+    await vi.waitFor(() => expect(first.port.outbox().waiting).toBe(0), patience);
+    first.close();
+    const { replica } = li.profile;
+    li.profile.close();
+    cpSync(join(folder, 'Li Lei'), join(folder, 'copy'), { recursive: true });
+    // The note outside came along as well, as in an image of the whole disk: nothing tells the copy that it is one.
+    const side = new SideFile(join(folder, 'copy'), join(folder, 'state'));
+    side.write(replica, li.profile.workspace.side.read()?.events ?? 0);
+    side.close();
+    const copies = ['Li Lei', 'copy'].map((name) =>
+      openTestProfile(folder, { ...testClock(), monotonic: () => performance.now() }, name),
+    );
+    expect(copies.map((profile) => profile.replica)).toEqual([replica, replica]);
+    for (const [nth, profile] of copies.entries()) {
+      for (let index = 0; index < 3; index += 1) {
+        const [said] = act(profile, incident, entry(`copy ${nth} says ${index}`));
+        act(profile, incident, {
+          kind: 'correct_entry',
+          entry: said as EventId,
+          changes: { text: `copy ${nth} said ${index}` },
+          reason: null,
+        });
+      }
+    }
+    submitWorkspaceCommand(
+      (copies[1] ?? li.profile).workspace,
+      { kind: 'list_people', people: [{ name: 'Zhou Qi', contact: null, usualRoles: [], note: null }] },
+      { author: 'Li Lei', simulated: false, request: undefined },
+    );
+    const syncs = copies.map((profile) => goOn(profile));
+    await vi.waitFor(() => {
+      const [left, right] = copies.map((profile) => textsOf(profile, incident));
+      expect(left).toEqual(right);
+      expect(syncs.map(({ port }) => port.outbox())).toMatchObject([
+        { waiting: 0, refused: [] },
+        { waiting: 0, refused: [] },
+      ]);
+      expect(left?.filter((line) => / copy \d said \d$/u.test(line))).toHaveLength(6);
+    }, patience);
+    expect(new Set(copies.map(({ workspace }) => workspace.log.replica)).size).toBe(2);
+    for (const { workspace } of copies) {
+      expect(peopleOf(workspace.facts.state()).map(({ name }) => name)).toContain('Zhou Qi');
+      expect(verifyRecord(workspace.database, workspace.profile).faults).toEqual([]);
+      expect(workspace.side.read()?.replica).toBe(workspace.log.replica);
+    }
   });
 
   it('people come along, and incidents that were not chosen stay', async () => {

@@ -1,0 +1,86 @@
+import { type ChainHead, followChain, readHeader } from '../../../shared/record/chain.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import { type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { nextChain } from '../../../shared/sync/signed-head.ts';
+import { prepared } from '../database/prepared.ts';
+import { sha256 } from '../record/sha256.ts';
+import { eventOf } from '../record/stored-events.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Parting } from './part-ways.ts';
+
+/** An event that is new here, proven to follow. */
+export interface Fresh {
+  readonly header: Header;
+  readonly sealed: SealedEvent;
+  readonly head: ChainHead;
+}
+
+/** A page that was proven. */
+export interface Proven {
+  /** The server's chain after it. */
+  readonly chain: string;
+  readonly fresh: readonly Fresh[];
+  /** How far each replica in it goes. */
+  readonly reached: readonly { readonly replica: ReplicaId; readonly seq: number }[];
+  /** Where what is here is not what the server holds. */
+  readonly partings: readonly Parting[];
+  /** It holds events of the replica that we are, which are not here: this database is an older copy of itself. */
+  readonly isOldCopy: boolean;
+}
+
+/** Proves what came, as a whole: each event follows what is here, or is here already. The name of what is wrong otherwise. */
+export function provePage(
+  { log, database }: Workspace,
+  stream: StreamId,
+  events: readonly SealedEvent[],
+  start: string,
+): Proven | string {
+  const fresh: Fresh[] = [];
+  const heads = new Map<ReplicaId, ChainHead | null>();
+  const reached = new Map<ReplicaId, number>();
+  const partings = new Map<ReplicaId, Parting>();
+  let isOldCopy = false;
+  let chain = start;
+  const headBefore = (replica: ReplicaId) => {
+    const known = heads.get(replica);
+    return known === undefined ? headOf(database, stream, replica) : known;
+  };
+  for (const sealed of events) {
+    const read = readHeader(sealed.header);
+    if (!read.ok) return 'a header that can’t be read';
+    const { replica, seq } = read.value;
+    if (read.value.stream !== stream) return 'an event of another stream';
+    const hash = sha256(sealed.header);
+    chain = nextChain(chain, hash, sha256);
+    reached.set(replica, seq);
+    let known = headBefore(replica);
+    if (seq <= (known?.seq ?? 0)) {
+      const here = eventOf(database, eventId(stream, replica, seq));
+      if (here === null || sha256(here.sealed.header) === hash) continue;
+      partings.set(replica, { replica, from: seq });
+      const before = seq === 1 ? null : eventOf(database, eventId(stream, replica, seq - 1));
+      known = before === null ? null : { seq: seq - 1, hash: sha256(before.sealed.header) };
+    }
+    if (replica === log.replica) isOldCopy = true;
+    const followed = followChain(sealed, known, sha256);
+    if (!followed.ok) return followed.error.code;
+    heads.set(replica, followed.value.head);
+    fresh.push({ header: followed.value.header, sealed, head: followed.value.head });
+  }
+  return {
+    chain,
+    fresh,
+    reached: [...reached].map(([replica, seq]) => ({ replica, seq })),
+    partings: [...partings.values()],
+    isOldCopy,
+  };
+}
+
+function headOf(database: Workspace['database'], stream: StreamId, replica: ReplicaId): ChainHead | null {
+  const row = prepared(
+    database,
+    `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
+     WHERE streams.stream = ? AND replicas.replica = ?`,
+  ).get(stream, replica);
+  return (row as ChainHead | undefined) ?? null;
+}
