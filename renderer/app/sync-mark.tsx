@@ -62,7 +62,7 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
   const { bridge, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
-  const { server, oldest, fault, refused, others, state, clockOffsetMs } = status;
+  const { server, oldest, fault, refused, others, state, clockOffsetMs, files } = status;
   return (
     <section className="sync-panel" aria-label={words('sync.heading')}>
       {server === null ? (
@@ -79,6 +79,7 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
             </p>
           )}
           {oldest === null ? null : <p>{words('sync.oldest', { time: moment(oldest, now) })}</p>}
+          {files === 0 ? null : <p>{words('sync.files', { count: files })}</p>}
           {fault === null ? null : (
             <p className="sync-fault" role="alert">
               <FaultWords fault={fault} />

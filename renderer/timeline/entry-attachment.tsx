@@ -1,4 +1,5 @@
 import { Paperclip } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { isPicture } from '../../shared/domain/attachments/attachment.ts';
 import { eventBodies } from '../../shared/domain/event/event-bodies.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
@@ -9,6 +10,16 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 export function EntryAttachment({ entry }: { readonly entry: TimelineEntry }) {
   const { bridge } = useScreen();
   const { words, language } = useSpeech();
+  const [isMissing, setMissing] = useState(false);
+  const [came, setCame] = useState(0);
+  useEffect(
+    () =>
+      bridge.listen('attachment:arrived', () => {
+        setMissing(false);
+        setCame((count) => count + 1);
+      }),
+    [bridge],
+  );
   if (entry.automatic?.kind !== 'attachment.added') return null;
   const read = eventBodies['attachment.added'].safeParse(entry.automatic.body);
   if (!read.success) return null;
@@ -17,7 +28,14 @@ export function EntryAttachment({ entry }: { readonly entry: TimelineEntry }) {
   return (
     <span className="entry-attachment">
       {isPicture(mediaType) ? (
-        <img src={`/attachment/${hash}`} alt={words('attach.picture', { name })} loading="lazy" decoding="async" />
+        <img
+          key={came}
+          src={`/attachment/${hash}`}
+          alt={words(isMissing ? 'attach.on_its_way' : 'attach.picture', { name })}
+          loading="lazy"
+          decoding="async"
+          onError={() => setMissing(true)}
+        />
       ) : (
         <Paperclip aria-hidden="true" />
       )}

@@ -1,8 +1,14 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
-import { type HttpRefusal, serverPaths } from '../../shared/sync/join.ts';
+import { streamIdSchema } from '../../shared/record/ids.ts';
+import { serverPaths } from '../../shared/sync/join.ts';
 import { join } from '../auth/join.ts';
+import { writeToken } from '../auth/tokens.ts';
+import { askerOf } from './asker.ts';
+import { fileRoutes } from './file-routes.ts';
+import { type RoutesEnv, refusal } from './refusal.ts';
+import type { Segments } from './segments.ts';
 import type { RateLimit } from '../auth/rate-limit.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
@@ -15,37 +21,24 @@ export interface RoutesParts {
   readonly now: () => number;
   /** Attempts to join, by address and in all. */
   readonly attempts: { readonly byAddress: RateLimit; readonly inAll: RateLimit };
+  readonly segments: Segments;
+  /** What tokens are sealed with. */
+  readonly tokenKey: string;
   readonly failed: (error: unknown) => void;
 }
 
-/** The status that goes with a refusal. */
-const statuses = {
-  code_unknown: 403,
-  device_revoked: 403,
-  unproven: 401,
-  not_member: 403,
-  not_allowed: 403,
-  too_many: 429,
-  unreadable: 400,
-  too_large: 413,
-  not_found: 404,
-  wrong_place: 409,
-  wrong_hash: 422,
-  storage_full: 507,
-  failed: 500,
-} as const satisfies Record<HttpRefusal, number>;
-
-/** Where the asker's address is put for the routes. */
-export interface RoutesEnv {
-  readonly Bindings: { readonly address: string };
-}
-
 /** The paths of the HTTP side but for the WebSocket. */
-export function routes({ storage, identity, metrics, now, attempts, failed }: RoutesParts): Hono<RoutesEnv> {
+export function routes({
+  storage,
+  identity,
+  metrics,
+  now,
+  attempts,
+  segments,
+  tokenKey,
+  failed,
+}: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
-  const refusal = (code: HttpRefusal, detail = '') =>
-    Response.json({ error: { code, detail } }, { status: statuses[code] });
-
   app.get('/health', async (context) => {
     const answers = await storage.answers();
     return context.json({ ok: answers, server: identity.device, software: identity.software }, answers ? 200 : 503);
@@ -76,6 +69,30 @@ export function routes({ storage, identity, metrics, now, attempts, failed }: Ro
     }
     return refusal(joined.error);
   });
+  app.use('/v1/*', async (context, next) => {
+    const { relay } = storage;
+    const asker = await askerOf(context.req.header('authorization'), { relay, tokenKey, now: now() });
+    if (typeof asker === 'string') return refusal(asker);
+    context.set('asker', asker);
+    await next();
+    return undefined;
+  });
+  app.post(serverPaths.token, (context) => {
+    const { workspace, device } = context.get('asker');
+    return context.json({ token: writeToken(tokenKey, { workspace, device: device.device }, now()) });
+  });
+  app.get(serverPaths.segment, async (context) => {
+    const { workspace, device } = context.get('asker');
+    const stream = streamIdSchema.safeParse(context.req.param('stream'));
+    const number = Number(context.req.param('number'));
+    if (!stream.success || !/^\d{1,9}$/u.test(context.req.param('number'))) return refusal('not_found');
+    const seen = await storage.relay.streamFor(workspace, stream.data, device.memberId);
+    const packed = seen === null ? null : await segments.packed(stream.data, number);
+    if (packed === null) return refusal('not_found');
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    return new Response(new Uint8Array(packed), { headers });
+  });
+  fileRoutes(app, { relay: storage.relay, files: storage.files });
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {
     failed(error);

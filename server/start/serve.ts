@@ -17,6 +17,7 @@ import { RateLimit } from '../auth/rate-limit.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
 import { routes } from '../http/routes.ts';
+import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { Relay } from '../relay/relay.ts';
@@ -118,6 +119,8 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
       byAddress: new RateLimit({ burst: 10, perSecond: 0.1 }, monotonic),
       inAll: new RateLimit({ burst: 100, perSecond: 2 }, monotonic),
     },
+    segments: new Segments(relay, join(flags.data, 'segments')),
+    tokenKey: secrets.tokenKey,
     failed,
   });
   const answer = getRequestListener((request, env) => {

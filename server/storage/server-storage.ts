@@ -1,5 +1,6 @@
 import type { FanOut } from '../relay/fan-out.ts';
 import type { AdminStorage } from './admin-storage.ts';
+import type { FileStorage } from './file-storage.ts';
 import type { RelayStorage } from './relay-storage.ts';
 
 /** A database that a server runs on: SQLite in a folder, or PostgreSQL. */
@@ -7,6 +8,7 @@ export interface ServerStorage {
   readonly kind: 'sqlite' | 'postgres';
   readonly relay: RelayStorage;
   readonly admin: AdminStorage;
+  readonly files: FileStorage;
   /**
    * Tells this process's sessions what other processes did in the same database: events, presence, and who may do what.
    * A hint only: with it off, heads that are told every few seconds catch all. Resolves with the way to stop.

@@ -252,6 +252,8 @@ export const pushes = {
   'workspace:changed': z.strictObject({}),
   'context:changed': contextSchema,
   'sync:changed': syncStatusSchema,
+  /** The content of an attachment has come from another console. */
+  'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
 } as const;

@@ -48,6 +48,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'workspace:changed': true,
   'context:changed': true,
   'sync:changed': true,
+  'attachment:arrived': true,
   'view:requested': true,
 };
 

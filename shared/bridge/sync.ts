@@ -29,6 +29,8 @@ export const syncStatusSchema = z.strictObject({
   fault: z.string().nullable(),
   /** The server's time minus this machine's wall clock, ms; null while no server was heard since the machine started. */
   clockOffsetMs: z.number().nullable(),
+  /** Attachments whose content is still on its way, in either direction. */
+  files: z.int().min(0),
   /** What the server did not take, by incident. It stays here, whole. */
   refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
   /** Who else is there now. */

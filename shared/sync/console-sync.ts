@@ -27,7 +27,7 @@ import type { RefusalReason } from './verdict.ts';
 export interface ConsoleIdentity {
   readonly workspace: StreamId;
   readonly device: DeviceId;
-  /** The server's device, known since joining; another one is not spoken to. Null accepts any (a first test). */
+  /** The server's device, known since joining; another one is not spoken to. Null: whichever answers. */
   readonly server: DeviceId | null;
   readonly software: string;
   /** Signs with the device's key, base64url. */
@@ -186,6 +186,11 @@ export class ConsoleSync {
   /** Who else looks at the workspace now, by device. */
   others(monotonic: number): Others {
     return othersNow(this.#others, monotonic);
+  }
+
+  /** How far the server is known to have come in a stream. */
+  serverAt(stream: StreamId): number {
+    return this.#serverAt.get(stream) ?? 0;
   }
 
   standing(): SyncStanding {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamIdSchema } from '../record/ids.ts';
+import { type StreamId, streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
 import { memberRoleSchema } from './messages.ts';
 import { signatureSchema } from './signed-head.ts';
@@ -12,7 +12,30 @@ export const serverPaths = {
   join: '/v1/join',
   /** POST: another token for one that still holds. */
   token: '/v1/token',
+  /** GET, PUT: an attachment's content, in pieces. */
+  file: '/v1/streams/:stream/files/:hash',
+  /** GET: how much of an attachment's content the server holds. */
+  fileState: '/v1/streams/:stream/files/:hash/state',
+  /** GET: a packed part of a stream. */
+  segment: '/v1/streams/:stream/segments/:number',
 } as const;
+
+/** The path of something of a stream. */
+export function streamPath(
+  path: (typeof serverPaths)['file' | 'fileState' | 'segment'],
+  names: { readonly stream: StreamId; readonly hash?: string; readonly number?: number },
+): string {
+  return path
+    .replace(':stream', names.stream)
+    .replace(':hash', names.hash ?? '')
+    .replace(':number', String(names.number ?? ''));
+}
+
+/** The answer to `fileState`: it is whole when `held` is `bytes`. */
+export const fileStateSchema = z.strictObject({ bytes: z.int().min(1), held: z.int().min(0) });
+
+/** The answer to `token`. */
+export const tokenReplySchema = z.strictObject({ token: z.string().min(20).max(500) });
 
 /** A join code's letters: Crockford's 32, of which none is taken for another. 50 bits in ten of them. */
 export const joinCodeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -11,6 +11,10 @@ export const maxPullsInFlight = 4;
 /** A page holds at most this many events and about this many bytes. */
 export const maxPageEvents = 1_000;
 export const maxPageBytes = 1024 * 1024;
+/** How many events one packed part of the record holds, for first loads by HTTP. */
+export const segmentEvents = 1_000;
+/** An attachment travels in pieces of at most this many bytes. */
+export const maxFilePartBytes = 1024 * 1024;
 /** A body larger than this (UTF-16 units) takes its place in the chain and is not passed on. */
 export const maxBodyLength = 1_000_000;
 /** A message larger than this (bytes) closes the connection. */

@@ -16,7 +16,7 @@ import { introduce, publicKeyOf } from '../record/device-key.ts';
 import { writeSetting } from '../settings.ts';
 import { commit } from '../workspace.ts';
 import { keepJoinedServer } from './joined-server.ts';
-import { post } from './server-route.ts';
+import { ask } from './server-route.ts';
 
 /** What joining needs beside the link. */
 export interface JoinOptions {
@@ -39,11 +39,13 @@ export async function joinWorkspace(
   const route = { address, plain: transport.kind === 'plain', pin: transport.kind === 'tls' ? transport.pin : null };
   const asked = { code, publicKey: publicKeyOf(profile.device), name };
   try {
-    const answer = await post(route, serverPaths.join, {
-      ...asked,
-      signature: signWith(profile.device, joinText(asked)),
+    const answer = await ask(route, {
+      method: 'POST',
+      path: serverPaths.join,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...asked, signature: signWith(profile.device, joinText(asked)) }),
     });
-    const said: unknown = JSON.parse(answer.body);
+    const said: unknown = JSON.parse(answer.body.toString('utf8'));
     if (answer.status !== 200) return refused(httpErrorSchema.safeParse(said).data?.error.code ?? `${answer.status}`);
     const reply = joinReplySchema.parse(said);
     enter(profile, reply, route, shares);

@@ -3,10 +3,13 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { ConsoleSync } from '../../../shared/sync/console-sync.ts';
 import { serverPaths } from '../../../shared/sync/join.ts';
 import { reconnect } from '../../../shared/sync/limits.ts';
-import { type ConsoleMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
+import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
 import type { JoinedServer } from './joined-server.ts';
+import { PackedPull } from './packed-pull.ts';
+import { FileCarrier } from './carry-files.ts';
+import { ServerSession } from './server-session.ts';
 import { openSocket } from './server-route.ts';
 import { SqlitePort } from './sqlite-port.ts';
 
@@ -15,6 +18,8 @@ export interface SyncOptions {
   readonly software: string;
   /** Something about it may have changed. */
   readonly changed?: () => void;
+  /** An attachment's content that was missing here has come. */
+  readonly arrived?: (hash: string) => void;
   /** 0..1, for the wait before a new attempt. */
   readonly chance: () => number;
 }
@@ -23,6 +28,9 @@ export interface SyncOptions {
 export class RunningSync {
   readonly port: SqlitePort;
   readonly sync: ConsoleSync;
+  readonly files: FileCarrier;
+  readonly #session: ServerSession;
+  readonly #packed: PackedPull;
   readonly #profile: OpenProfile;
   readonly #server: JoinedServer;
   readonly #options: SyncOptions;
@@ -50,6 +58,13 @@ export class RunningSync {
       verify: holdsSignature,
       deviceOf: deviceIdOfKey,
     });
+    this.#session = new ServerSession(server, () => this.monotonic());
+    this.#packed = new PackedPull(this.#session);
+    this.files = new FileCarrier(workspace, {
+      session: this.#session,
+      streams: () => this.port.streams(),
+      arrived: (hash) => options.arrived?.(hash),
+    });
     this.#timer = setInterval(() => {
       this.sync.tick(this.monotonic());
       this.#options.changed?.();
@@ -65,6 +80,7 @@ export class RunningSync {
   /** Something was written here. */
   wrote(stream: StreamId): void {
     this.port.unsettle(stream);
+    this.files.look();
     this.sync.wrote(this.monotonic());
   }
 
@@ -79,6 +95,7 @@ export class RunningSync {
   close(): void {
     this.#isOver = true;
     clearInterval(this.#timer);
+    this.files.close();
     if (this.#again !== null) clearTimeout(this.#again);
     this.#socket?.close();
     this.#socket = null;
@@ -90,8 +107,17 @@ export class RunningSync {
     if (this.#isOver || this.#socket !== null) return;
     const socket = openSocket(this.#server, serverPaths.sync);
     this.#socket = socket;
-    const send = (message: ConsoleMessage) => {
+    const sendNow = (message: ConsoleMessage) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    };
+    const send = (message: ConsoleMessage) => {
+      const last = message.t === 'pull' ? this.sync.serverAt(message.stream) : 0;
+      if (message.t !== 'pull' || !PackedPull.fits(message, last)) return sendNow(message);
+      void this.#packed.answer(message, this.port.position(message.stream), last).then((page) => {
+        if (this.#socket !== socket) return;
+        if (page === null) sendNow(message);
+        else this.#received(page);
+      });
     };
     this.sync.connected({ send, close: () => socket.close() }, this.monotonic());
     socket.on('message', (data: Buffer) => {
@@ -101,19 +127,28 @@ export class RunningSync {
         socket.terminate();
         return;
       }
-      if (message.data.t === 'welcome') this.#attempts = 0;
-      this.sync.received(message.data, this.monotonic());
-      if (message.data.t === 'time') this.#learnTime();
-      this.#options.changed?.();
+      this.#received(message.data);
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       if (this.#socket !== socket) return;
       this.#socket = null;
+      this.#packed.forget();
       this.sync.disconnected();
       this.#later();
       this.#options.changed?.();
     });
+  }
+
+  #received(message: ServerMessage): void {
+    if (message.t === 'welcome') {
+      this.#attempts = 0;
+      this.#session.greeted(message.token);
+    }
+    this.sync.received(message, this.monotonic());
+    if (message.t === 'welcome') this.files.look();
+    if (message.t === 'time') this.#learnTime();
+    this.#options.changed?.();
   }
 
   #learnTime(): void {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { request as plainRequest } from 'node:http';
+import { type IncomingHttpHeaders, request as plainRequest } from 'node:http';
 import { Agent, request as tlsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { type TLSSocket, connect } from 'node:tls';
+import { gunzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
 import { maxMessageBytes } from '../../../shared/sync/limits.ts';
 
@@ -17,30 +18,53 @@ export interface ServerRoute {
 
 /** How long (ms) a question by HTTP waits for its answer. */
 const answerWithin = 15_000;
+/** An answer that is longer (bytes) is not taken. */
+const mostBytes = 16 * 1024 * 1024;
 
-/** Asks a server by HTTP. Resolves with status and body as text. Raises the network's errors, and `another certificate`. */
-export function post(
-  route: ServerRoute,
-  path: string,
-  body: unknown,
-): Promise<{ readonly status: number; readonly body: string }> {
+/** A question by HTTP. */
+export interface HttpQuestion {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** What a server answered; a packed body is unpacked. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Asks a server by HTTP. Raises the network's errors, `another certificate`, and `too much` for an endless answer. */
+export function ask(route: ServerRoute, { method, path, headers, body }: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = hostOf(route);
-    const headers = { 'content-type': 'application/json' };
-    const options = { hostname, port, path, method: 'POST', headers, timeout: answerWithin };
+    const options = { hostname, port, path, method, headers, timeout: answerWithin };
     const asked = route.plain ? plainRequest(options) : tlsRequest({ ...options, agent: pinnedAgent(route) });
     asked.on('response', (response) => {
-      let said = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        said += chunk;
+      const parts: Buffer[] = [];
+      let bytes = 0;
+      response.on('data', (part: Buffer) => {
+        bytes += part.byteLength;
+        if (bytes > mostBytes) asked.destroy(new Error('too much'));
+        else parts.push(part);
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: said }));
+      response.on('end', () => {
+        const said = Buffer.concat(parts);
+        const isPacked = response.headers['content-encoding'] === 'gzip';
+        try {
+          const unpacked = isPacked ? gunzipSync(said, { maxOutputLength: mostBytes * 8 }) : said;
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: unpacked });
+        } catch (error) {
+          reject(error);
+        }
+      });
       response.on('error', reject);
     });
     asked.on('timeout', () => asked.destroy(new Error('no answer')));
     asked.on('error', reject);
-    asked.end(JSON.stringify(body));
+    asked.end(body);
   });
 }
 

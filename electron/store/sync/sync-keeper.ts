@@ -18,6 +18,8 @@ export interface SyncKeeperOptions {
   readonly chance: () => number;
   /** The status is another one than was told last. */
   readonly changed: (status: SyncStatus) => void;
+  /** An attachment's content that was missing here has come. */
+  readonly arrived: (hash: string) => void;
 }
 
 /** Keeps the sync of one profile: none until it joined a server, then one for as long as the store is open. */
@@ -101,6 +103,7 @@ export class SyncKeeper {
         since: null,
         fault: failed,
         clockOffsetMs,
+        files: 0,
         refused: [],
         others: [],
       };
@@ -120,6 +123,7 @@ export class SyncKeeper {
       since: this.#offlineSince,
       fault: hindrance?.why ?? refused[0]?.why ?? failed,
       clockOffsetMs,
+      files: running.files.left(),
       refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
       others: [...running.sync.others(running.monotonic()).values()].map(({ member, presence }) => ({
         name: presence.person ?? member,
@@ -151,6 +155,7 @@ export class SyncKeeper {
       software: this.#options.software,
       chance: this.#options.chance,
       changed: () => void this.#tell(),
+      arrived: this.#options.arrived,
     });
     if (this.#presence !== null) this.#running.sync.present(this.#presence, this.#running.monotonic());
   }

@@ -54,7 +54,8 @@ export class SyncTables {
 
   /** Nothing is known any more of what the server holds. */
   forgetAll(): void {
-    for (const table of ['sync_positions', 'sync_held', 'server_heads']) this.database.exec(`DELETE FROM ${table}`);
+    for (const table of ['sync_positions', 'sync_held', 'sync_files', 'server_heads'])
+      this.database.exec(`DELETE FROM ${table}`);
   }
 
   /** Keeps a signed head: always the newest, and of the older ones as many as batches need to end at. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { relayTables } from './migrations/001-relay.ts';
+import { filesTables } from './migrations/002-files.ts';
 
 /** One step of the schema; frozen once shipped. */
 interface Migration {
@@ -9,7 +10,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables];
+const migrations: readonly Migration[] = [relayTables, filesTables];
 
 /** Why a server's database can't be used. Nothing was changed. */
 export class DatabaseFault extends Error {

@@ -5,6 +5,7 @@ import { GroupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
 import { change } from './prepared.ts';
 import { sqliteAdmin } from './sqlite-admin.ts';
+import { sqliteFiles } from './sqlite-files.ts';
 import { sqliteRelay } from './sqlite-relay.ts';
 
 /** How often (ms) it is looked whether another process wrote: the command line revokes and restricts beside the server. */
@@ -30,6 +31,7 @@ export function openSqliteStorage(path: string): ServerStorage {
     kind: 'sqlite',
     relay: sqliteRelay(database, commits, close),
     admin: sqliteAdmin(database, commits),
+    files: sqliteFiles(database, commits),
     follow: async (fanOut, failed) => {
       let seen = versionOf(database);
       const timer = setInterval(() => {

@@ -8,5 +8,6 @@ export const attachmentEn = {
   'attach.too_large': '{name} is too large ({size}). At most {most} a file are kept.',
   'attach.done': '{count, plural, one {# file} other {# files}} attached',
   'attach.saving': 'Attaching…',
+  'attach.on_its_way': '{name}, not here yet: it comes when the console that has it meets the server',
   'attach.picture': 'Picture: {name}',
 } as const;

@@ -24,6 +24,7 @@ export const syncEn = {
   'sync.join': 'Join',
   'sync.retry': 'Try again now',
   'sync.others': 'Here now: {names}',
+  'sync.files': '{count, plural, one {# file is} other {# files are}} on the way.',
   'sync.name_gap': ', ',
   'sync.clock_fast': 'This computer’s clock is {duration} fast. Times shown are the server’s.',
   'sync.clock_slow': 'This computer’s clock is {duration} slow. Times shown are the server’s.',

@@ -25,6 +25,7 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.join': '加入',
   'sync.retry': '立即重试',
   'sync.others': '当前在线：{names}',
+  'sync.files': '{count}个文件正在传送。',
   'sync.name_gap': '、',
   'sync.clock_fast': '本机时钟快{duration}，所示时间以服务器为准。',
   'sync.clock_slow': '本机时钟慢{duration}，所示时间以服务器为准。',

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * What a server said of clocks that were ahead (derived from its events, by replica), and events that another database
+ * What a server said of clocks that were ahead (derived from its events, by replica), which files it holds, and events that another database
  * had written under the same numbers too: those of the server stand in the record, ours are kept here, and only so may
  * leave it.
  */
@@ -15,6 +15,13 @@ export const clampsAndSetAside: Migration = {
       to_seq INTEGER NOT NULL,
       ms INTEGER NOT NULL,
       PRIMARY KEY (stream, replica, from_seq, to_seq, ms)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Attachments' contents that the server is known to hold.
+    CREATE TABLE sync_files (
+      stream INTEGER NOT NULL REFERENCES streams (id),
+      hash TEXT NOT NULL,
+      PRIMARY KEY (stream, hash)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE events_set_aside (

@@ -1,4 +1,5 @@
-import { cpSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +8,8 @@ import { type RunningServer, serve } from '../../../../server/start/serve.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { submitWorkspaceCommand } from '../../../../electron/store/incidents/submit-workspace-command.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
+import { addAttachments } from '../../../../electron/store/attachments/add-attachments.ts';
+import { attachmentPath } from '../../../../electron/store/attachments/attachment-files.ts';
 import { SideFile } from '../../../../electron/store/record/side-file.ts';
 import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
 import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
@@ -261,6 +264,52 @@ describe('two consoles and a server', () => {
       expect(verifyRecord(workspace.database, workspace.profile).faults).toEqual([]);
       expect(workspace.side.read()?.replica).toBe(workspace.log.replica);
     }
+  });
+
+  it('carries attachments whole, going on where a cut left off', async () => {
+    const li = await joined('Li Lei');
+    const han = await joined('Han Meimei');
+    const incident = importSample(li.profile);
+    const content = randomBytes(2_500_000);
+    writeFileSync(join(folder, 'dump.bin'), content);
+    addAttachments(li.profile.workspace, incident, [{ path: join(folder, 'dump.bin'), name: null }], {
+      author: 'Li Lei',
+      now: li.profile.workspace.log.clock.wall(),
+      simulated: false,
+    });
+    const hash = createHash('sha256').update(content).digest('hex');
+    const place = attachmentPath(join(folder, 'Han Meimei'), hash);
+    // As two cuts would have left it: one piece is here, and what is here is not what was sent.
+    mkdirSync(join(place, '..'), { recursive: true });
+    writeFileSync(join(place, '..', `.${hash}.part`), Buffer.concat([content.subarray(0, 700_000), Buffer.alloc(9)]));
+    const one = await li.join();
+    const other = await han.join();
+    await vi.waitFor(() => {
+      other.files.look();
+      expect(existsSync(place) && readFileSync(place).equals(content)).toBe(true);
+      expect([one, other].map(({ files }) => files.left())).toEqual([0, 0]);
+    }, patience);
+    expect(verifyRecord(han.profile.workspace.database, han.profile.workspace.profile).faults).toEqual([]);
+  });
+
+  it('loads a long incident from packed parts, and the rest of it by pages', async () => {
+    const li = await joined('Li Lei');
+    const incident = importSample(li.profile);
+    for (let nth = 0; nth < 3_300; nth += 1) act(li.profile, incident, entry(`entry ${nth}`));
+    const one = await li.join();
+    await vi.waitFor(() => expect(one.port.outbox().waiting).toBe(0), patience);
+    const han = await joined('Han Meimei');
+    await han.join();
+    await vi.waitFor(() => expect(entriesOf(han.profile, incident)).toHaveLength(500), patience);
+    await vi.waitFor(() => {
+      const sizes = [li, han].map(({ profile: { workspace } }) =>
+        workspace.timeline.size(workspace.log.streamRow(incident)),
+      );
+      expect(sizes[1]).toBe(sizes[0]);
+    }, patience);
+    const packed = readdirSync(join(folder, 'server', 'segments'), { recursive: true }).map(String);
+    expect(packed.filter((name) => name.includes(incident) && name.endsWith('.gz')).length).toBeGreaterThan(1);
+    expect(verifyRecord(han.profile.workspace.database, han.profile.workspace.profile).faults).toEqual([]);
   });
 
   it('people come along, and incidents that were not chosen stay', async () => {

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { maxMessageBytes, segmentEvents } from '../../shared/sync/limits.ts';
+import { segmentSchema } from '../../shared/sync/segment.ts';
+import type { Relay } from '../relay/relay.ts';
+
+const pack = promisify(gzip);
+
+/**
+ * Parts of the record that will never change, packed once and kept in files: a fleet that loads an incident at once reads
+ * them, and leaves the database alone. The files can be thrown away at any time.
+ */
+export class Segments {
+  readonly #relay: Relay;
+  readonly #folder: string;
+  readonly #making = new Map<string, Promise<Uint8Array | null>>();
+
+  constructor(relay: Relay, folder: string) {
+    this.#relay = relay;
+    this.#folder = folder;
+  }
+
+  /** Segment `number` (from 0) of a stream, gzip; null while the stream is not that long. */
+  async packed(stream: StreamId, number: number): Promise<Uint8Array | null> {
+    const folder = join(this.#folder, await this.#relay.epoch(), stream);
+    const path = join(folder, `${number}.json.gz`);
+    if (existsSync(path)) return readFileSync(path);
+    const making = this.#making.get(path) ?? this.#make(stream, number, folder, path);
+    this.#making.set(path, making);
+    try {
+      return await making;
+    } finally {
+      this.#making.delete(path);
+    }
+  }
+
+  async #make(stream: StreamId, number: number, folder: string, path: string): Promise<Uint8Array | null> {
+    const after = number * segmentEvents;
+    const most = { events: segmentEvents, bytes: maxMessageBytes };
+    const { events, signed, state } = await this.#relay.parts.storage.page(stream, after, most);
+    if (events.length < segmentEvents) return null;
+    const head = await this.#relay.signedHead(state);
+    const segment = segmentSchema.parse({ after, events, signed, head });
+    const bytes = await pack(JSON.stringify(segment));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, bytes, { mode: 0o600 });
+    renameSync(draft, path);
+    return bytes;
+  }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { sealedEventSchema } from '../record/envelope.ts';
+import { segmentEvents } from './limits.ts';
+import { serverHeadSchema, signedHeadSchema } from './signed-head.ts';
+
+/**
+ * A part of a stream as the server keeps it packed for first loads: the events `after + 1` to `after + segmentEvents`, in
+ * the server's order. It never changes within an epoch. Taken in as a page is.
+ */
+export const segmentSchema = z.strictObject({
+  after: z.int().min(0),
+  events: z.array(sealedEventSchema).length(segmentEvents),
+  signed: z.array(signedHeadSchema).max(segmentEvents),
+  head: serverHeadSchema,
+});
+export type Segment = z.infer<typeof segmentSchema>;
