@@ -16,6 +16,11 @@ export interface FileDialogs {
     window: BrowserWindow,
     args: ParsedArgs<'export:save'>,
   ) => Promise<CallResult<CallReply<'export:save'>>>;
+  /** Asks where and writes a file to be carried by hand. */
+  readonly saveCarry: (
+    window: BrowserWindow,
+    args: ParsedArgs<'carry:save'>,
+  ) => Promise<CallResult<CallReply<'carry:save'>>>;
   /** Files to put to an incident; how many were. */
   readonly chooseAttachments: (
     window: BrowserWindow,
@@ -44,9 +49,33 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: wordsOf(language())('shell.import_title'),
         properties: ['openFile', 'multiSelections'],
-        filters: [filter('json')],
+        filters: [{ name: wordsOf(language())('shell.files_import'), extensions: ['json', 'muster'] }],
       });
       return canceled ? [] : filePaths;
+    },
+    saveCarry: async (window, { what }) => {
+      const words = wordsOf(language());
+      let wants: string | null = null;
+      if (what === 'lacking') {
+        const chosen = await dialog.showOpenDialog(window, {
+          title: words('shell.wants_title'),
+          properties: ['openFile'],
+          filters: [filter('json')],
+        });
+        wants = chosen.filePaths[0] ?? null;
+        if (chosen.canceled || wants === null) return { ok: true, value: { path: null } };
+      }
+      const extension = what === 'wants' ? 'json' : 'muster';
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: words('shell.export_title'),
+        defaultPath: `${words(what === 'wants' ? 'shell.wants_name' : 'shell.carry_name')}.${extension}`,
+        filters: [{ name: words(`shell.files_${extension}`), extensions: [extension] }],
+      });
+      if (canceled || filePath === '') return { ok: true, value: { path: null } };
+      const written = await (what === 'wants'
+        ? store.ask('store:wants', { path: filePath })
+        : store.ask('store:carry', { path: filePath, wants }));
+      return written.ok ? { ok: true, value: { path: filePath } } : written;
     },
     chooseAttachments: async (window, incident) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

@@ -35,6 +35,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'import:files': consoleOnly,
   'sample:open': consoleOnly,
   'export:save': consoleOnly,
+  'carry:save': consoleOnly,
   'form:save': consoleOnly,
   'form:print': consoleOnly,
   'attachment:choose': consoleOnly,

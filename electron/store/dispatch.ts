@@ -3,6 +3,7 @@ import { calls } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { attachmentPath, faultOfContent } from './attachments/attachment-files.ts';
+import { saveCarry, saveWants } from './carry/save-carry.ts';
 import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
 import { exportDocument } from './interchange/export-document.ts';
@@ -47,6 +48,16 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);
     const { workspace } = store.profile;
     return formDocument(workspace, { incident, form, language, at: store.now(), zone });
+  }
+  if (name === 'store:wants') {
+    const { path } = storeOnlySchemas[name].parse(args);
+    saveWants(store.profile.workspace, path);
+    return { path };
+  }
+  if (name === 'store:carry') {
+    const { path, wants } = storeOnlySchemas[name].parse(args);
+    saveCarry(store.profile, path, wants);
+    return { path };
   }
   if (name === 'store:write_bytes') {
     const { path, bytes } = storeOnlySchemas[name].parse(args);

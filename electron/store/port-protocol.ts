@@ -38,6 +38,10 @@ export const storeOnlySchemas = {
     language: languageSchema,
     zone: z.string().min(1),
   }),
+  /** Writes what this console has to where a person chose. */
+  'store:wants': z.strictObject({ path: z.string().min(1) }),
+  /** Writes the record, or what another console lacks of it, to where a person chose. */
+  'store:carry': z.strictObject({ path: z.string().min(1), wants: z.string().min(1).nullable() }),
   /** Writes bytes to where a person chose. */
   'store:write_bytes': z.strictObject({ path: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
   /** Writes text to where a person chose. */

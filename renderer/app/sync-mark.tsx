@@ -5,6 +5,7 @@ import type { SyncStatus } from '../../shared/bridge/sync.ts';
 import { isWordKey } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
 import { ChoiceRow } from '../components/choice-row.tsx';
+import { errorWords } from '../reading/error-words.ts';
 import { Field } from '../components/field.tsx';
 import type { Route } from '../state/route.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
@@ -100,7 +101,35 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
           )}
         </>
       )}
+      <CarryByHand />
     </section>
+  );
+}
+
+/** Files for the console that no route leads to. */
+function CarryByHand() {
+  const { bridge } = useScreen();
+  const { words } = useSpeech();
+  const [said, setSaid] = useState<string | null>(null);
+  const save = (what: 'wants' | 'everything' | 'lacking') => {
+    void bridge.call('carry:save', { what }).then((reply) => {
+      if (!reply.ok) setSaid(errorWords(reply.error, words));
+      else if (reply.value.path !== null) setSaid(words('sync.carry.saved', { path: reply.value.path }));
+    });
+  };
+  return (
+    <details className="sync-carry">
+      <summary>{words('sync.carry')}</summary>
+      <p>{words('sync.carry.lead')}</p>
+      <div className="sync-carry-ways">
+        {(['wants', 'lacking', 'everything'] as const).map((what) => (
+          <Button key={what} size="small" onClick={() => save(what)}>
+            {words(`sync.carry.${what}`)}
+          </Button>
+        ))}
+      </div>
+      {said === null ? null : <p role="status">{said}</p>}
+    </details>
   );
 }
 

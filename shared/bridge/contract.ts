@@ -160,6 +160,16 @@ export const calls = {
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 
+  /**
+   * Asks where and writes a file to be carried to another console by hand: what is here (by which the other writes what is
+   * lacking), all of the record, or what another lacks, whose file is asked for first. Null when the person changed their
+   * mind.
+   */
+  'carry:save': {
+    args: z.strictObject({ what: z.enum(['wants', 'everything', 'lacking']) }),
+    reply: z.strictObject({ path: z.string().nullable() }),
+  },
+
   /** Asks where and writes one of the company's forms there, as PDF or HTML; null when the person changed their mind. */
   'form:save': {
     args: z.strictObject({ incident: streamIdSchema, form: formNameSchema, language: languageSchema }),

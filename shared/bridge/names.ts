@@ -29,6 +29,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:files': true,
   'sample:open': true,
   'export:save': true,
+  'carry:save': true,
   'form:save': true,
   'form:print': true,
   'attachment:choose': true,

@@ -32,15 +32,19 @@ export function keepContent(profile: string, path: string, name: string): KeptCo
   if (content.byteLength > maxAttachmentBytes)
     throw failure('too_large', name, { lines: [tooLarge(content.byteLength)] });
   const hash = createHash('sha256').update(content).digest('hex');
-  const place = attachmentPath(profile, hash);
-  const folder = join(place, '..');
-  if (!existsSync(place)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeWhole(place, content);
-    syncFolder(folder);
-    syncFolder(join(folder, '..'));
-  }
+  keepAttachment(profile, hash, content);
   return { hash, bytes: content.byteLength, mediaType: mediaTypeOf(content.subarray(0, 4_096)) };
+}
+
+/** Keeps a content whose hash is known; it is on the disk when this returns. Raises the disk's own errors. */
+export function keepAttachment(profile: string, hash: string, content: Uint8Array): void {
+  const place = attachmentPath(profile, hash);
+  if (existsSync(place)) return;
+  const folder = join(place, '..');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeWhole(place, content);
+  syncFolder(folder);
+  syncFolder(join(folder, '..'));
 }
 
 /** What is wrong with a kept content; null when it is whole. Reads only. */

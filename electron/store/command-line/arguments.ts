@@ -31,6 +31,8 @@ export type Verb =
     }
   | { readonly verb: 'export'; readonly incident: string; readonly format: 'json' | 'md'; readonly out: string }
   | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
+  | { readonly verb: 'wants'; readonly out: string }
+  | { readonly verb: 'carry'; readonly out: string; readonly wants: string | null }
   | { readonly verb: 'verify' };
 
 export type Request = Common & Verb;
@@ -91,6 +93,7 @@ function split(argv: readonly string[]) {
       format: text,
       form: text,
       out: text,
+      for: text,
       json: { type: 'boolean' },
     },
   });
@@ -132,6 +135,12 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
       if (values.form === undefined) throw misuse('cli.needs_flag', { flag: '--form registration|tasks|stage-sheet' });
       if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file.html>' });
       return { verb, incident, form: oneOf('--form', values.form, formNameSchema), out: values.out };
+    }
+    case 'wants':
+    case 'carry': {
+      takeNone(rest);
+      if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file>' });
+      return verb === 'wants' ? { verb, out: values.out } : { verb, out: values.out, wants: values.for ?? null };
     }
     case 'verify':
       takeNone(rest);

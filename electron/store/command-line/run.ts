@@ -3,6 +3,7 @@ import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
+import { saveCarry, saveWants } from '../carry/save-carry.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
@@ -64,6 +65,18 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
       return reading(request, (readable, zone) => exportTo(readable, zone, request, around));
     case 'form':
       return reading(request, (readable, zone) => formTo(readable, zone, request, around));
+    case 'wants':
+      return reading(request, (readable) => {
+        saveWants(readable, resolve(request.out));
+        around.say(around.words('cli.exported', { path: resolve(request.out) }));
+        return 0;
+      });
+    case 'carry':
+      return writing(request, around, (profile) => {
+        saveCarry(profile, resolve(request.out), request.wants === null ? null : resolve(request.wants));
+        around.say(around.words('cli.exported', { path: resolve(request.out) }));
+        return 0;
+      });
     case 'verify':
       return reading(request, (readable) => verify(readable, around));
   }

@@ -12,6 +12,7 @@ import { currentRegistration } from '../../../shared/domain/incident/registratio
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
+import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { dayIn, incidentNumber, replicaTag } from './incident-number.ts';
 
@@ -54,6 +55,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
         events.push(eventId(header.stream, header.replica, header.seq));
       }),
     );
+    if (command.subject === 'workspace' && context.simulated) keepPrivate(workspace.database, incident);
     // What another incident's record must say of it stands there in the same transaction.
     for (const { incident: other, drafts: said } of echoes) {
       tell(record(workspace, other, { size: said.length, drafts: said }, authorship));

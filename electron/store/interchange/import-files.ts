@@ -8,9 +8,12 @@ import { parseInterchange } from '../../../shared/domain/interchange/parse-inter
 import { slugOf } from '../../../shared/domain/interchange/slug.ts';
 import type { Origin } from '../../../shared/domain/incident/classification.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import type { Carry } from '../../../shared/sync/carry.ts';
+import { isPacked, readCarry, takeCarry } from '../carry/take-carry.ts';
 import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
+import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { admitLog } from './admit-log.ts';
 import { interchangeOf } from './export-incident.ts';
@@ -49,14 +52,28 @@ export function importFiles(
     return file === null ? [] : [{ path, file }];
   });
   if (faults.length > 0) throw refuse(faults);
-  return commit(workspace, (tell) => {
-    const imported = files.map(({ path, file }) => {
+  const done = commit(workspace, (tell) => {
+    const imported = files.flatMap(({ path, file }) => {
+      if ('streams' in file) return importCarry(path, file);
       const slug = context.slug ?? file.slug ?? slugOf(file.title);
       const result = file.log === undefined ? importFresh(path, file, slug) : importLog(path, file.log, slug);
       return result;
     });
     if (faults.length > 0) throw refuse(faults);
     return imported.filter((result) => result !== null);
+
+    function importCarry(path: string, carry: Carry): readonly ImportedFile[] {
+      const taken = takeCarry(workspace, carry);
+      if (!taken.ok) {
+        faults.push(...taken.error.map((line) => `${path}: ${line}`));
+        return [];
+      }
+      return taken.value.flatMap(({ incident, fresh, change }) => {
+        if (change !== null) tell(change);
+        const row = workspace.incidents.row(incident);
+        return row === null ? [] : [{ path, incident, number: row.number, slug: row.slug, fresh }];
+      });
+    }
 
     function importFresh(path: string, file: InterchangeIncident, slug: string): ImportedFile | null {
       const present = workspace.incidents.find(slug).find((row) => row.slug === slug);
@@ -79,6 +96,7 @@ export function importFiles(
         () => randomUUID(),
       );
       tell(record(workspace, incident, batch, { actor: null, simulated: false }));
+      if (context.origin === 'sample') keepPrivate(workspace.database, incident);
       return { path, incident, number, slug, fresh: true };
     }
 
@@ -93,6 +111,10 @@ export function importFiles(
       return { path, incident, number, slug, fresh };
     }
   });
+
+  // People and rules may have come along.
+  if (files.some(({ file }) => 'streams' in file)) workspace.settled();
+  return done;
 
   /** A file that is what was imported once is no news, whatever people have added since. */
   function differsFrom(file: InterchangeIncident, incident: StreamId): readonly string[] {
@@ -117,13 +139,18 @@ function comparable(file: InterchangeIncident): unknown {
   return JSON.parse(JSON.stringify(content));
 }
 
-function readFile(path: string, faults: string[]): InterchangeIncident | null {
+function readFile(path: string, faults: string[]): InterchangeIncident | Carry | null {
   let content: string;
   try {
     const bytes = readFileSync(path);
     if (bytes.byteLength > maxFileBytes) {
       faults.push(`${path}: larger than ${maxFileBytes / 1024 / 1024} MB`);
       return null;
+    }
+    if (isPacked(bytes)) {
+      const carry = readCarry(bytes);
+      if (!carry.ok) faults.push(`${path}: ${carry.error}`);
+      return carry.ok ? carry.value : null;
     }
     if (!isUtf8(bytes)) {
       faults.push(`${path}: not UTF-8`);

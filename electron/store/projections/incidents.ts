@@ -173,6 +173,16 @@ export class Incidents {
     return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
   }
 
+  /** The row of an incident; null when it is not registered here. */
+  row(id: StreamId): IncidentListRow | null {
+    const row = prepared(
+      this.database,
+      `SELECT streams.stream AS id, number, slug, title, level, status, t0
+       FROM incidents JOIN streams ON streams.id = incidents.stream WHERE streams.stream = ?`,
+    ).get(id);
+    return (row as IncidentListRow | undefined) ?? null;
+  }
+
   /** Incidents that a person may mean by a slug or a number, the number with or without the replica's tag. */
   find(reference: string): IncidentListRow[] {
     return this.database

@@ -16,6 +16,7 @@ import { introduce, publicKeyOf } from '../record/device-key.ts';
 import { writeSetting } from '../settings.ts';
 import { commit } from '../workspace.ts';
 import { keepJoinedServer } from './joined-server.ts';
+import { keepPlayPrivate, keepPrivate } from './private-streams.ts';
 import { ask } from './server-route.ts';
 
 /** What joining needs beside the link. */
@@ -86,10 +87,11 @@ function enter(
       log.append(reply.workspace, { size: 1, drafts: [draft] }, { actor: author, simulated }, () => undefined);
     }
     const incidents = database
-      .prepare('SELECT streams.id, streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream')
-      .all() as { readonly id: number; readonly stream: StreamId }[];
-    const keep = database.prepare('INSERT OR IGNORE INTO sync_private VALUES (?)');
-    for (const { id, stream } of incidents) if (!shares(stream)) keep.run(id);
+      .prepare('SELECT streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream')
+      .pluck()
+      .all() as StreamId[];
+    for (const stream of incidents) if (!shares(stream)) keepPrivate(database, stream);
+    keepPlayPrivate(database);
     facts.forget();
   });
   workspace.settled();

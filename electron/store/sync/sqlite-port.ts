@@ -1,5 +1,4 @@
 import { readHeader } from '../../../shared/record/chain.ts';
-import { clampKind } from '../../../shared/record/clamp.ts';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
@@ -9,7 +8,6 @@ import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
 import type { RefusalReason } from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
-import { keepClamp, readClamp } from '../record/clamps.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import { type Device, signWith } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
@@ -17,6 +15,7 @@ import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
+import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Fresh, type Proven, provePage } from './prove-page.ts';
@@ -268,7 +267,7 @@ export class SqlitePort implements ReplicaPort {
   #part(stream: StreamId, { fresh, partings, isOldCopy }: Proven): readonly (IncidentChange | null)[] {
     const { database, facts, incidents, log, timeline } = this.#workspace;
     const tails = partings.map((parting) => ({ parting, tail: setAside(this.#workspace, stream, parting) }));
-    this.#admitUnprojected(stream, fresh);
+    admitUnprojected(this.#workspace, stream, fresh);
     if (isOldCopy) becomeNewReplica(this.#workspace, this.#device);
     for (const { parting, tail } of tails) {
       this.#forked.delete(`${stream}/${parting.replica}`);
@@ -287,25 +286,13 @@ export class SqlitePort implements ReplicaPort {
   #admit(stream: StreamId, fresh: readonly Fresh[]): IncidentChange | null {
     const { log, facts } = this.#workspace;
     if (stream === this.#stream()) {
-      this.#admitUnprojected(stream, fresh);
+      admitUnprojected(this.#workspace, stream, fresh);
       facts.forget();
       return null;
     }
     const projecting = beginProjecting(this.#workspace, stream);
     for (const { header, sealed, head } of fresh) projecting.take(log.admit(header, sealed, head));
     return fresh.length === 0 ? null : projecting.end();
-  }
-
-  /** Into the log alone, with what a server said of clocks, by which the projections order. */
-  #admitUnprojected(stream: StreamId, fresh: readonly Fresh[]): void {
-    const { log, database } = this.#workspace;
-    for (const { header, sealed, head } of fresh) {
-      log.admit(header, sealed, head);
-      const clamp = header.kind === clampKind ? readClamp(sealed) : null;
-      if (clamp === null) continue;
-      keepClamp(database, stream, clamp);
-      log.reclocked(stream, clamp.replica);
-    }
   }
 
   #own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {

@@ -8,6 +8,8 @@ export const cliEn = {
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
   export <incident> --format json|md --out <file>
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
+  wants --out <file>
+  carry --out <file.muster> [--for <wants file>]
   verify`,
   'cli.needs_flag': '{flag} is needed.',
   'cli.needs_argument': '{argument} is needed.',

@@ -43,6 +43,11 @@ export const shellEn = {
 
   'shell.import_title': 'Import incidents',
   'shell.export_title': 'Save the incident as',
+  'shell.wants_title': 'What the other console has',
+  'shell.wants_name': 'what-i-have',
+  'shell.carry_name': 'carried-record',
+  'shell.files_muster': 'Carried record',
+  'shell.files_import': 'Incidents and carried records',
   'shell.files_json': 'Incidents (JSON)',
   'shell.files_md': 'Markdown',
   'shell.import_failed': 'Nothing was imported.',

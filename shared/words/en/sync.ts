@@ -25,6 +25,13 @@ export const syncEn = {
   'sync.retry': 'Try again now',
   'sync.others': 'Here now: {names}',
   'sync.files': '{count, plural, one {# file is} other {# files are}} on the way.',
+  'sync.carry': 'Carry by hand',
+  'sync.carry.lead':
+    'Without any route, a file does it. On the console that is behind, save what it has; here, save what it lacks; there, import that.',
+  'sync.carry.wants': 'Save what is here…',
+  'sync.carry.lacking': 'Save what another lacks…',
+  'sync.carry.everything': 'Save everything…',
+  'sync.carry.saved': 'Written to {path}.',
   'sync.name_gap': ', ',
   'sync.clock_fast': 'This computer’s clock is {duration} fast. Times shown are the server’s.',
   'sync.clock_slow': 'This computer’s clock is {duration} slow. Times shown are the server’s.',

@@ -10,6 +10,8 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
   export <incident> --format json|md --out <file>
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
+  wants --out <file>
+  carry --out <file.muster> [--for <wants file>]
   verify`,
   'cli.needs_flag': '缺少 {flag}。',
   'cli.needs_argument': '缺少 {argument}。',

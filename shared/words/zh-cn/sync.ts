@@ -26,6 +26,13 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.retry': '立即重试',
   'sync.others': '当前在线：{names}',
   'sync.files': '{count}个文件正在传送。',
+  'sync.carry': '手动携带',
+  'sync.carry.lead':
+    '没有任何网络时，用文件也能同步：在落后的控制台上保存其已有内容，在此保存其所缺内容，再到那里导入。',
+  'sync.carry.wants': '保存本机已有内容…',
+  'sync.carry.lacking': '保存对方所缺…',
+  'sync.carry.everything': '保存全部…',
+  'sync.carry.saved': '已写入{path}。',
   'sync.name_gap': '、',
   'sync.clock_fast': '本机时钟快{duration}，所示时间以服务器为准。',
   'sync.clock_slow': '本机时钟慢{duration}，所示时间以服务器为准。',

@@ -10,6 +10,7 @@ import { submitWorkspaceCommand } from '../../../../electron/store/incidents/sub
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
 import { addAttachments } from '../../../../electron/store/attachments/add-attachments.ts';
 import { attachmentPath } from '../../../../electron/store/attachments/attachment-files.ts';
+import { saveCarry, saveWants } from '../../../../electron/store/carry/save-carry.ts';
 import { SideFile } from '../../../../electron/store/record/side-file.ts';
 import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
 import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
@@ -19,8 +20,11 @@ import { peopleOf } from '../../../../shared/domain/people/people-of.ts';
 import type { EventId, StreamId } from '../../../../shared/record/ids.ts';
 import type { LogClock } from '../../../../electron/store/record/event-log.ts';
 import { readJoinLink } from '../../../../shared/sync/join.ts';
-import { fixture } from '../../../helpers/command-line.ts';
-import { act, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
+import { submitCommand } from '../../../../electron/store/incidents/submit-command.ts';
+import { commandSchema } from '../../../../shared/domain/incident/command.ts';
+import { readCarry } from '../../../../electron/store/carry/take-carry.ts';
+import { fixture, projectFolder } from '../../../helpers/command-line.ts';
+import { act, contextOf, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const patience = { timeout: 30_000, interval: 20 };
@@ -95,6 +99,16 @@ function importSample(profile: OpenProfile, name = 'tencent-2024-04-08-cloud-api
   });
   if (imported === undefined) throw new Error('nothing imported');
   return imported.incident;
+}
+
+function sampleOf({ workspace }: OpenProfile): StreamId | undefined {
+  const [imported] = importFiles(workspace, [join(projectFolder, 'resources/sample-incident.json')], {
+    zone: 'Asia/Shanghai',
+    handbookVersion: 1,
+    origin: 'sample',
+    slug: null,
+  });
+  return imported?.incident;
 }
 
 function entriesOf({ workspace }: OpenProfile, incident: StreamId) {
@@ -312,6 +326,39 @@ describe('two consoles and a server', () => {
     expect(verifyRecord(han.profile.workspace.database, han.profile.workspace.profile).faults).toEqual([]);
   });
 
+  it('what was carried by hand goes on to the server through whoever meets it first', async () => {
+    const li = await joined('Li Lei');
+    const han = await joined('Han Meimei');
+    const incident = importSample(li.profile);
+    const [one, other] = [await li.join(), await han.join()];
+    await vi.waitFor(() => expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident)), patience);
+    await vi.waitFor(() => expect(one.port.outbox().waiting).toBe(0), patience);
+    one.close();
+    act(li.profile, incident, entry('where no route leads'));
+    saveWants(han.profile.workspace, join(folder, 'wants.json'));
+    saveCarry(li.profile, join(folder, 'carried.muster'), join(folder, 'wants.json'));
+    importFiles(han.profile.workspace, [join(folder, 'carried.muster')], {
+      zone: 'Asia/Shanghai',
+      handbookVersion: 1,
+      origin: 'imported',
+      slug: null,
+    });
+    expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
+    other.wrote(incident);
+    const zhao = await joined('Zhao Min');
+    await zhao.join();
+    await vi.waitFor(
+      () => expect(textsOf(zhao.profile, incident).some((line) => line.endsWith('where no route leads'))).toBe(true),
+      patience,
+    );
+    const back = goOn(li.profile);
+    await vi.waitFor(() => {
+      expect(back.sync.standing()).toMatchObject({ state: 'live', hindrance: null, behind: 0 });
+      expect(back.port.outbox()).toMatchObject({ waiting: 0, refused: [] });
+    }, patience);
+    expect(textsOf(zhao.profile, incident)).toEqual(textsOf(li.profile, incident));
+  });
+
   it('people come along, and incidents that were not chosen stay', async () => {
     const li = await joined('Li Lei', (incident) => incident === chosen);
     const han = await joined('Han Meimei');
@@ -332,6 +379,24 @@ describe('two consoles and a server', () => {
     expect(one.port.outbox()).toMatchObject({ waiting: 0, refused: [] });
     expect(han.profile.workspace.incidents.liveIds()).toEqual([chosen]);
     expect(textsOf(han.profile, kept)).toEqual([]);
+  });
+
+  it('the sample, and what is played under a simulated clock, stay where they are', async () => {
+    const li = await joined('Li Lei');
+    const before = sampleOf(li.profile);
+    const one = await li.join();
+    const real = declare(li.profile, 'Real');
+    const command = commandSchema.parse({ subject: 'workspace', declare: { fields: { title: 'Played' } } });
+    const now = li.profile.workspace.log.clock.wall();
+    const played = submitCommand(li.profile.workspace, command, { ...contextOf(now), simulated: true }).incident;
+    one.wrote(real);
+    one.wrote(played);
+    await vi.waitFor(() => expect(one.port.outbox().waiting).toBe(0), patience);
+    expect(one.port.streams()).toEqual([server.workspace.workspace, real]);
+    expect(one.port.streams()).not.toContain(before);
+    saveCarry(li.profile, join(folder, 'carried.muster'), null);
+    const carry = readCarry(readFileSync(join(folder, 'carried.muster')));
+    expect(carry.ok && carry.value.streams.map(({ stream }) => stream).includes(played)).toBe(false);
   });
 
   it('a server with another certificate than the link says is not spoken to', async () => {
