@@ -24,12 +24,16 @@ export type News =
 /** Who hears it. `except`: the session that told it. */
 export type Listener = (news: News, from: object | null) => void;
 
+/** Who hears it of every workspace. */
+export type Overhearing = (workspace: StreamId, news: News, from: object | null) => void;
+
 /**
  * Tells the sessions of one process what happened in their workspace. Nothing rests on it: who misses something finds out
  * by the heads that are told every few seconds.
  */
 export class FanOut {
   readonly #listeners = new Map<StreamId, Set<Listener>>();
+  readonly #overhearing = new Set<Overhearing>();
 
   /** Listens to a workspace; returns the way to stop. */
   listen(workspace: StreamId, listener: Listener): () => void {
@@ -42,7 +46,14 @@ export class FanOut {
     };
   }
 
+  /** Hears what is told of any workspace, to pass it on elsewhere; returns the way to stop. */
+  overhear(overhearing: Overhearing): () => void {
+    this.#overhearing.add(overhearing);
+    return () => void this.#overhearing.delete(overhearing);
+  }
+
   tell(workspace: StreamId, news: News, from: object | null = null): void {
+    for (const overhearing of this.#overhearing) overhearing(workspace, news, from);
     for (const listener of this.#listeners.get(workspace) ?? []) listener(news, from);
   }
 

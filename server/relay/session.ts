@@ -262,12 +262,12 @@ export class Session {
         if (from === this || this.#line.waiting() > backPressure.dropPresence) return;
         return this.#send({ t: 'present', device: news.device, member: news.member, presence: news.presence });
       case 'access':
-        void this.#lookAgain(guest);
+        this.#lookAgain(guest).catch(this.#line.failed);
         return;
       case 'grew':
       case 'events':
         if (from === this) return;
-        void this.#passOn(guest, news);
+        this.#passOn(guest, news).catch(this.#line.failed);
     }
   }
 

@@ -114,6 +114,8 @@ export interface AdminStorage {
 
   readonly workspaces: () => Promise<readonly WorkspaceRow[]>;
   readonly makeWorkspace: (row: WorkspaceRow, by: string) => Promise<void>;
+  /** The first workspace; `row` is made when there is none yet. Of several processes that start at once one makes it. */
+  readonly onlyWorkspace: (row: WorkspaceRow, by: string) => Promise<WorkspaceRow>;
 
   readonly members: (workspace: StreamId) => Promise<readonly MemberRow[]>;
   /** False when there is no such member. The last owner keeps the role: `last_owner`. */

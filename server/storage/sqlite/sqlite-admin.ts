@@ -35,12 +35,13 @@ export function sqliteAdmin(database: Database, commits: GroupCommit): AdminStor
         change(database, `INSERT OR REPLACE INTO server (key, value) VALUES ('epoch', ?)`, epoch);
       }),
 
-    workspaces: async () =>
-      every(prepared<WorkspaceRow>(database, 'SELECT id AS workspace, name, made FROM workspaces ORDER BY made, id')),
-    makeWorkspace: ({ workspace, name, made }, by) =>
-      noted({ at: made, workspace, actor: by, action: 'workspace_made', subject: workspace, detail: name }, () => {
-        change(database, 'INSERT INTO workspaces (id, name, made) VALUES (?, ?, ?)', workspace, name, made);
-        makeStream(database, workspace, workspace);
+    workspaces: async () => readWorkspaces(database),
+    makeWorkspace: (row, by) => commits.run(() => writeWorkspace(database, row, by)),
+    onlyWorkspace: (row, by) =>
+      commits.run(() => {
+        const [known] = readWorkspaces(database);
+        if (known === undefined) writeWorkspace(database, row, by);
+        return known ?? row;
       }),
 
     members: async (workspace) =>
@@ -148,6 +149,25 @@ export function sqliteAdmin(database: Database, commits: GroupCommit): AdminStor
         most,
       ),
   };
+}
+
+function readWorkspaces(database: Database): readonly WorkspaceRow[] {
+  return every(
+    prepared<WorkspaceRow>(database, 'SELECT id AS workspace, name, made FROM workspaces ORDER BY made, id'),
+  );
+}
+
+function writeWorkspace(database: Database, { workspace, name, made }: WorkspaceRow, by: string): void {
+  change(database, 'INSERT INTO workspaces (id, name, made) VALUES (?, ?, ?)', workspace, name, made);
+  makeStream(database, workspace, workspace);
+  writeAudit(database, {
+    at: made,
+    workspace,
+    actor: by,
+    action: 'workspace_made',
+    subject: workspace,
+    detail: name,
+  });
 }
 
 function readAccess(database: Database, workspace: StreamId, stream: StreamId): readonly string[] | null {
