@@ -162,10 +162,8 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
           workspace: nth % 3 === 0 ? null : workspace,
           actor: 'server',
           action: 'refused',
-          ...{
-            subject: `${nth}`,
-            detail: '战情',
-          },
+          subject: `${nth}`,
+          detail: '战情',
         });
       await Promise.all(Array.from({ length: 20 }, (_, nth) => note(nth)));
       await admin.beginEpoch('another life', 99);

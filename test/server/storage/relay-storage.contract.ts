@@ -150,12 +150,10 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
           isKnown: () => true,
           head: null,
           hashAt: () => null,
-          ...{
-            server,
-            workspace,
-            sender: 'writes',
-            now: 1e6,
-          },
+          server,
+          workspace,
+          sender: 'writes',
+          now: 1e6,
         },
         proofs,
       );
