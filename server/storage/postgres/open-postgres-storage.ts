@@ -6,6 +6,7 @@ import { Follower } from './follower.ts';
 import { migrate } from './migrate.ts';
 import { Notices } from './notices.ts';
 import { postgresAdmin } from './postgres-admin.ts';
+import { postgresFiles } from './postgres-files.ts';
 import { postgresRelay } from './postgres-relay.ts';
 import { change, first } from './transaction.ts';
 
@@ -57,6 +58,7 @@ export async function openPostgresStorage(url: string, { notify, failed }: Postg
     kind: 'postgres',
     relay,
     admin: postgresAdmin(pool, (workspace) => notices.access(workspace)),
+    files: postgresFiles(pool),
     follow: async (fanOut, told) => {
       const following = new Follower({ url, pool, relay, notices, fanOut, failed: told });
       follower = following;

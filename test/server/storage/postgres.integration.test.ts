@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { openPostgresStorage } from '../../../server/storage/postgres/open-postgres-storage.ts';
 import { type PostgresCluster, startPostgres } from '../../helpers/postgres-cluster.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
+import { fileStorageContract } from './file-storage.contract.ts';
 import { type StorageKind, relayStorageContract } from './relay-storage.contract.ts';
 
 let cluster: PostgresCluster;
@@ -24,3 +25,4 @@ const postgres: StorageKind = {
 
 relayStorageContract(postgres);
 adminStorageContract(postgres);
+fileStorageContract(postgres);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-storage.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
+import { fileStorageContract } from './file-storage.contract.ts';
 import { type StorageKind, relayStorageContract } from './relay-storage.contract.ts';
 
 const sqlite: StorageKind = {
@@ -14,3 +15,4 @@ const sqlite: StorageKind = {
 
 relayStorageContract(sqlite);
 adminStorageContract(sqlite);
+fileStorageContract(sqlite);
