@@ -4,6 +4,7 @@ import { copyInMemory } from './database/copy-in-memory.ts';
 import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { sha256 } from './record/sha256.ts';
+import { verifyHeads } from './verify-heads.ts';
 import { verifyChains } from './verify-chains.ts';
 import { faultsOfIntroductions } from './verify-introductions.ts';
 import { isSearchTrue } from './verify-search.ts';
@@ -12,13 +13,16 @@ import { isSearchTrue } from './verify-search.ts';
 export interface Verification {
   readonly events: number;
   readonly incidents: number;
+  /** Events that their device's signature vouches for, and streams whose head the server signed, as kept here. */
+  readonly vouched: number;
+  readonly serverSigned: number;
   readonly faults: readonly string[];
 }
 
 /**
  * Proves that the file is whole, that every replica's chain is unbroken and its bodies unaltered,
- * and that what is shown is what the log says. Reads only. It can't prove that the newest events of a replica were not
- * cut off together with its head, or who its author was: for that somebody else must know the head.
+ * and that what is shown is what the log says. Reads only. Where others' devices and a server signed heads, these prove who
+ * wrote, and that nothing before them was cut off; of the rest, that can't be proven.
  */
 export function verifyRecord(database: Database, profile: string): Verification {
   // One reading of it all: whoever writes meanwhile would otherwise make it contradict itself.
@@ -36,8 +40,15 @@ function verifyAsItStands(database: Database): Verification {
   const { events, faults: broken } = atOnce(verifyChains(database));
   faults.push(...broken);
   if (faults.length === 0) faults.push(...faultsOfIntroductions(database));
+  const {
+    vouched,
+    serverSigned,
+    faults: unsigned,
+  } = faults.length === 0 ? verifyHeads(database) : { vouched: 0, serverSigned: 0, faults: [] };
+  faults.push(...unsigned);
   if (faults.length === 0) verifyProjections(database, faults);
-  return { events, incidents: Number(database.prepare('SELECT count(*) FROM incidents').pluck().get()), faults };
+  const incidents = Number(database.prepare('SELECT count(*) FROM incidents').pluck().get());
+  return { events, incidents, vouched, serverSigned, faults };
 }
 
 /** What is shown is made anew in a copy in memory and compared. */

@@ -228,13 +228,14 @@ function formTo(readable: Readable, zone: string, request: Of<'form'>, around: S
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
-  const { events, incidents, faults } = verifyRecord(readable.database, readable.profile);
+  const { events, incidents, vouched, serverSigned, faults } = verifyRecord(readable.database, readable.profile);
   for (const fault of faults) say(words('cli.verify_fault', { fault }));
   if (faults.length > 0) {
     say(words('cli.verify_failed', { count: faults.length }));
     return 1;
   }
   say(words('cli.verified', { events, incidents }));
+  say(words('cli.verified_heads', { events, vouched, serverSigned }));
   out('');
   return 0;
 }

@@ -28,7 +28,9 @@ export const cliEn = {
   'cli.verify_fault': 'Fault: {fault}',
   'cli.verify_failed': '{count, plural, one {# fault was} other {# faults were}} found. Nothing was changed.',
   'cli.verified':
-    'The file is whole; every chain of {events, plural, one {# event} other {# events}} is unbroken and unaltered; what is shown of {incidents, plural, one {# incident} other {# incidents}} is what the log says. Not proven: that nothing was cut off at the very end, and who wrote what; for that somebody else must know the heads.',
+    'The file is whole; every chain of {events, plural, one {# event} other {# events}} is unbroken and unaltered; what is shown of {incidents, plural, one {# incident} other {# incidents}} is what the log says.',
+  'cli.verified_heads':
+    'Who wrote, and that nothing was left out or cut off, is proven for {vouched} of {events} events, by the signature of the device that wrote them; a server signed how far {serverSigned, plural, one {# stream} other {# streams}} had come. Not proven: the same of the other events, for which somebody else must know the heads, and when anything really happened.',
 
   'store.damaged': 'The record in this profile is damaged ({detail}). It was left as it is.',
   'store.newer': 'The record in this profile was written by a newer version ({detail}). It was left as it is.',

@@ -29,8 +29,9 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   'cli.exported': '已写入 {path}。',
   'cli.verify_fault': '问题：{fault}',
   'cli.verify_failed': '发现 {count} 处问题，未作任何改动。',
-  'cli.verified':
-    '文件完整；{events} 个事件的链条未断、未被改动；{incidents} 起故障的显示内容与日志一致。未能证明：末尾没有被截去，以及每条由谁写下；这需要他人也知道链头。',
+  'cli.verified': '文件完整；{events} 个事件的链条未断、未被改动；{incidents} 起故障的显示内容与日志一致。',
+  'cli.verified_heads':
+    '{events} 个事件中有 {vouched} 个由写下它们的设备签名证明：由谁写下、没有遗漏、没有截去；服务器为 {serverSigned} 条流签署了进度。未能证明：其余事件的这几点（需要他人也知道链头），以及事情实际发生的时间。',
 
   'store.damaged': '此配置目录中的记录已损坏（{detail}），未作改动。',
   'store.newer': '此配置目录中的记录由更新的版本写成（{detail}），未作改动。',

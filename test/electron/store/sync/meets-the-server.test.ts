@@ -142,9 +142,18 @@ describe('two consoles and a server', () => {
       { state: 'live', hindrance: null, behind: 0 },
       { state: 'live', hindrance: null, behind: 0 },
     ]);
-    // What came in one by one stands as a rebuild would make it, and every chain holds.
-    for (const { profile } of [li, han])
-      expect(verifyRecord(profile.workspace.database, profile.workspace.profile).faults).toEqual([]);
+    // What came in one by one stands as a rebuild would make it, and every chain and every signature holds.
+    for (const { profile } of [li, han]) {
+      const found = verifyRecord(profile.workspace.database, profile.workspace.profile);
+      expect(found.faults).toEqual([]);
+      expect(found.vouched).toBeGreaterThanOrEqual(11);
+    }
+    // Who holds the file can't cut off what another's device vouched for.
+    const { database } = han.profile.workspace;
+    database.exec('UPDATE signed_heads SET seq = seq + 1');
+    expect(verifyRecord(database, han.profile.workspace.profile).faults.join(' ')).toMatch(
+      /signed it, and it is not here/u,
+    );
   });
 
   it('works on without the server, and meets it again after it was away', async () => {
