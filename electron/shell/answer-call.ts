@@ -7,6 +7,7 @@ import type { FileDialogs } from './file-dialogs.ts';
 import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
 import type { StoreConnection } from './store-connection.ts';
+import type { Hosting } from './hosting.ts';
 import type { OpenWindow } from './windows.ts';
 
 type Reply = CallResult<CallReply<CallName>>;
@@ -15,6 +16,7 @@ type Reply = CallResult<CallReply<CallName>>;
 export interface ShellActions {
   readonly dialogs: FileDialogs;
   readonly forms: Forms;
+  readonly hosting: Hosting;
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
@@ -65,6 +67,14 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.dialogs.saveAttachment(asker.window, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
+      case 'host:get':
+        return { ok: true, value: actions.hosting.status() };
+      case 'host:start':
+        return actions.hosting.start(call.args);
+      case 'host:stop':
+        return { ok: true, value: await actions.hosting.stop() };
+      case 'host:invite':
+        return { ok: true, value: { invitation: await actions.hosting.invite(call.args.role) } };
       case 'alarm:tell':
         actions.tellAlarm(call.args);
         return done;

@@ -5,6 +5,8 @@ export interface Places {
   readonly preload: string;
   readonly screen: string;
   readonly store: string;
+  /** The server that a console runs for others. */
+  readonly hosted: string;
   readonly handbook: string;
   readonly sample: string;
   readonly icon: string;
@@ -16,6 +18,7 @@ export function placesIn(appFolder: string): Places {
     preload: join(appFolder, 'out/preload/preload.cjs'),
     screen: join(appFolder, 'out/renderer'),
     store: join(appFolder, 'out/main/store.js'),
+    hosted: join(appFolder, 'out/main/hosted.js'),
     handbook: join(appFolder, 'resources/handbook.json'),
     sample: join(appFolder, 'resources/sample-incident.json'),
     icon: join(appFolder, 'resources/icon.png'),

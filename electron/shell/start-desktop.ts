@@ -14,6 +14,7 @@ import { createForms } from './forms.ts';
 import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
+import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
 import { keepDrawing } from './keep-drawing.ts';
 import { openLog } from './log.ts';
@@ -77,10 +78,18 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     },
     restarted: () => void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value)),
   });
+  const hosting = createHosting(store, {
+    script: places.hosted,
+    profile: profile.folder,
+    isServing: flags.snapshot === null,
+    log,
+    changed: (body) => windows.tellAll({ push: 'host:changed', body }),
+  });
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
     dialogs: createFileDialogs(store, () => language, zone),
     forms: createForms(store, () => language, zone),
+    hosting,
     contextFor,
     contextChanged,
     languageChosen: () => {
@@ -235,10 +244,13 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     app.on('will-quit', (event) => {
       if (closed) return;
       event.preventDefault();
-      void store.close().then(() => {
-        closed = true;
-        app.quit();
-      });
+      void store
+        .close()
+        .then(() => hosting.close())
+        .then(() => {
+          closed = true;
+          app.quit();
+        });
     });
   }
 }

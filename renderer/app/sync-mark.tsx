@@ -9,6 +9,7 @@ import { errorWords } from '../reading/error-words.ts';
 import { Field } from '../components/field.tsx';
 import type { Route } from '../state/route.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { HostPart } from './host-part.tsx';
 import './sync-mark.css';
 
 const icons = {
@@ -101,6 +102,7 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
           )}
         </>
       )}
+      <HostPart hasServer={server !== null} />
       <CarryByHand />
     </section>
   );

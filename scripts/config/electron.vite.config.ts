@@ -42,6 +42,7 @@ export default defineConfig({
           store: join(root, 'electron/store/process.ts'),
           cli: join(root, 'electron/store/cli.ts'),
           server: join(root, 'server/main.ts'),
+          hosted: join(root, 'server/hosted.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -9,8 +9,9 @@ import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
-import { presenceSchema } from '../sync/messages.ts';
+import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
+import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
@@ -149,6 +150,24 @@ export const calls = {
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 
+  /** Whether this console serves a room to others. */
+  'host:get': { args: z.strictObject({}), reply: hostStatusSchema },
+  /**
+   * Serves a room from this console, made under this name the first time, and joins it as its owner where this console
+   * joined no server yet. How that went is told by `host:changed` and `sync:changed`.
+   */
+  'host:start': {
+    args: z.strictObject({ name: z.string().trim().min(1).max(200), share: sharedAtJoiningSchema }),
+    reply: hostStatusSchema,
+  },
+  /** Ends the room for now; what it holds stays. */
+  'host:stop': { args: z.strictObject({}), reply: hostStatusSchema },
+  /** A new code for one device; null while no room is served. */
+  'host:invite': {
+    args: z.strictObject({ role: memberRoleSchema }),
+    reply: z.strictObject({ invitation: invitationSchema.nullable() }),
+  },
+
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
   'import:choose': { args: z.strictObject({}), reply: importReplySchema },
   'import:files': { args: z.strictObject({ paths: z.array(filePath).min(1).max(1_000) }), reply: importReplySchema },
@@ -262,6 +281,7 @@ export const pushes = {
   'workspace:changed': z.strictObject({}),
   'context:changed': contextSchema,
   'sync:changed': syncStatusSchema,
+  'host:changed': hostStatusSchema,
   /** The content of an attachment has come from another console. */
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */

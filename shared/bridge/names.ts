@@ -25,6 +25,10 @@ const calls: { readonly [Name in CallName]: true } = {
   'sync:join': true,
   'sync:present': true,
   'sync:retry': true,
+  'host:get': true,
+  'host:start': true,
+  'host:stop': true,
+  'host:invite': true,
   'import:choose': true,
   'import:files': true,
   'sample:open': true,
@@ -49,6 +53,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'workspace:changed': true,
   'context:changed': true,
   'sync:changed': true,
+  'host:changed': true,
   'attachment:arrived': true,
   'view:requested': true,
 };

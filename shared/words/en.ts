@@ -1,4 +1,5 @@
 import { alarmEn } from './en/alarm.ts';
+import { hostEn } from './en/host.ts';
 import { syncEn } from './en/sync.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...hostEn,
   ...syncEn,
   ...attachmentEn,
   ...boardEn,

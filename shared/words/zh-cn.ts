@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { hostZhCN } from './zh-cn/host.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...hostZhCN,
   ...syncZhCN,
   ...attachmentZhCN,
   ...boardZhCN,

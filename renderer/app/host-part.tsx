@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import type { HostStatus, Invitation } from '../../shared/bridge/host.ts';
+import type { MemberRole } from '../../shared/sync/messages.ts';
+import { Button } from '../components/button.tsx';
+import { ChoiceRow } from '../components/choice-row.tsx';
+import { Field } from '../components/field.tsx';
+import { useScreen, useSpeech } from '../state/screen.tsx';
+import { InvitationForm } from './invitation-form.tsx';
+
+/** The room that this console serves to others, or the offer to serve one where it joined no server. */
+export function HostPart({ hasServer }: { readonly hasServer: boolean }) {
+  const { bridge } = useScreen();
+  const { words } = useSpeech();
+  const [status, setStatus] = useState<HostStatus | null>(null);
+  useEffect(() => {
+    void bridge.call('host:get', {}).then((reply) => {
+      if (reply.ok) setStatus(reply.value);
+    });
+    return bridge.listen('host:changed', setStatus);
+  }, [bridge]);
+  if (status === null || (hasServer && status.state === 'off')) return null;
+  return (
+    <section className="sync-part" aria-label={words('host.heading')}>
+      {status.state === 'on' && hasServer ? (
+        <Hosted addresses={status.addresses} />
+      ) : (
+        <HostForm status={status} hasServer={hasServer} />
+      )}
+    </section>
+  );
+}
+
+function Hosted({ addresses }: { readonly addresses: readonly string[] }) {
+  const { bridge } = useScreen();
+  const { words } = useSpeech();
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const make = (role: MemberRole) => {
+    setAsking(true);
+    void bridge.call('host:invite', { role }).then((reply) => {
+      setAsking(false);
+      if (reply.ok) setInvitation(reply.value.invitation);
+    });
+  };
+  return (
+    <>
+      <h3>{words('host.on')}</h3>
+      <p className="sync-where">{words('host.reached', { addresses: addresses.join(words('sync.name_gap')) })}</p>
+      <InvitationForm invitation={invitation} isAsking={isAsking} onMake={make} />
+      <div>
+        <Button size="small" onClick={() => void bridge.call('host:stop', {})}>
+          {words('host.stop')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function HostForm({ status, hasServer }: { readonly status: HostStatus; readonly hasServer: boolean }) {
+  const { bridge } = useScreen();
+  const { words } = useSpeech();
+  const [name, setName] = useState(() => words('host.name_default'));
+  const [share, setShare] = useState<'all' | 'none'>('all');
+  const { state, fault } = status;
+  const isKnown = state === 'stopped' || hasServer;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void bridge.call('host:start', { name: name.trim(), share });
+      }}
+    >
+      <h3>{words('host.heading')}</h3>
+      <p>{words(isKnown ? 'host.stopped' : 'host.lead')}</p>
+      {isKnown ? null : (
+        <Field label={words('host.name')}>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      {hasServer ? null : (
+        <ChoiceRow
+          label={words('sync.share')}
+          value={share}
+          onChange={(chosen) => setShare(chosen ?? 'all')}
+          options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
+        />
+      )}
+      {fault === null ? null : (
+        <p className="sync-fault" role="alert">
+          {fault === 'EADDRINUSE' ? words('host.port_taken') : words('host.failed', { detail: fault })}
+        </p>
+      )}
+      <div>
+        <Button type="submit" disabled={name.trim() === '' || state === 'starting'}>
+          {words(state === 'starting' ? 'host.starting' : isKnown ? 'host.again' : 'host.start')}
+        </Button>
+      </div>
+    </form>
+  );
+}

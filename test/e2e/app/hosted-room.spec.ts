@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Page, expect } from '@playwright/test';
+import { logLine, signIn } from '../harness/incident-room.ts';
+import { fixturePath, test } from '../harness/start-app.ts';
+
+const slug = 'tencent-2024-04-08-cloud-api';
+const patience = { timeout: 40_000 };
+
+/** Nothing of a test leaves this machine: the room listens on the loopback, on whichever port is free. */
+function onLoopback(profile: string): void {
+  mkdirSync(join(profile, 'room-server'), { recursive: true });
+  writeFileSync(join(profile, 'room-server/hosting.json'), '{"on": false, "host": "127.0.0.1", "port": null}');
+}
+
+async function invitedTo(window: Page): Promise<string> {
+  await window.getByRole('button', { name: 'New code' }).click();
+  await expect(window.getByLabel('Link to join by')).toHaveValue(/^muster:\/\/join\/127\.0\.0\.1:/u);
+  return window.getByLabel('Link to join by').inputValue();
+}
+
+test('a console hosts a room; another joins by its link, and goes on after the host was away', async ({
+  startApp,
+  folder,
+  profile,
+}) => {
+  onLoopback(profile);
+  const host = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
+  const { window: li } = host;
+  await signIn(li, 'Li Lei');
+  await li.getByRole('button', { name: 'Not shared' }).click();
+  await li.getByLabel('Name of the room').fill('Payments');
+  await li.getByRole('button', { name: 'Host this room' }).click();
+  await expect(li.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
+  await expect(li.getByText(/^Payments at .*as Li Lei \(owner\)/u)).toBeVisible();
+  await expect(li.getByText(/reach it at 127\.0\.0\.1:\d+/u)).toBeVisible();
+  const link = await invitedTo(li);
+
+  const { window: han } = await startApp('--lang=en', '--profile', join(folder, 'another'));
+  await signIn(han, 'Han Meimei');
+  await han.getByRole('button', { name: 'Not shared' }).click();
+  await han.getByLabel('Link', { exact: true }).fill(link);
+  await han.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
+  await han.getByRole('button', { name: 'Synced' }).click();
+  await han.getByText('腾讯云云API异常导致控制台无法登录').first().click();
+  await logLine(han, 'Seen from the second console');
+  await expect(li.getByRole('log').getByText('Seen from the second console')).toBeVisible(patience);
+  await logLine(li, 'Answered by the host');
+  await expect(han.getByRole('log').getByText('Answered by the host')).toBeVisible(patience);
+
+  await host.close();
+  await expect(han.getByRole('button', { name: /Offline since/u })).toBeVisible(patience);
+  await logLine(han, 'Written while the host was away');
+
+  const { window: again } = await startApp('--lang=en', `--open=${slug}`);
+  await expect(again.getByRole('log').getByText('Written while the host was away')).toBeVisible(patience);
+  await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
+  await again.getByRole('button', { name: 'Synced' }).click();
+  await again.getByRole('button', { name: 'Stop hosting' }).click();
+  await expect(again.getByText('does not host its room now')).toBeVisible(patience);
+  await again.getByRole('button', { name: 'Host it again' }).click();
+  await expect(again.getByText('This console hosts the room')).toBeVisible(patience);
+});
