@@ -1,8 +1,21 @@
 import { pino } from 'pino';
 import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
-import { type ServerRequest, readFlags, usage } from './start/flags.ts';
-import { makeInvitation, openStorage, reachedAt, serve, settleWorkspace } from './start/serve.ts';
+import { memberRoleSchema } from '../shared/sync/messages.ts';
+import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
+import {
+  databaseIn,
+  lockFolder,
+  makeInvitation,
+  openStorage,
+  reachedAt,
+  serve,
+  settleWorkspace,
+} from './start/serve.ts';
+import type { WorkspaceRow } from './storage/admin-storage.ts';
+import type { ServerStorage } from './storage/server-storage.ts';
+import { copyAtOnce, faultInWords, makeBackup } from './storage/sqlite/make-backup.ts';
+import { restoreBackup } from './storage/sqlite/restore-backup.ts';
 
 const request = readFlags(process.argv.slice(2));
 if (!request.ok) {
@@ -10,6 +23,8 @@ if (!request.ok) {
   process.exit(2);
 }
 if (request.value.command === 'serve') await run(request.value);
+else if (request.value.command === 'backup' || request.value.command === 'restore')
+  process.exit(await keep(request.value));
 else process.exit(await administer(request.value));
 
 async function run({ flags }: ServerRequest): Promise<void> {
@@ -28,6 +43,33 @@ async function run({ flags }: ServerRequest): Promise<void> {
   process.once('SIGINT', stop);
 }
 
+/** Backs up beside a running server, or restores where none runs. Resolves with the exit code. */
+async function keep({ command, flags }: ServerRequest): Promise<number> {
+  const path = databaseIn(flags);
+  try {
+    if (command === 'backup') {
+      await makeBackup((draft) => copyAtOnce(path, draft), flags.to ?? '');
+      return 0;
+    }
+    const lock = lockFolder(flags);
+    try {
+      const { setAside, revoked } = await restoreBackup(path, flags.from ?? '', Date.now());
+      if (setAside !== null) process.stdout.write(`what stood there is in ${setAside}\n`);
+      process.stdout.write(
+        revoked === null
+          ? 'who was revoked since the backup could not be read: see to it with devices and revoke\n'
+          : `revoked since the backup, and in it now too: ${revoked}\n`,
+      );
+      return 0;
+    } finally {
+      lock.close();
+    }
+  } catch (error) {
+    process.stderr.write(`${faultInWords(error) ?? String(error)}\n`);
+    return 1;
+  }
+}
+
 /** Does one thing in the server's database, beside a running server. Resolves with the exit code. */
 async function administer({ command, given, flags }: ServerRequest): Promise<number> {
   const storage = openStorage(flags);
@@ -42,8 +84,23 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
     const { admin } = storage;
     switch (command) {
       case 'invite':
-        say(await makeInvitation(storage, row, flags.role, await reachedAt(flags, flags.port)));
+        return await invite(storage, row, flags, say, refuse);
+      case 'codes':
+        for (const { hash, role, expires } of await admin.openCodes(workspace, Date.now())) {
+          say(`${hash}  ${role}  until ${new Date(expires).toISOString()}`);
+        }
         return 0;
+      case 'withdraw': {
+        const done = await admin.withdrawCode(workspace, given[0] ?? '', Date.now(), 'server');
+        return done ? 0 : refuse(`${given[0] ?? ''}: no such open code`);
+      }
+      case 'role': {
+        const [memberId = '', named] = given;
+        const role = memberRoleSchema.safeParse(named);
+        if (!role.success) return refuse(`${named ?? ''}: owner, member or wall`);
+        const done = await admin.setRole(workspace, memberId, role.data, Date.now(), 'server');
+        return done.ok ? 0 : refuse(`${memberId}: ${done.error}`);
+      }
       case 'members':
         for (const { memberId, name, role } of await admin.members(workspace)) say(`${memberId}  ${role}  ${name}`);
         return 0;
@@ -76,9 +133,27 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
         return done.ok ? 0 : refuse(`${stream ?? ''}: ${done.error}`);
       }
       case 'serve':
-        return 0;
+      case 'backup':
+      case 'restore':
+        throw new Error(`Broken invariant: ${command} is no question to the database`);
     }
   } finally {
     await storage.close();
   }
+}
+
+async function invite(
+  storage: ServerStorage,
+  row: WorkspaceRow,
+  flags: ServerFlags,
+  say: (line: string) => void,
+  refuse: (line: string) => number,
+): Promise<number> {
+  const members = await storage.admin.members(row.workspace);
+  const memberId = flags.for ?? null;
+  const member = members.find((one) => one.memberId === memberId);
+  if (memberId !== null && member === undefined) return refuse(`${memberId}: no such member`);
+  const link = await reachedAt(flags, flags.port);
+  say(await makeInvitation(storage, row, member?.role ?? flags.role, link, memberId));
+  return 0;
 }

@@ -287,12 +287,15 @@ export class Session {
     this.#send({ t: 'events', stream, after, events: [...events], signed: [...signed], head: unsignedHead(state) });
   }
 
-  /** Who may do what changed: a revoked device is let go. */
+  /** Who may do what changed: a revoked device is let go, and the others hear of streams that are open to them now. */
   async #lookAgain(guest: Guest): Promise<void> {
     const device = await this.#relay.parts.storage.deviceOf(guest.workspace, guest.device.device);
     if (device === null) this.goodbye('not_member', '');
     else if (device.revoked) this.goodbye('device_revoked', '');
-    else if (this.#guest === guest) this.#guest = { ...guest, device };
+    else if (this.#guest?.workspace === guest.workspace) {
+      this.#guest = { ...guest, device };
+      await this.#tellAllHeads(this.#guest);
+    }
   }
 
   #tellPresence({ workspace, device }: Guest, presence: Presence | null): void {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import { memberRoleSchema } from '../../shared/sync/messages.ts';
 
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
 const flagsSchema = z.strictObject({
   port: z.coerce.number().int().min(0).max(65_535).default(7_070),
   host: z.string().min(1).default('0.0.0.0'),
@@ -18,11 +20,37 @@ const flagsSchema = z.strictObject({
   plain: z.boolean().default(false),
   role: memberRoleSchema.default('member'),
   'log-level': z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** How often (ms) the running server copies its database into the folder `backup-to`. */
+  'backup-every': z
+    .string()
+    .regex(/^[1-9]\d{0,5}[smh]$/u, 'a number with s, m or h, such as 15m')
+    .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
+    .optional(),
+  'backup-to': z.string().min(1).optional(),
+  /** The file that a backup becomes. */
+  to: z.string().min(1).optional(),
+  /** The backup that is put in the database's place. */
+  from: z.string().min(1).optional(),
+  /** The member who gets another device by an invitation. */
+  for: z.string().min(1).optional(),
 });
 export type ServerFlags = z.infer<typeof flagsSchema>;
 
 /** What the server's command line asks: to serve, or one thing of the server's own database. */
-export const serverCommands = ['serve', 'invite', 'members', 'devices', 'revoke', 'restrict', 'audit'] as const;
+export const serverCommands = [
+  'serve',
+  'invite',
+  'codes',
+  'withdraw',
+  'members',
+  'role',
+  'devices',
+  'revoke',
+  'restrict',
+  'audit',
+  'backup',
+  'restore',
+] as const;
 export type ServerCommand = (typeof serverCommands)[number];
 
 /** A command line, read. */
@@ -36,10 +64,15 @@ export interface ServerRequest {
 /** What the command line can be given. */
 export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0.0.0] [--data <folder>] [--name <workspace>]
                                [--address <host>] [--cert <pem> --key <pem> | --plain] [--log-level info]
-       npm run server -- invite [--role owner|member|wall]     a code to join by, once
-       npm run server -- members | devices | audit             who belongs; what was done
+                               [--backup-every 15m --backup-to <folder>]
+       npm run server -- invite [--role owner|member|wall] [--for <member>]   a code to join by, once
+       npm run server -- codes | members | devices | audit     who may come, who belongs; what was done
+       npm run server -- withdraw <code's hash>                a code that nobody shall use
+       npm run server -- role <member> owner|member|wall       what a member may do
        npm run server -- revoke <device>                       a device that is lost
        npm run server -- restrict <incident> [<member>...]     an incident for named members; for all when none is named
+       npm run server -- backup --to <file>                    the database, while the server runs
+       npm run server -- restore --from <file>                 a backup, while it does not
 `;
 
 /** Reads a command line; what is wrong with it, otherwise. */
@@ -59,6 +92,11 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         plain: { type: 'boolean' },
         role: { type: 'string' },
         'log-level': { type: 'string' },
+        'backup-every': { type: 'string' },
+        'backup-to': { type: 'string' },
+        to: { type: 'string' },
+        from: { type: 'string' },
+        for: { type: 'string' },
       },
     });
     const flags = flagsSchema.safeParse(values);
@@ -68,9 +106,13 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
     }
     if ((flags.data.cert === undefined) !== (flags.data.key === undefined))
       return refused('--cert and --key go together');
+    if ((flags.data['backup-every'] === undefined) !== (flags.data['backup-to'] === undefined))
+      return refused('--backup-every and --backup-to go together');
     const [first = 'serve', ...given] = positionals;
     const command = serverCommands.find((one) => one === first);
     if (command === undefined) return refused(`${first}: no such command`);
+    if (command === 'backup' && flags.data.to === undefined) return refused('backup: --to <file> is missing');
+    if (command === 'restore' && flags.data.from === undefined) return refused('restore: --from <file> is missing');
     return ok({ command, given, flags: flags.data });
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));

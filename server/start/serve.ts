@@ -24,12 +24,16 @@ import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
+import { takeServerLock } from '../storage/sqlite/open-database.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
+import { scheduleBackups } from './backup-schedule.ts';
 import { type ServerCertificate, givenCertificate, ownCertificate } from './certificate.ts';
 import type { ServerFlags } from './flags.ts';
 
 /** The name of the database in the server's folder. */
 const databaseName = 'server.sqlite';
+/** Held by the one server that runs on the folder, and by a restore. */
+const lockName = 'server.lock';
 const software = 'muster-server/0.1.0';
 
 /** A server that takes connections. */
@@ -46,7 +50,17 @@ export interface RunningServer {
 /** Opens the server's database in its folder, made when there is none. Raises DatabaseFault. */
 export function openStorage({ data }: Pick<ServerFlags, 'data'>): ServerStorage {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  return openSqliteStorage(join(data, databaseName));
+  return openSqliteStorage(databaseIn({ data }));
+}
+
+/** The path of the database in the server's folder. */
+export function databaseIn({ data }: Pick<ServerFlags, 'data'>): string {
+  return join(data, databaseName);
+}
+
+/** Makes this process the only one that serves from, or restores, a folder. Raises DatabaseFault `in_use`. */
+export function lockFolder({ data }: Pick<ServerFlags, 'data'>): { readonly close: () => void } {
+  return takeServerLock(join(data, lockName));
 }
 
 /** The one workspace of this server; made at the first start. */
@@ -58,16 +72,20 @@ export async function settleWorkspace({ admin }: ServerStorage, name: string): P
   return row;
 }
 
-/** Makes a code for one device; only its hash is kept. Resolves with the link that holds it. */
+/**
+ * Makes a code for one device; only its hash is kept. `memberId`: whose further device it is; null for a new member.
+ * Resolves with the link that holds it.
+ */
 export async function makeInvitation(
   { admin }: ServerStorage,
   { workspace }: WorkspaceRow,
   role: MemberRole,
   link: Omit<JoinLink, 'code'>,
+  memberId: string | null = null,
 ): Promise<string> {
   const code = drawJoinCode();
   const made = Date.now();
-  const row = { hash: hashOfCode(code), workspace, role, memberId: null, made, expires: made + codeLifeMs };
+  const row = { hash: hashOfCode(code), workspace, role, memberId, made, expires: made + codeLifeMs };
   await admin.makeCode(row, 'server');
   return writeJoinLink({ ...link, code });
 }
@@ -82,6 +100,7 @@ export async function reachedAt(flags: ServerFlags, port: number): Promise<Omit<
 
 /** Starts a server. Raises DatabaseFault, and the system's errors of ports and files. */
 export async function serve(flags: ServerFlags, log: Logger): Promise<RunningServer> {
+  const lock = lockFolder(flags);
   const storage = openStorage(flags);
   const workspace = await settleWorkspace(storage, flags.name);
   const secrets = await storage.admin.secrets(makeSecrets);
@@ -142,6 +161,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     server.listen(flags.port, flags.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const endBackups = beginBackups(flags, storage, log, metrics);
   log.info({ port, workspace: workspace.workspace, tls: certificate !== null }, 'listening');
   return {
     port,
@@ -151,14 +171,38 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     close: async () => {
       sockets.close();
       await unfollow();
+      await endBackups();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
       await storage.close();
+      lock.close();
       log.info('closed');
     },
   };
+}
+
+/** Backs up by the flags. Returns the way to stop. */
+function beginBackups(flags: ServerFlags, { copyTo }: ServerStorage, log: Logger, metrics: Registry) {
+  const [everyMs, folder] = [flags['backup-every'], flags['backup-to']];
+  if (everyMs === undefined || folder === undefined || copyTo === undefined) return async () => {};
+  const newest = new Gauge({
+    name: 'muster_last_backup_timestamp_seconds',
+    help: 'When the newest backup of this run was made; 0 before the first',
+    registers: [metrics],
+  });
+  return scheduleBackups({
+    copyTo,
+    folder,
+    everyMs,
+    now: Date.now,
+    made: (path) => {
+      newest.setToCurrentTime();
+      log.info({ path }, 'backed up');
+    },
+    failed: (error) => log.error({ error: String(error) }, 'not backed up'),
+  });
 }
 
 function certificateOf({ cert, key, data }: ServerFlags): Promise<ServerCertificate> {

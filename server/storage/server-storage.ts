@@ -16,6 +16,11 @@ export interface ServerStorage {
   readonly follow: (fanOut: FanOut, failed: (error: unknown) => void) => Promise<() => Promise<void>>;
   /** Whether the database answers; for `GET /health`. */
   readonly answers: () => Promise<boolean>;
+  /**
+   * Copies the database into a file while it goes on being written, for backups. Left out where the database's own tools
+   * do that.
+   */
+  readonly copyTo?: (file: string) => Promise<void>;
   /** Closes relay and admin. What was under way is finished first. */
   readonly close: () => Promise<void>;
 }

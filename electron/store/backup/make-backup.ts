@@ -6,7 +6,7 @@ import { openForReading } from '../database/open-database.ts';
 import { syncFile, syncFolder } from '../disk/sync-folder.ts';
 import { atOnce, inTurns } from '../in-turns.ts';
 import { type BackupFile, backupName, listBackups, prepareBackupFolder } from './backup-files.ts';
-import { backupsToKeep } from './backups-to-keep.ts';
+import { backupsToKeep } from '../../../shared/record/backups-to-keep.ts';
 import { faultsOfCopy } from './prove-backup.ts';
 
 /** A copy that turned out not to be whole: the record itself may be damaged. Nothing was kept of it. */

@@ -51,6 +51,9 @@ export function openSqliteStorage(path: string): ServerStorage {
       database.prepare('SELECT 1').get();
       return true;
     },
+    copyTo: async (file) => {
+      await database.backup(file);
+    },
     close,
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 
 const dayMs = 86_400_000;
 /** 1 January 1970 was a Thursday: weeks begin on Monday. */
@@ -8,7 +8,7 @@ const kept = { today: 3, days: 7, weeks: 4 };
 
 /**
  * Which backups stay: the three newest of today, and the newest of each of the last seven days and four weeks that have
- * one (UTC). Days without a backup don't count, so that a console that was away keeps what it has.
+ * one (UTC). Days without a backup don't count, so that a machine that was away keeps what it has.
  */
 export function backupsToKeep(times: readonly Instant[], now: Instant): ReadonlySet<Instant> {
   const newestFirst = times.toSorted((left, right) => right - left);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backupsToKeep } from '../../../../electron/store/backup/backups-to-keep.ts';
+import { backupsToKeep } from '../../../shared/record/backups-to-keep.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
