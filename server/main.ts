@@ -16,16 +16,33 @@ import type { WorkspaceRow } from './storage/admin-storage.ts';
 import type { ServerStorage } from './storage/server-storage.ts';
 import { copyAtOnce, faultInWords, makeBackup } from './storage/sqlite/make-backup.ts';
 import { restoreBackup } from './storage/sqlite/restore-backup.ts';
+import { PostgresFault } from './storage/postgres/connect.ts';
+
+/** What is wrong with a database and what to do, before the detail. */
+const sentences: Readonly<Record<PostgresFault['fault'], string>> = {
+  unreadable: 'The address of the database can not be read.',
+  unreachable: 'The database can not be reached. Is PostgreSQL running there, and does a firewall let this machine in?',
+  refused: 'The database was reached and refused. Do user, password and database exist, and may the user make tables?',
+  newer: 'The database was written by a later version of this program. Start that version.',
+  unsafe:
+    'The database does not wait for its disk, so what it acknowledges could be lost. Set synchronous_commit = on.',
+};
 
 const request = readFlags(process.argv.slice(2));
 if (!request.ok) {
   process.stderr.write(`${request.error}\n${usage}`);
   process.exit(2);
 }
-if (request.value.command === 'serve') await run(request.value);
-else if (request.value.command === 'backup' || request.value.command === 'restore')
-  process.exit(await keep(request.value));
-else process.exit(await administer(request.value));
+try {
+  if (request.value.command === 'serve') await run(request.value);
+  else if (request.value.command === 'backup' || request.value.command === 'restore')
+    process.exit(await keep(request.value));
+  else process.exit(await administer(request.value));
+} catch (error) {
+  if (!(error instanceof PostgresFault)) throw error;
+  process.stderr.write(`${sentences[error.fault]}\n${error.detail}\n`);
+  process.exit(1);
+}
 
 async function run({ flags }: ServerRequest): Promise<void> {
   const log = pino({ level: flags['log-level'] }, pino.destination({ dest: 2, sync: true }));
@@ -72,12 +89,12 @@ async function keep({ command, flags }: ServerRequest): Promise<number> {
 
 /** Does one thing in the server's database, beside a running server. Resolves with the exit code. */
 async function administer({ command, given, flags }: ServerRequest): Promise<number> {
-  const storage = openStorage(flags);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const refuse = (line: string) => {
     process.stderr.write(`${line}\n`);
     return 1;
   };
+  const storage = await openStorage(flags, (error) => refuse(error instanceof Error ? error.message : String(error)));
   try {
     const row = await settleWorkspace(storage, flags.name);
     const { workspace } = row;

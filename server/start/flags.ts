@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import { memberRoleSchema } from '../../shared/sync/messages.ts';
+import { isPostgresUrl } from '../storage/postgres/connect.ts';
 
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
@@ -10,6 +11,10 @@ const flagsSchema = z.strictObject({
   host: z.string().min(1).default('0.0.0.0'),
   /** The folder of database, certificate and attachments. */
   data: z.string().min(1).default('muster-server'),
+  /** A PostgreSQL database, in place of the one in the folder. May hold a password: never to be said or logged. */
+  database: z.string().refine(isPostgresUrl, 'not postgres://user@host/database').optional(),
+  /** PostgreSQL without NOTIFY: processes find out once a second what others did. */
+  'no-notify': z.boolean().default(false),
   /** The name of the workspace that the first start makes. */
   name: z.string().min(1).max(200).default('Muster'),
   /** The host that join links name; the machine's own name when left out. */
@@ -63,6 +68,7 @@ export interface ServerRequest {
 
 /** What the command line can be given. */
 export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0.0.0] [--data <folder>] [--name <workspace>]
+                               [--database postgres://<user>@<host>/<database> [--no-notify]]
                                [--address <host>] [--cert <pem> --key <pem> | --plain] [--log-level info]
                                [--backup-every 15m --backup-to <folder>]
        npm run server -- invite [--role owner|member|wall] [--for <member>]   a code to join by, once
@@ -85,6 +91,8 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        database: { type: 'string' },
+        'no-notify': { type: 'boolean' },
         name: { type: 'string' },
         address: { type: 'string' },
         cert: { type: 'string' },
@@ -111,6 +119,9 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
     const [first = 'serve', ...given] = positionals;
     const command = serverCommands.find((one) => one === first);
     if (command === undefined) return refused(`${first}: no such command`);
+    const keeps = command === 'backup' || command === 'restore' || flags.data['backup-every'] !== undefined;
+    if (keeps && flags.data.database !== undefined)
+      return refused('--database: PostgreSQL is backed up and restored by its own tools, such as pg_dump');
     if (command === 'backup' && flags.data.to === undefined) return refused('backup: --to <file> is missing');
     if (command === 'restore' && flags.data.from === undefined) return refused('restore: --from <file> is missing');
     return ok({ command, given, flags: flags.data });

@@ -24,6 +24,7 @@ import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
+import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts';
 import { takeServerLock } from '../storage/sqlite/open-database.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -47,9 +48,16 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the server's database in its folder, made when there is none. Raises DatabaseFault. */
-export function openStorage({ data }: Pick<ServerFlags, 'data'>): ServerStorage {
+/**
+ * Opens the server's database: PostgreSQL where one is named, else the one in its folder, made when there is none. `failed`
+ * is told of what goes wrong beside any question. Raises DatabaseFault and PostgresFault.
+ */
+export async function openStorage(
+  { data, database, 'no-notify': noNotify }: Pick<ServerFlags, 'data' | 'database' | 'no-notify'>,
+  failed: (error: unknown) => void,
+): Promise<ServerStorage> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (database !== undefined) return openPostgresStorage(database, { notify: !noNotify, failed });
   return openSqliteStorage(databaseIn({ data }));
 }
 
@@ -64,12 +72,8 @@ export function lockFolder({ data }: Pick<ServerFlags, 'data'>): { readonly clos
 }
 
 /** The one workspace of this server; made at the first start. */
-export async function settleWorkspace({ admin }: ServerStorage, name: string): Promise<WorkspaceRow> {
-  const [known] = await admin.workspaces();
-  if (known !== undefined) return known;
-  const row = { workspace: streamIdSchema.parse(randomUUID()), name, made: Date.now() };
-  await admin.makeWorkspace(row, 'server');
-  return row;
+export function settleWorkspace({ admin }: ServerStorage, name: string): Promise<WorkspaceRow> {
+  return admin.onlyWorkspace({ workspace: streamIdSchema.parse(randomUUID()), name, made: Date.now() }, 'server');
 }
 
 /**
@@ -98,15 +102,16 @@ export async function reachedAt(flags: ServerFlags, port: number): Promise<Omit<
   return { address, transport: { kind: 'tls', pin: isOwn ? pin : null } };
 }
 
-/** Starts a server. Raises DatabaseFault, and the system's errors of ports and files. */
+/** Starts a server. Raises DatabaseFault, PostgresFault, and the system's errors of ports and files. */
 export async function serve(flags: ServerFlags, log: Logger): Promise<RunningServer> {
-  const lock = lockFolder(flags);
-  const storage = openStorage(flags);
+  const failed = (error: unknown) =>
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'failed');
+  // Any number of processes may use one PostgreSQL; a folder's own database has one server.
+  const lock = flags.database === undefined ? lockFolder(flags) : null;
+  const storage = await openStorage(flags, failed);
   const workspace = await settleWorkspace(storage, flags.name);
   const secrets = await storage.admin.secrets(makeSecrets);
   const identity = identityOf(secrets);
-  const failed = (error: unknown) =>
-    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'failed');
   const monotonic = () => performance.now();
   const fanOut = new FanOut();
   const relay = new Relay({
@@ -177,7 +182,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
         server.closeIdleConnections();
       });
       await storage.close();
-      lock.close();
+      lock?.close();
       log.info('closed');
     },
   };

@@ -3,7 +3,7 @@ import { type ClientConfig, Pool, TypeOverrides } from 'pg';
 /** Why a PostgreSQL database can't be used. The message names where it is, never the password. */
 export class PostgresFault extends Error {
   constructor(
-    readonly fault: 'unreadable' | 'unreachable' | 'refused' | 'newer' | 'unsafe' | 'taken',
+    readonly fault: 'unreadable' | 'unreachable' | 'refused' | 'newer' | 'unsafe',
     readonly detail: string,
   ) {
     super(`${fault}: ${detail}`);

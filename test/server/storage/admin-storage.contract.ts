@@ -22,13 +22,6 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
   let storage: ServerStorage;
   let open: () => Promise<ServerStorage>;
   const more: ServerStorage[] = [];
-  beforeEach(async () => {
-    open = await fresh();
-    storage = await open();
-  });
-  afterEach(async () => {
-    for (const one of [storage, ...more.splice(0)]) await one.close();
-  });
 
   /** Another process at the same database. */
   const another = async () => {
@@ -44,6 +37,14 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
     storage.admin.makeCode({ hash: of, workspace, role, memberId, made: 10, expires: 1_000 }, 'server');
 
   describe(`who belongs, in ${name}`, () => {
+    beforeEach(async () => {
+      open = await fresh();
+      storage = await open();
+    });
+    afterEach(async () => {
+      for (const one of [storage, ...more.splice(0)]) await one.close();
+    });
+
     it('several that start at once settle on one workspace, one set of secrets and one epoch', async () => {
       const all = [storage, await another(), await another()];
       const workspaces = await Promise.all(

@@ -37,9 +37,10 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
     await storage.admin.makeWorkspace({ workspace, name: 'Team', made: 0 }, 'server');
     return storage.relay;
   };
-  afterEach(() => storage.close());
 
   describe(`the server’s record in ${name}`, () => {
+    afterEach(() => storage.close());
+
     it('holds after any pushes what the simulated one holds: dense places, one chain, one vector', async () => {
       const cuts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 });
       await fc.assert(
