@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { capture, hasCommand, run } from './run.mjs';
 import { giveUp, say } from './say.mjs';
 
@@ -18,6 +19,23 @@ export async function setUpWindowLibraries({ headless }) {
 export async function setUpCompiler() {
   if (hasCommand('python3') && hasCommand('make') && hasCommand('g++')) return;
   await install(compilerPackages, 'a compiler for the database module');
+}
+
+/**
+ * Sees to the PostgreSQL that the tests run in a folder of their own. The cluster that Debian makes beside it is left alone.
+ */
+export async function setUpPostgres() {
+  if (hasPostgres()) return;
+  await install(['postgresql'], 'PostgreSQL for the tests');
+  if (!hasPostgres())
+    giveUp('missing: PostgreSQL for the tests.', 'Install it so that initdb and postgres are on the PATH.');
+}
+
+/** Debian keeps each version's programs apart and puts none of them on the path. */
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  return versions.some((version) => existsSync(join(debian, version, 'bin/initdb'))) || hasCommand('initdb');
 }
 
 async function install(packages, purpose) {

@@ -63,7 +63,8 @@ export class SocketConsole {
   readonly #timer: NodeJS.Timeout;
 
   constructor(
-    readonly origin: string,
+    /** Where its server is; each new connection goes there. */
+    public origin: string,
     { key, reply }: JoinedDevice,
     seed: number,
   ) {
