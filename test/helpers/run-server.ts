@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { expect, vi } from 'vitest';
+import { vi } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const patience = { timeout: 60_000, interval: 20 };
@@ -18,14 +18,11 @@ export interface ServerProcess {
 /** Starts the server's program with a new folder of its own and waits until it takes connections. */
 export async function startServer(program: string, ...flags: readonly string[]): Promise<ServerProcess> {
   const data = temporaryFolder();
-  const { child, said, ended } = runServer(
-    program,
-    ...['serve', '--plain', '--host', '127.0.0.1', '--port', '0', '--data', data],
-    ...flags,
-  );
+  const where = ['--plain', '--host', '127.0.0.1', '--port', '0', '--data', data];
+  const { child, said, ended } = runServer(program, 'serve', ...where, ...flags);
   const port = await vi.waitFor(() => {
     const found = /"port":(\d+).*"msg":"listening"/u.exec(said())?.[1];
-    expect(found, said()).toBeDefined();
+    if (found === undefined) throw new Error(`not listening yet: ${said()}`);
     return found;
   }, patience);
   return {
