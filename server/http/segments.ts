@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { StreamId } from '../../shared/record/ids.ts';
@@ -25,7 +25,10 @@ export class Segments {
 
   /** Segment `number` (from 0) of a stream, gzip; null while the stream is not that long. */
   async packed(stream: StreamId, number: number): Promise<Uint8Array | null> {
-    const folder = join(this.#folder, await this.#relay.epoch(), stream);
+    const { storage } = this.#relay.parts;
+    const of = join(this.#folder, await this.#relay.epoch(), stream);
+    const version = String(await storage.redactionsIn(stream));
+    const folder = join(of, version);
     const path = join(folder, `${number}.json.gz`);
     if (existsSync(path)) return readFileSync(path);
     const making = this.#making.get(path) ?? this.#make(stream, number, folder, path);
@@ -37,6 +40,18 @@ export class Segments {
     }
   }
 
+  /** Something of a stream was redacted: what was packed of it is thrown away. */
+  async forget(stream: StreamId): Promise<void> {
+    rmSync(join(this.#folder, await this.#relay.epoch(), stream), { recursive: true, force: true });
+  }
+
+  #forgetBut(folder: string): void {
+    const of = dirname(folder);
+    for (const name of existsSync(of) ? readdirSync(of) : []) {
+      if (join(of, name) !== folder) rmSync(join(of, name), { recursive: true, force: true });
+    }
+  }
+
   async #make(stream: StreamId, number: number, folder: string, path: string): Promise<Uint8Array | null> {
     const after = number * segmentEvents;
     const most = { events: segmentEvents, bytes: maxMessageBytes };
@@ -45,6 +60,8 @@ export class Segments {
     const head = await this.#relay.signedHead(state);
     const segment = segmentSchema.parse({ after, events, signed, head });
     const bytes = await pack(JSON.stringify(segment));
+    // What was packed before something was redacted holds it still.
+    this.#forgetBut(folder);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, bytes, { mode: 0o600 });

@@ -15,6 +15,8 @@ export interface RelayParts {
   readonly fanOut: FanOut;
   readonly identity: ServerIdentity;
   readonly surroundings: Surroundings;
+  /** Told of a stream of which something was redacted, before its consoles are. */
+  readonly redacted?: (stream: StreamId) => Promise<void>;
 }
 
 /** The server's part that takes events in and gives them out; sessions and the HTTP side ask it. */
@@ -74,6 +76,7 @@ export class Relay {
         own: clamped === null ? null : this.#own.clamp(batch.stream, found.ownHead, clamped),
       };
     });
+    if (appended.admission.redacted.length > 0) await this.parts.redacted?.(batch.stream);
     this.#tell(workspace, batch, appended, from, fanOut);
     return appended;
   }

@@ -114,7 +114,8 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
   const identity = identityOf(secrets);
   const monotonic = () => performance.now();
   const fanOut = new FanOut();
-  const relay = new Relay({
+  const relay: Relay = new Relay({
+    redacted: (stream) => segments.forget(stream),
     storage: storage.relay,
     fanOut,
     identity,
@@ -126,6 +127,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
       tokenFor: (of, device) => writeToken(secrets.tokenKey, { workspace: of, device }, Date.now()),
     },
   });
+  const segments = new Segments(relay, join(flags.data, 'segments'));
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -143,7 +145,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
       byAddress: new RateLimit({ burst: 10, perSecond: 0.1 }, monotonic),
       inAll: new RateLimit({ burst: 100, perSecond: 2 }, monotonic),
     },
-    segments: new Segments(relay, join(flags.data, 'segments')),
+    segments,
     tokenKey: secrets.tokenKey,
     failed,
   });

@@ -27,7 +27,7 @@ export interface StreamState {
 }
 
 /** What an append found in its own transaction: what the rule must know, and where the server's own replica stands. */
-export interface Found extends Pick<Standing, 'introduced' | 'isKnown' | 'head' | 'hashAt'> {
+export interface Found extends Pick<Standing, 'introduced' | 'authorRole' | 'isKnown' | 'head' | 'hashAt'> {
   /** Whether the stream is new, open to every member, or open to this one. */
   readonly access: 'open' | 'not_allowed';
   /** The head of the replica that the server itself writes as, in this stream. */
@@ -95,7 +95,10 @@ export interface RelayStorage {
   readonly streamsFor: (workspace: StreamId, memberId: string) => Promise<readonly StreamState[]>;
   /** The stream's state when the member may see it; null when not, or when there is no such stream in the workspace. */
   readonly streamFor: (workspace: StreamId, stream: StreamId, memberId: string) => Promise<StreamState | null>;
-  /** Appends what `decide` admits, in one transaction that no other append to the stream runs beside. */
+  /**
+   * Appends what `decide` admits, in one transaction that no other append to the stream runs beside. What is redacted
+   * loses body and salt in the same one, and what comes later has none; the bytes are gone from the disk soon after.
+   */
   readonly append: (request: AppendRequest, decide: (found: Found) => Decided) => Promise<Appended>;
   /** The events after a place, at most so many and about so many bytes. */
   readonly page: (
@@ -103,6 +106,8 @@ export interface RelayStorage {
     after: number,
     most: { readonly events: number; readonly bytes: number },
   ) => Promise<PageRows>;
+  /** How many events of a stream were redacted, come or yet to come: what was read before the last of them is to be forgotten. */
+  readonly redactionsIn: (stream: StreamId) => Promise<number>;
   /** The chain at a place; null past the end. */
   readonly chainAt: (stream: StreamId, place: number) => Promise<string | null>;
   /** The last event of each replica in a stream. */

@@ -10,9 +10,11 @@ import {
   introductionSchema,
   introductionText,
 } from '../record/introduction.ts';
+import { type RedactedEvent, redactionIn, redactionKind } from '../record/redaction.ts';
 import { maxBodyLength } from './limits.ts';
+import type { MemberRole } from './messages.ts';
 import { type SignedHead, headText } from './signed-head.ts';
-import type { RefusalReason, Verdict } from './verdict.ts';
+import type { QuarantineReason, RefusalReason, Verdict } from './verdict.ts';
 
 /** A batch as it was pushed: events of one replica in one stream, and the head that vouches for them. */
 export interface Batch {
@@ -32,6 +34,8 @@ export interface Standing {
   readonly introduced: string | null;
   /** The server's own device: who alone may say that a clock was ahead. */
   readonly server: DeviceId;
+  /** The role of the member whose device introduced the replica; null when it is nobody's here. */
+  readonly authorRole: MemberRole | null;
   /** Whether a device belongs to somebody here, or did. */
   readonly isKnown: (device: DeviceId) => boolean;
   /** The replica's last event in this stream that the server holds. */
@@ -67,6 +71,8 @@ export interface Admission {
   readonly introduced: Introduction | null;
   /** Events of the batch whose stamps are too far ahead of the server's time, from and to a sequence; null when none. */
   readonly ahead: { readonly from: number; readonly to: number } | null;
+  /** Events of the stream, here already or yet to come, that lose body and salt. */
+  readonly redacted: readonly RedactedEvent[];
 }
 
 /**
@@ -93,7 +99,8 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
   if (known.some(({ header, hash }) => standing.hashAt(header.seq) !== hash)) return refuse(batch, 'forked');
   const fresh = chain.slice(known.length);
   const [first] = fresh;
-  if (first === undefined) return { verdicts: known.map(() => duplicate), admitted: [], introduced: null, ahead: null };
+  if (first === undefined)
+    return { verdicts: known.map(() => duplicate), admitted: [], introduced: null, ahead: null, redacted: [] };
 
   // What a revoked device wrote may come by somebody else, who vouches for it: a restored server is refilled so.
   if (!standing.isKnown(proofs.deviceOf(key))) return refuse(batch, 'unknown_device', known.length);
@@ -103,19 +110,21 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
   if (first.header.seq !== held + 1) return refuse(batch, 'gap');
   if (first.header.prev !== (standing.head?.hash ?? null)) return refuse(batch, 'forked');
 
-  const admitted = fresh.map((event) => (isTooLarge(event) ? { ...event, sealed: withoutBody(event.sealed) } : event));
+  const reasons = fresh.map((event) => quarantineOf(event, batch, standing));
+  const admitted = fresh.map((event, nth) =>
+    (reasons[nth] ?? null) === null ? event : { ...event, sealed: withoutBody(event.sealed) },
+  );
   const ahead = fresh.filter(({ header }) => header.hlc[0] > standing.now + maxAheadMs);
   const verdicts = [
     ...known.map(() => duplicate),
-    ...fresh.map(
-      (event): Verdict => (isTooLarge(event) ? { verdict: 'quarantined', why: 'body_too_large' } : { verdict: 'ok' }),
-    ),
+    ...reasons.map((why): Verdict => (why === null ? { verdict: 'ok' } : { verdict: 'quarantined', why })),
   ];
   return {
     verdicts,
     admitted,
     introduced,
     ahead: ahead[0] === undefined ? null : { from: ahead[0].header.seq, to: (ahead.at(-1) ?? ahead[0]).header.seq },
+    redacted: admitted.flatMap(({ header, sealed }) => redactionIn(header, sealed) ?? []),
   };
 }
 
@@ -124,7 +133,7 @@ const duplicate: Verdict = { verdict: 'duplicate' };
 /** Refuses a batch; its first `known` events are here already, which is no fault of theirs. */
 function refuse({ events }: Batch, why: RefusalReason, known = 0): Admission {
   const verdicts = events.map((_, nth): Verdict => (nth < known ? duplicate : { verdict: 'refused', why }));
-  return { verdicts, admitted: [], introduced: null, ahead: null };
+  return { verdicts, admitted: [], introduced: null, ahead: null, redacted: [] };
 }
 
 /** The batch as one whole chain of one replica in one stream; the name of what is wrong with it otherwise. */
@@ -175,6 +184,15 @@ function readIntroduction({ body }: SealedEvent): Introduction | null {
   } catch {
     return null;
   }
+}
+
+/** Why an event takes its place without its body; null when it keeps it. */
+function quarantineOf(event: Admitted, { replica }: Batch, { authorRole }: Standing): QuarantineReason | null {
+  if (isTooLarge(event)) return 'body_too_large';
+  if (event.header.kind !== redactionKind || authorRole === 'owner') return null;
+  // Who is no owner takes back what the same replica wrote; a redaction that can't be read names nothing.
+  const redaction = redactionIn(event.header, event.sealed);
+  return redaction === null || redaction.replica === replica ? null : 'not_allowed';
 }
 
 function isTooLarge({ sealed }: Admitted): boolean {

@@ -37,8 +37,13 @@ export const refusalReasonSchema = z.enum([
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 
-/** Why an event took its place and its body is not passed on. */
-export const quarantineReasonSchema = z.enum(['body_too_large']);
+/**
+ * Why an event took its place and its body is not passed on.
+ *
+ *   body_too_large   it is larger than any may be
+ *   not_allowed      it redacts what its author may not redact: nobody learns what it names, and it does nothing
+ */
+export const quarantineReasonSchema = z.enum(['body_too_large', 'not_allowed']);
 export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
 
 /** What became of one event. */

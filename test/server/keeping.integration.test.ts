@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamId } from '../../shared/record/ids.ts';
+import { redactionKind } from '../../shared/record/redaction.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
 import { ServerProcess } from '../helpers/server-process.ts';
 import { type JoinedDevice, SocketConsole, joinServer } from '../helpers/socket-console.ts';
@@ -133,6 +134,73 @@ describe('backing up a server and restoring it', () => {
   });
 });
 
+describe('redacting', () => {
+  const secret = 'Zugvogel-4711';
+  const redact = (by: SocketConsole, of: SocketConsole, seq: number) => {
+    by.replica.author(
+      stream,
+      [{ kind: redactionKind, data: { replica: of.replica.replica, seq, reason: 'a name' } }],
+      null,
+    );
+    by.sync.wrote(performance.now());
+  };
+
+  it('leaves the chain whole, and the bytes nowhere', async () => {
+    await server.start();
+    const li = consoleOf(await joinServer(server.origin, server.ownerLink(), 'Li Lei'));
+    const han = consoleOf(await member('Han Meimei'));
+    for (let index = 1; index <= 30; index += 1) {
+      han.write(
+        stream,
+        index === 20 ? `${secret} ${'long '.repeat(2_000)}` : index % 2 === 0 ? `entry ${index}` : `${secret} ${index}`,
+      );
+    }
+    await isDone(han);
+    expect(filesWith(secret, server.data)).not.toEqual([]);
+    for (let seq = 1; seq <= 30; seq += 1) if (seq === 20 || seq % 2 !== 0) redact(li, han, seq);
+    await isDone(li);
+
+    await vi.waitFor(() => expect(filesWith(secret, server.data)).toEqual([]), patience);
+    const backup = join(folder, 'backups', 'after.sqlite');
+    expect(await server.command('backup', '--to', backup)).toMatchObject({ code: 0 });
+    expect(filesWith(secret, join(folder, 'backups'))).toEqual([]);
+    const late = consoleOf(await member('Zhao'));
+    await vi.waitFor(() => expect(late.replica.position(stream).cursor).toBe(46), patience);
+    expect(late.texts(stream).filter((text) => text !== '')).toHaveLength(14);
+    expect(JSON.stringify(late.heard)).not.toContain(secret);
+  });
+
+  it('holds after a restore of a backup that was made before', async () => {
+    await server.start();
+    const li = consoleOf(await joinServer(server.origin, server.ownerLink(), 'Li Lei'));
+    li.write(stream, secret);
+    await isDone(li);
+    const backup = join(folder, 'before.sqlite');
+    await server.command('backup', '--to', backup);
+    expect(readFileSync(backup).includes(secret)).toBe(true);
+    redact(li, li, 1);
+    await isDone(li);
+    await server.end('SIGTERM');
+    await server.command('restore', '--from', backup);
+    rmSync(join(server.data, 'set-aside'), { recursive: true });
+    await server.start();
+    await vi.waitFor(() => expect(filesWith(secret, server.data)).toEqual([]), patience);
+  });
+
+  it('is nothing that anybody could do', async () => {
+    await server.start();
+    const li = consoleOf(await joinServer(server.origin, server.ownerLink(), 'Li Lei'));
+    const han = consoleOf(await member('Han Meimei'));
+    li.write(stream, 'what Li said');
+    await isDone(li);
+    redact(han, li, 1);
+    han.write(stream, 'and Han goes on');
+    await isDone(han);
+    const late = consoleOf(await member('Zhao'));
+    await vi.waitFor(() => expect(late.texts(stream)).toEqual(['', 'and Han goes on', 'what Li said']), patience);
+  });
+});
+
 describe('what the command line does beside a running server', () => {
   it('lets a revoked device go', async () => {
     await server.start();
@@ -201,6 +269,14 @@ describe('what the command line does beside a running server', () => {
     });
   });
 });
+
+/** The files of a folder, and of those in it, that hold a word. */
+function filesWith(word: string, place: string): readonly string[] {
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path).includes(word));
+}
 
 /** How many events of the incident a server's database holds. */
 function placesIn(path: string): number {

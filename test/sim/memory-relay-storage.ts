@@ -1,6 +1,8 @@
 import { readHeader } from '../../shared/record/chain.ts';
 import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
+import { isRedactable } from '../../shared/record/redaction.ts';
+import type { MemberRole } from '../../shared/sync/messages.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -26,6 +28,7 @@ export type RelayStep =
       readonly hash: string;
       readonly sealed: SealedEvent;
     }
+  | { readonly kind: 'redacted'; readonly stream: StreamId; readonly replica: ReplicaId; readonly seq: number }
   | { readonly kind: 'signed'; readonly stream: StreamId; readonly head: SignedHead }
   | {
       readonly kind: 'introduced';
@@ -56,6 +59,7 @@ interface StreamRecord {
 export class MemoryRelayStorage implements RelayStorage {
   readonly #streams = new Map<StreamId, StreamRecord>();
   readonly #keys = new Map<string, string>();
+  readonly #redacted = new Set<string>();
   readonly #devices = new Map<string, DeviceRow>();
   readonly #restricted = new Map<StreamId, readonly string[]>();
   #epoch = '';
@@ -103,12 +107,19 @@ export class MemoryRelayStorage implements RelayStorage {
     } = decide({
       access: memberId === null || this.#sees(stream, memberId) ? 'open' : 'not_allowed',
       introduced: this.#keys.get(`${workspace}/${replica}`) ?? null,
+      authorRole: this.#roleOf(workspace, replica),
       isKnown: (device) => this.#devices.has(`${workspace}/${device}`),
       head: headOf(replica),
       hashAt: (seq) => hashes?.get(replica)?.[seq - 1] ?? null,
       ownHead: headOf(own),
     });
     const after = this.#state(stream).last;
+    const redacted: RelayStep[] = admission.redacted.map(({ replica: of, seq }) => ({
+      kind: 'redacted',
+      stream,
+      replica: of,
+      seq,
+    }));
     const steps: RelayStep[] = admission.admitted.map(({ header, hash, sealed }) => ({
       kind: 'event',
       workspace,
@@ -121,6 +132,7 @@ export class MemoryRelayStorage implements RelayStorage {
     if (admission.introduced !== null)
       steps.push({ kind: 'introduced', workspace, replica, publicKey: admission.introduced.publicKey });
     if (admission.admitted.length > 0) steps.push({ kind: 'signed', stream, head });
+    steps.unshift(...redacted);
     const batchSteps = [...steps];
     if (ownEvent !== null && admission.admitted.length > 0) {
       const header = readHeader(ownEvent.sealed.header);
@@ -171,6 +183,10 @@ export class MemoryRelayStorage implements RelayStorage {
     };
   }
 
+  async redactionsIn(stream: StreamId): Promise<number> {
+    return [...this.#redacted].filter((name) => name.startsWith(`${stream}/`)).length;
+  }
+
   async chainAt(stream: StreamId, place: number): Promise<string | null> {
     return place > this.#state(stream).last ? null : this.#chain(stream, place);
   }
@@ -185,6 +201,11 @@ export class MemoryRelayStorage implements RelayStorage {
 
   async close(): Promise<void> {
     // Nothing to let go of.
+  }
+
+  #roleOf(workspace: StreamId, replica: ReplicaId): MemberRole | null {
+    const key = this.#keys.get(`${workspace}/${replica}`);
+    return key === undefined ? null : (this.#devices.get(`${workspace}/${proofs.deviceOf(key)}`)?.role ?? null);
   }
 
   #sees(stream: StreamId, memberId: string): boolean {
@@ -221,7 +242,19 @@ export class MemoryRelayStorage implements RelayStorage {
         hashes.push(hash);
         record.byReplica.set(replica, hashes);
         const chain = nextChain(record.events.at(-1)?.chain ?? emptyChain, hash, proofs.sha256);
-        record.events.push({ replica, seq, hash, sealed, chain });
+        const kept =
+          this.#redacted.has(`${stream}/${replica}/${seq}`) && mayLoseBody(sealed) ? withoutBody(sealed) : sealed;
+        record.events.push({ replica, seq, hash, sealed: kept, chain });
+        break;
+      }
+      case 'redacted': {
+        const { stream, replica, seq } = step;
+        const events = this.#streams.get(stream)?.events ?? [];
+        const nth = events.findIndex((event) => event.replica === replica && event.seq === seq);
+        const event = events[nth];
+        if (event !== undefined && !mayLoseBody(event.sealed)) break;
+        this.#redacted.add(`${stream}/${replica}/${seq}`);
+        if (event !== undefined) events[nth] = { ...event, sealed: withoutBody(event.sealed) };
         break;
       }
       case 'signed':
@@ -241,4 +274,13 @@ export class MemoryRelayStorage implements RelayStorage {
         break;
     }
   }
+}
+
+function mayLoseBody({ header }: SealedEvent): boolean {
+  const read = readHeader(header);
+  return read.ok && isRedactable(read.value);
+}
+
+function withoutBody({ header }: SealedEvent): SealedEvent {
+  return { header, body: null, salt: null };
 }

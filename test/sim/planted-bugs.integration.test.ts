@@ -29,7 +29,7 @@ const bugs: readonly (readonly [string, () => Plant])[] = [
           const state = await real.streamFor(request.workspace, request.stream, request.memberId ?? '');
           const stood = state ?? { stream: request.stream, last: 0, chain: '', restricted: false };
           const verdicts = Array.from({ length: request.to - request.from + 1 }, () => ({ verdict: 'ok' }) as const);
-          const admission = { verdicts, admitted: [], introduced: null, ahead: null };
+          const admission = { verdicts, admitted: [], introduced: null, ahead: null, redacted: [] };
           return { admission, held: request.to, after: stood.last, batch: stood, all: stood, own: null };
         },
       }));

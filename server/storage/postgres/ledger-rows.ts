@@ -3,6 +3,8 @@ import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
 import type { AppendRequest } from '../relay-storage.ts';
 import { type Ledger, type LedgerReplica, type LedgerStream, keyIn } from './ledger.ts';
+import type { MemberRole } from '../../../shared/sync/messages.ts';
+import { readRedactions, redact } from './redact.ts';
 import { change, every } from './transaction.ts';
 
 /** A stream as it is kept. `chain`: 32 bytes, none for an empty stream. */
@@ -54,6 +56,7 @@ export async function readLedger(client: PoolClient, requests: readonly AppendRe
       members: members.get(row.number) ?? new Set(),
       replicas: new Map(),
       events: [],
+      redacted: [],
     });
   }
   await readReplicas(client, streams, requests);
@@ -63,6 +66,20 @@ export async function readLedger(client: PoolClient, requests: readonly AppendRe
     `SELECT workspace, replica, device, public_key AS key FROM introductions
      WHERE workspace = ANY ($1) AND replica = ANY ($2)`,
     workspaces,
+    requests.map(({ replica }) => replica),
+  );
+  const roles = await every<{ workspace: StreamId; replica: ReplicaId; role: MemberRole }>(
+    client,
+    `SELECT introductions.workspace, introductions.replica, members.role FROM introductions
+     JOIN devices ON devices.workspace = introductions.workspace AND devices.device = introductions.device
+     JOIN members ON members.workspace = devices.workspace AND members.id = devices.member
+     WHERE introductions.workspace = ANY ($1) AND introductions.replica = ANY ($2)`,
+    workspaces,
+    requests.map(({ replica }) => replica),
+  );
+  const redactions = await readRedactions(
+    client,
+    rows.map(({ number }) => number),
     requests.map(({ replica }) => replica),
   );
   const named = [...requests.flatMap(({ devices }) => devices), ...introductions.map(({ device }) => device)];
@@ -75,6 +92,8 @@ export async function readLedger(client: PoolClient, requests: readonly AppendRe
   return {
     streams,
     keys: new Map(introductions.map(({ workspace, replica, key }) => [keyIn(workspace, replica), key])),
+    roles: new Map(roles.map(({ workspace, replica, role }) => [keyIn(workspace, replica), role])),
+    redactions,
     devices: new Set(devices.map(({ workspace, device }) => keyIn(workspace, device))),
     introductions: [],
   };
@@ -162,6 +181,10 @@ export async function writeLedger(client: PoolClient, { streams, introductions }
     grown.map(({ chain }) => bytesOf(chain)),
   );
   await writeEvents(client, grown, await writeReplicas(client, grown));
+  await redact(
+    client,
+    grown.flatMap(({ redacted }) => redacted),
+  );
 }
 
 /** Resolves with each replica's number, by stream and replica. */

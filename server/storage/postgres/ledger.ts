@@ -3,6 +3,9 @@ import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../../shared/sync/signed-head.ts';
+import { isRedactable } from '../../../shared/record/redaction.ts';
+import type { MemberRole } from '../../../shared/sync/messages.ts';
+import { type RedactedRow, redactedName } from './redact.ts';
 import { sha256 } from '../../crypto/proofs.ts';
 import type { AppendRequest, Appended, Decided, Found, StreamState } from '../relay-storage.ts';
 
@@ -38,6 +41,8 @@ export interface LedgerStream {
   chain: string;
   readonly replicas: Map<ReplicaId, LedgerReplica>;
   readonly events: LedgerEvent[];
+  /** Events that lose their bodies. */
+  readonly redacted: RedactedRow[];
 }
 
 /** What a replica said of itself in a workspace. */
@@ -56,6 +61,10 @@ export interface Ledger {
   readonly streams: ReadonlyMap<StreamId, LedgerStream>;
   /** Public keys by `keyIn(workspace, replica)`. */
   readonly keys: Map<string, string>;
+  /** Roles of the members who write as a replica, by `keyIn(workspace, replica)`. */
+  readonly roles: ReadonlyMap<string, MemberRole>;
+  /** Events that were redacted before they came, as `redactedName` names them. */
+  readonly redactions: ReadonlySet<string>;
   /** Devices that belong, or did, by `keyIn(workspace, device)`. */
   readonly devices: ReadonlySet<string>;
   readonly introductions: LedgerIntroduction[];
@@ -74,6 +83,7 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
   const { admission, head, own } = decide({
     access: mayAppend(stream, request) ? 'open' : 'not_allowed',
     introduced: ledger.keys.get(keyIn(request.workspace, request.replica)) ?? null,
+    authorRole: ledger.roles.get(keyIn(request.workspace, request.replica)) ?? null,
     isKnown: (device) => ledger.devices.has(keyIn(request.workspace, device)),
     head: headOf(known),
     hashAt: (seq) => known?.hashes.get(seq) ?? null,
@@ -89,7 +99,15 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
     ledger.introductions.push({ workspace: request.workspace, replica: request.replica, device, publicKey });
     ledger.keys.set(keyIn(request.workspace, request.replica), publicKey);
   }
-  const events = admitted.map(({ header, hash, sealed }) => ({ seq: header.seq, hash, sealed }));
+  const events = admitted.map(({ header, hash, sealed }) => {
+    const name = { stream: stream.number, replica: request.replica, seq: header.seq };
+    const isRedacted =
+      isRedactable(header) &&
+      (ledger.redactions.has(redactedName(name)) ||
+        stream.redacted.some((one) => redactedName(one) === redactedName(name)));
+    return { seq: header.seq, hash, sealed: isRedacted ? { header: sealed.header, body: null, salt: null } : sealed };
+  });
+  for (const { replica, seq } of admission.redacted) stream.redacted.push({ stream: stream.number, replica, seq });
   const batch = put(stream, request.replica, events, head);
   const all = ownPlaced === null ? batch : put(stream, request.own, [ownPlaced.event], ownPlaced.head);
   return { admission, held: head.seq, after: before.last, batch, all, own };

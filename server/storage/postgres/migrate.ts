@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { PostgresFault } from './connect.ts';
 import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
+import { redactionTables } from './migrations/003-redactions.ts';
 import { locks, takeLock } from './locks.ts';
 import { transaction } from './transaction.ts';
 
@@ -11,7 +12,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables, filesTables];
+const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables];
 
 /**
  * Brings the schema up to date, all steps or none. Of several processes that start at once one does it and the others wait.

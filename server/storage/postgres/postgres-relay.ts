@@ -47,6 +47,11 @@ export function postgresRelay(pool: Pool, lane: AppendLane, grown: Grown, close:
       return appended;
     },
     page: (stream, after, most) => readPage(pool, stream, after, most),
+    redactionsIn: async (stream) => {
+      const sql =
+        'SELECT count(*) AS count FROM redactions JOIN streams ON streams.number = stream WHERE streams.id = $1';
+      return (await first<{ count: number }>(pool, sql, stream))?.count ?? 0;
+    },
     chainAt: (stream, place) => readChain(pool, stream, place),
     vector: async (stream) => {
       const rows = await every<{ replica: ReplicaId; seq: number; hash: Buffer }>(

@@ -6,26 +6,30 @@ import { type SignedHead, emptyChain, nextChain } from '../../../shared/sync/sig
 import { sha256 } from '../../crypto/proofs.ts';
 import type { AppendRequest, Appended, Decided, StreamState } from '../relay-storage.ts';
 import { change, prepared } from './prepared.ts';
+import { redact, withoutRedacted } from './redact.ts';
 import { type ReplicaRow, type StreamRow, makeStream, placeRow, replicaRow, stateOf } from './stream-rows.ts';
 
 /** Writes what was admitted, inside the transaction in which it was decided. */
 export function appendRows(
   database: Database,
   { workspace, stream, replica, own }: AppendRequest,
-  { admission, head, own: ownEvent }: Decided,
+  { admission: decided, head, own: ownEvent }: Decided,
   found: StreamRow | null,
   known: ReplicaRow | null,
 ): Appended {
-  const { admitted, introduced } = admission;
-  if (admitted.length === 0) {
+  const { introduced } = decided;
+  if (decided.admitted.length === 0) {
     const state = found === null ? { stream, last: 0, chain: emptyChain, restricted: false } : stateOf(found);
-    return { admission, held: known?.seq ?? 0, after: state.last, batch: state, all: state, own: null };
+    return { admission: decided, held: known?.seq ?? 0, after: state.last, batch: state, all: state, own: null };
   }
   const row = found ?? makeStream(database, workspace, stream);
   if (introduced !== null) {
     const sql = 'INSERT INTO introductions (workspace, replica, device, public_key) VALUES (?, ?, ?, ?)';
     change(database, sql, workspace, replica, introduced.device, introduced.publicKey);
   }
+  for (const one of decided.redacted) redact(database, row.number, one);
+  const admitted = withoutRedacted(database, row.number, replica, decided.admitted);
+  const admission = { ...decided, admitted };
   const events = admitted.map(({ header, hash, sealed }) => ({ seq: header.seq, hash, sealed }));
   const before = stateOf(row);
   const batch = write(database, row.number, before, replica, events, head);

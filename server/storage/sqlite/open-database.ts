@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
+import { redactionTables } from './migrations/003-redactions.ts';
 
 /** One step of the schema; frozen once shipped. */
 interface Migration {
@@ -10,7 +11,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables, filesTables];
+const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables];
 
 /** Why a server's database can't be used. Nothing was changed. */
 export class DatabaseFault extends Error {
@@ -37,6 +38,8 @@ export function openDatabase(path: string): Database {
       'journal_mode = WAL',
       'synchronous = FULL',
       'fullfsync = ON',
+      // What was erased is overwritten, in the database as in its free pages.
+      'secure_delete = ON',
       'foreign_keys = ON',
       'trusted_schema = OFF',
       'cell_size_check = ON',

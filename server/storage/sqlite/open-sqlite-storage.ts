@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ServerStorage } from '../server-storage.ts';
+import { emptyLog } from './empty-log.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
 import { change } from './prepared.ts';
@@ -33,6 +34,8 @@ export function openSqliteStorage(path: string): ServerStorage {
     admin: sqliteAdmin(database, commits),
     files: sqliteFiles(database, commits),
     follow: async (fanOut, failed) => {
+      // A server that ended between a redaction and this left the log as it was.
+      emptyLog(database);
       let seen = versionOf(database);
       const timer = setInterval(() => {
         try {

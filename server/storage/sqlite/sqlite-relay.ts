@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ChainHead } from '../../../shared/record/chain.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
+import type { MemberRole } from '../../../shared/sync/messages.ts';
 import { emptyChain } from '../../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -15,6 +16,7 @@ import type {
 } from '../relay-storage.ts';
 import { appendRows } from './append-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { emptyLog } from './empty-log.ts';
 import { every, first, prepared } from './prepared.ts';
 import { type ReplicaRow, type StreamRow, placeRow, replicaRow, stateOf, streamRow } from './stream-rows.ts';
 
@@ -46,8 +48,21 @@ export function sqliteRelay(database: Database, commits: GroupCommit, close: () 
       );
       return row === null ? null : stateOf(row);
     },
-    append: (request, decide) => commits.run(() => append(database, request, decide)),
+    append: async (request, decide) => {
+      const appended = await commits.run(() => append(database, request, decide));
+      // The log still holds what was there before.
+      if (appended.admission.redacted.length > 0) emptyLog(database);
+      return appended;
+    },
     page: async (stream, after, most) => readPage(database, stream, after, most),
+    redactionsIn: async (stream) =>
+      first(
+        prepared<{ count: number }>(
+          database,
+          'SELECT count(*) AS count FROM redactions JOIN streams ON streams.number = stream WHERE streams.id = ?',
+        ),
+        stream,
+      )?.count ?? 0,
     chainAt: async (stream, place) => readChain(database, stream, place),
     vector: async (stream) =>
       every(
@@ -86,6 +101,7 @@ function append(database: Database, request: AppendRequest, decide: (found: Foun
   const decided = decide({
     access: mayAppend(database, request, row) ? 'open' : 'not_allowed',
     introduced: keyOf(database, request.workspace, request.replica),
+    authorRole: roleOf(database, request.workspace, request.replica),
     isKnown: (device) => isKnown(database, request.workspace, device),
     head: headOf(replica),
     hashAt: (seq) => (replica === null ? null : hashAt(database, replica.number, seq)),
@@ -106,6 +122,14 @@ function mayAppend(database: Database, { workspace, memberId }: AppendRequest, r
 function keyOf(database: Database, workspace: StreamId, replica: ReplicaId): string | null {
   const sql = 'SELECT public_key AS key FROM introductions WHERE workspace = ? AND replica = ?';
   return first(prepared<{ key: string }>(database, sql), workspace, replica)?.key ?? null;
+}
+
+function roleOf(database: Database, workspace: StreamId, replica: ReplicaId): MemberRole | null {
+  const sql = `SELECT members.role FROM introductions
+    JOIN devices ON devices.workspace = introductions.workspace AND devices.device = introductions.device
+    JOIN members ON members.workspace = devices.workspace AND members.id = devices.member
+    WHERE introductions.workspace = ? AND introductions.replica = ?`;
+  return first(prepared<{ role: MemberRole }>(database, sql), workspace, replica)?.role ?? null;
 }
 
 function isKnown(database: Database, workspace: StreamId, device: DeviceId): boolean {

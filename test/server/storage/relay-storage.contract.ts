@@ -7,6 +7,7 @@ import { replicaIdSchema, type StreamId } from '../../../shared/record/ids.ts';
 import { type Batch, admit } from '../../../shared/sync/admission.ts';
 import type { Outgoing } from '../../../shared/sync/replica-port.ts';
 import { nextChain } from '../../../shared/sync/signed-head.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { Chance } from '../../sim/chance.ts';
 import { proofs, simulatedKey } from '../../sim/keys.ts';
 import { MemoryRelayStorage, type RelayStep } from '../../sim/memory-relay-storage.ts';
@@ -50,7 +51,7 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
           async (replicas, chance) => {
             const relay = await fresh();
             const memory = new MemoryRelayStorage(new VirtualDisk<RelayStep>());
-            const batches = replicas.flatMap((one, seed) => batchesOf(seed + 1, one));
+            const batches = replicas.flatMap((one, seed) => batchesOf(seed + 1, one, true));
             // In any order, some twice: what comes too early is refused by both alike, and comes again at the end.
             const shuffled = [...batches, ...batches.slice(0, 2)].map((batch) => ({
               batch,
@@ -71,6 +72,7 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
               const [one, other] = [await relay.page(of, 0, all), await memory.page(of, 0, all)];
               expect(one.events).toEqual(other.events);
               expect(one.state).toEqual(other.state);
+              expect(await relay.redactionsIn(of)).toBe(await memory.redactionsIn(of));
               const chains = one.events
                 .map(({ header }) => proofs.sha256(header))
                 .reduce<string[]>((known, hash) => [...known, nextChain(known.at(-1) ?? '', hash, proofs.sha256)], []);
@@ -148,6 +150,7 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
         batch,
         {
           introduced: simulatedKey('device 1').publicKey,
+          authorRole: 'owner',
           isKnown: () => true,
           head: null,
           hashAt: () => null,
@@ -192,7 +195,7 @@ function replicaOf(seed: number): MemoryReplica {
 }
 
 /** A replica's introduction and its events, cut into batches as they might be pushed. */
-function batchesOf(seed: number, cuts: readonly number[]): readonly Batch[] {
+function batchesOf(seed: number, cuts: readonly number[], redacts = false): readonly Batch[] {
   const replica = replicaOf(seed);
   const introduction = replica.outgoing(workspace, new Map());
   const batches: Outgoing[] = introduction === null ? [] : [introduction];
@@ -200,6 +203,12 @@ function batchesOf(seed: number, cuts: readonly number[]): readonly Batch[] {
   for (const count of cuts) {
     for (let index = 0; index < count; index += 1)
       replica.author(stream, [{ kind: 'entry.added', data: { text: `${seed}` } }], null);
+    // Of its own and of another's, which may be there or still to come; some name a redaction, which stays.
+    if (redacts && count > 2) {
+      for (const of of [replica.replica, replicaOf(seed + 1).replica]) {
+        replica.author(stream, [{ kind: redactionKind, data: { replica: of, seq: count, reason: 'a name' } }], null);
+      }
+    }
     const next = replica.outgoing(stream, new Map([[replica.replica, sent]]));
     if (next === null) continue;
     batches.push(next);
@@ -225,7 +234,7 @@ async function push(relay: RelayStorage, batch: Batch) {
   return relay.append(request, (found: Found) => ({
     admission: admit(
       batch,
-      { ...found, isKnown: () => true, server, workspace, sender: 'writes', now: 1_000_000 },
+      { ...found, authorRole: 'owner', isKnown: () => true, server, workspace, sender: 'writes', now: 1_000_000 },
       proofs,
     ),
     head: batch.head,

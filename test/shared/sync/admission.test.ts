@@ -1,3 +1,4 @@
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { describe, expect, it } from 'vitest';
 import { clampKind } from '../../../shared/record/clamp.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
@@ -43,6 +44,7 @@ const standing: Standing = {
   server: simulatedKey('server').device,
   sender: 'writes',
   introduced: key.publicKey,
+  authorRole: 'member',
   isKnown: () => true,
   head: null,
   hashAt: () => null,
@@ -138,6 +140,25 @@ describe('the rule of admission', () => {
     const { verdicts, admitted } = admit(batch, standing, proofs);
     expect(verdicts).toEqual([{ verdict: 'quarantined', why: 'body_too_large' }]);
     expect(admitted.map(({ sealed }) => sealed.body)).toEqual([null]);
+  });
+
+  it.each([
+    { who: 'an owner', authorRole: 'owner', own: false, verdict: 'ok' },
+    { who: 'who wrote it', authorRole: 'member', own: true, verdict: 'ok' },
+    { who: 'another member', authorRole: 'member', own: false, verdict: 'not_allowed' },
+    { who: 'somebody who left', authorRole: null, own: false, verdict: 'not_allowed' },
+  ] as const)('$who redacts: $verdict', ({ authorRole, own, verdict }) => {
+    const replica = replicaOf(1, now);
+    const of = own ? replica.replica : replicaOf(2, now).replica;
+    const data = { replica: of, seq: 7, reason: 'a name' };
+    replica.author(stream, [{ kind: redactionKind, data }], null);
+    const batch = replica.outgoing(stream, new Map());
+    if (batch === null) throw new Error('nothing to send');
+    expect(verdictsOf(batch, { authorRole })).toEqual([verdict]);
+    const { admitted, redacted } = admit(batch, { ...standing, authorRole }, proofs);
+    expect(redacted).toEqual(verdict === 'ok' ? [data] : []);
+    // It takes its place all the same, so that what follows it is not held up; nobody learns what it names.
+    expect(admitted.map(({ sealed }) => sealed.body === null)).toEqual([verdict !== 'ok']);
   });
 
   it('learns a replica by its introduction, if the device that signs it is the one that it names', () => {

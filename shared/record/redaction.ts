@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Header, SealedEvent } from './envelope.ts';
+import { clampKind } from './clamp.ts';
+import { type ReplicaId, replicaIdSchema } from './ids.ts';
+import { introductionKind } from './introduction.ts';
+
+/** The kind of the event that takes another event's words out of every record. */
+export const redactionKind = 'redaction.made';
+
+/**
+ * What a redaction says: whose event of the same stream loses its body and salt, and why. The header stays with the body's
+ * hash, so the chain stays whole; the salt goes too, so that the body can't be guessed.
+ */
+export const redactionSchema = z
+  .strictObject({
+    replica: replicaIdSchema,
+    seq: z.int().min(1),
+    reason: z.string().min(1).max(2_000),
+  })
+  .readonly();
+export type Redaction = z.infer<typeof redactionSchema>;
+
+/** An event of a stream, by its author's count. */
+export interface RedactedEvent {
+  readonly replica: ReplicaId;
+  readonly seq: number;
+}
+
+/** What the record itself rests on is not redacted: who a replica is, where the order was mended, and what was redacted. */
+export const keptKinds: readonly string[] = [introductionKind, redactionKind, clampKind];
+
+/** Whether an event may lose its body. */
+export function isRedactable({ kind }: Pick<Header, 'kind'>): boolean {
+  return !keptKinds.includes(kind);
+}
+
+/** What an event redacts; null when it is no redaction, or its body can't be read. */
+export function redactionIn({ kind, kv }: Pick<Header, 'kind' | 'kv'>, { body }: SealedEvent): Redaction | null {
+  if (kind !== redactionKind || kv !== 1) return null;
+  try {
+    const { data } = JSON.parse(body ?? 'null') as { readonly data?: unknown };
+    return redactionSchema.safeParse(data).data ?? null;
+  } catch {
+    return null;
+  }
+}
