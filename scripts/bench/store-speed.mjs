@@ -1,34 +1,18 @@
 import { join } from 'node:path';
-import { build } from 'vite';
-import { localFolder, root } from '../set-up/paths.mjs';
+import { root } from '../set-up/paths.mjs';
 import { capture } from '../set-up/run.mjs';
 import { giveUp } from '../set-up/say.mjs';
+import { bundleMeasure } from './bundle-measure.mjs';
 import { largeIncident } from './large-incident.mjs';
 import { median } from './median.mjs';
 
 /** The store's own speed, beside bare better-sqlite3 with the same pragmas in the same process. */
 export async function measureStore() {
-  const outDir = join(localFolder, 'bench', 'store-speed');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: true,
-      outDir,
-      minify: false,
-      target: 'node20.18',
-      rolldownOptions: {
-        input: { measure: join(root, 'test/bench/store-speed.ts') },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
-      },
-    },
-  });
+  const program = await bundleMeasure('store-speed');
   const { path } = largeIncident(100_000);
   const ran = capture(process.execPath, [
     '--expose-gc',
-    join(outDir, 'measure.mjs'),
+    program,
     join(root, 'resources/handbook.json'),
     path,
   ]);

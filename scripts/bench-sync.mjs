@@ -1,0 +1,22 @@
+import { setUpCommandLine } from './set-up/set-up.mjs';
+import { say } from './set-up/say.mjs';
+import { build } from './steps/build.mjs';
+import { syncMeasures } from './bench/sync/measures.mjs';
+import { tableOf } from './bench/table.mjs';
+
+/*
+ * Measures how consoles meet, beside other systems that do the same, in one interleaved run: `npm run bench:sync`, or some
+ * of it by name. Nothing here fails; a figure beyond its bound is marked. The peers are installed at the first run.
+ */
+const asked = process.argv.slice(2);
+const chosen = syncMeasures.filter(({ name }) => asked.length === 0 || asked.includes(name));
+await setUpCommandLine();
+await build();
+
+const rows = [];
+for (const { name, measure } of chosen) {
+  say(`measuring ${name} ...`);
+  rows.push(...(await measure()));
+}
+process.stdout.write(tableOf(rows));
+process.exit(0);

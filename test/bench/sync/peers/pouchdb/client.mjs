@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import PouchDb from 'pouchdb-node';
+
+/** A database of its own on disk, an event a document, and live replication both ways. */
+export async function openClient({ port, name, folder }) {
+  const local = new PouchDb(join(folder, 'events'));
+  const remote = `http://127.0.0.1:${port}/incident`;
+  const listeners = [];
+  let count = (await local.info()).doc_count;
+  const changes = local.changes({ live: true, since: 'now' });
+  changes.on('change', () => {
+    count += 1;
+    for (const listener of listeners) listener();
+  });
+  let sync = null;
+  let written = 0;
+  const connect = () => {
+    sync = local.sync(remote, { live: true, retry: true, batch_size: 1_000 });
+    sync.on('error', () => undefined);
+    return sync;
+  };
+  await new Promise((done) => connect().once('paused', done));
+  return {
+    write: async (event) => {
+      written += 1;
+      await local.put({ _id: `${name}-${String(written).padStart(6, '0')}`, ...event });
+    },
+    count: () => count,
+    isReadable: (asked) => count >= asked,
+    onChange: (listener) => listeners.push(listener),
+    settled: () => new Promise((done) => sync.once('paused', done)),
+    disconnect: () => new Promise((done) => {
+      sync.once('complete', done);
+      sync.cancel();
+    }),
+    connect,
+    close: () => {
+      changes.cancel();
+      sync.cancel();
+    },
+  };
+}
