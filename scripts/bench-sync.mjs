@@ -1,7 +1,9 @@
 import { setUpCommandLine } from './set-up/set-up.mjs';
 import { say } from './set-up/say.mjs';
 import { build } from './steps/build.mjs';
+import { contestants } from './bench/sync/contestants.mjs';
 import { syncMeasures } from './bench/sync/measures.mjs';
+import { peers } from './bench/sync/set-up-peers.mjs';
 import { tableOf } from './bench/table.mjs';
 
 /*
@@ -13,10 +15,11 @@ const chosen = syncMeasures.filter(({ name }) => asked.length === 0 || asked.inc
 await setUpCommandLine();
 await build();
 
-const rows = [];
+const all = await contestants(['muster', ...peers]);
+const rows = all.map(({ name, durable }) => ({ what: name, durable }));
 for (const { name, measure } of chosen) {
   say(`measuring ${name} ...`);
-  rows.push(...(await measure()));
+  rows.push(...(await measure(all)));
 }
 process.stdout.write(tableOf(rows));
 process.exit(0);

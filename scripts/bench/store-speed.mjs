@@ -10,12 +10,7 @@ import { median } from './median.mjs';
 export async function measureStore() {
   const program = await bundleMeasure('store-speed');
   const { path } = largeIncident(100_000);
-  const ran = capture(process.execPath, [
-    '--expose-gc',
-    program,
-    join(root, 'resources/handbook.json'),
-    path,
-  ]);
+  const ran = capture(process.execPath, ['--expose-gc', program, join(root, 'resources/handbook.json'), path]);
   if (ran.code !== 0) giveUp(`the store could not be measured: ${ran.stderr}`);
   const { import: imported, log } = JSON.parse(ran.stdout);
   const rate = (ms) => `${Math.round(imported.events / (ms / 1_000)).toLocaleString('en')} events/s`;

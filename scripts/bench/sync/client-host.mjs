@@ -17,11 +17,11 @@ const words = {
     const isThere = readable ? () => client.isReadable(count) : () => client.count() >= count;
     return { at: await reached(isThere) };
   },
-  /** Writes events one by one, and lets the loop turn after each, so that they leave as they are written. */
-  write: async ({ count }) => {
+  /** Writes events, so many in an action, and lets the loop turn after each action, so that they leave as they are written. */
+  write: async ({ count, together = 1 }) => {
     const began = now();
-    for (let index = 0; index < count; index += 1) {
-      await client.write(anEvent(index));
+    for (let from = 0; from < count; from += together) {
+      await client.write(Array.from({ length: Math.min(together, count - from) }, (_, nth) => anEvent(from + nth)));
       await new Promise((done) => setImmediate(done));
     }
     return { began, at: now() };
@@ -49,7 +49,14 @@ function now() {
 
 /** An entry of 271 bytes as JSON, different each time. */
 function anEvent(index) {
-  const event = { at: Date.now(), approximate: false, kind: 'action', role: 'ops', author: 'Wang Fang', important: false };
+  const event = {
+    at: Date.now(),
+    approximate: false,
+    kind: 'action',
+    role: 'ops',
+    author: 'Wang Fang',
+    important: false,
+  };
   const text = `Entry ${index}: restarted gateway node ${index % 97} and watched the error rate fall; `;
   const missing = 271 - JSON.stringify({ ...event, text }).length;
   return { ...event, text: text + '.'.repeat(Math.max(0, missing)) };

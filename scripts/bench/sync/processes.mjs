@@ -38,8 +38,9 @@ export async function startClient(module, given) {
       waiting.set(id, { done, fail });
       child.send({ id, word, given: about });
     });
-  const { opened, at } = await ask('open', given);
-  return { ask, opened, openedAt: at, close: () => ended(child) };
+  const askedAt = monotonic();
+  const { opened } = await ask('open', given);
+  return { ask, opened, askedAt, close: () => ended(child) };
 }
 
 /** Ms of the machine's monotonic clock, the same in every process. */
@@ -48,7 +49,10 @@ export function monotonic() {
 }
 
 function started(program, args) {
-  const child = fork(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(program, args, {
+    execArgv: process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   children.add(child);
   child.on('exit', () => children.delete(child));
   return child;
@@ -68,4 +72,3 @@ function ended(child) {
     child.kill('SIGTERM');
   });
 }
-

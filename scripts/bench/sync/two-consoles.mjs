@@ -1,32 +1,85 @@
 import { median } from '../median.mjs';
-import { contestants } from './contestants.mjs';
 import { interleaved } from './rounds.mjs';
+import { shownMs } from './shown.mjs';
 
 const each = 5_000;
+/** How many events one action holds where a burst is measured: a pasted log, a tool that reports. */
+const together = 50;
+const alone = 500;
 
-/** Two consoles that write at the same time, until both hold it all: while connected. */
-export async function measureLive() {
-  const all = await contestants(['muster', 'hocuspocus', 'y-websocket', 'pouchdb']);
-  const times = await interleaved(all, 'live', async ({ start }, folder) => {
-    const { clients, whole, close } = await twoConsoles(start, folder);
-    const wrote = clients.map((client) => client.ask('write', { count: each }));
-    const both = await Promise.all(clients.map((client) => client.ask('until', { count: whole })));
-    const began = Math.min(...(await Promise.all(wrote)).map((write) => write.began));
-    await close();
-    return Math.max(...both.map(({ at }) => at)) - began;
-  });
-  const ms = (name) => median(times[name]);
-  const row = (peer, bound) => ({
-    what: `10,000 events live, two consoles: ${peer} / Muster`,
-    figure: shown(ms('muster')),
-    baseline: shown(ms(peer)),
-    ratio: ms(peer) / ms('muster'),
-    bound,
-  });
-  return [...standing(all), row('hocuspocus', { least: 2 }), row('y-websocket', { least: 1.2 }), row('pouchdb')];
+/** Two consoles that write at the same time while connected, until both hold it all. */
+export async function measureLive(all) {
+  const burst = await interleaved(all, 'live', (contestant, folder) => live(contestant, folder, each, together));
+  const single = await interleaved(all, 'live-alone', (contestant, folder) => live(contestant, folder, alone, 1));
+  const bounds = { hocuspocus: { least: 2 }, 'y-websocket': { least: 1.2 } };
+  const rows = (what, times) =>
+    Object.keys(times)
+      .filter((name) => name !== 'muster')
+      .map((peer) => faster(what, times, peer, bounds[peer]));
+  return [
+    ...rows(`10,000 events live, ${together} an action`, burst),
+    ...rows(`${alone * 2} events live, each an action`, single),
+  ];
 }
 
-/** A server and two consoles that know each other's incident, and how many events both will hold in the end. */
+/** Two consoles that wrote while apart and meet again, until both hold it all. */
+export async function measureMerge(all) {
+  const times = await interleaved(all, 'merge', async ({ start }, folder) => {
+    const { clients, count, close } = await twoConsoles(start, folder);
+    const ask = (word, given) => Promise.all(clients.map((client) => client.ask(word, given)));
+    await ask('disconnect');
+    await ask('write', { count: each, together });
+    const met = ask('until', { count: count + clients.length * each });
+    const began = await ask('connect');
+    const both = await met;
+    await close();
+    return Math.max(...both.map(({ at }) => at)) - Math.min(...began.map(({ at }) => at));
+  });
+  const peers = Object.keys(times).filter((name) => name !== 'muster');
+  const best = Math.min(...peers.map((name) => median(times[name])));
+  return peers.map((peer) =>
+    faster('5,000 + 5,000 offline, merged', times, peer, median(times[peer]) === best ? { least: 1 } : undefined),
+  );
+}
+
+/** One event at a time, from the moment it is written on one console to the moment it stands on the other. */
+export async function measureOneEvent(all) {
+  const events = 100;
+  const times = await interleaved(all, 'one-event', async ({ start }, folder) => {
+    const { clients, count, close } = await twoConsoles(start, folder);
+    const [first, second] = clients;
+    const took = [];
+    for (let nth = 1; nth <= events; nth += 1) {
+      const seen = second.ask('until', { count: count + nth });
+      const { began } = await first.ask('write', { count: 1 });
+      took.push((await seen).at - began);
+    }
+    await close();
+    return median(took);
+  });
+  const ms = (name) => median(times[name]);
+  return Object.keys(times)
+    .filter((name) => name !== 'muster')
+    .map((peer) => ({
+      what: `one event, console to console (p50): Muster / ${peer}`,
+      figure: shownMs(ms('muster')),
+      baseline: shownMs(ms(peer)),
+      ratio: ms('muster') / ms(peer),
+      bound: peer === 'hocuspocus' ? { most: 1.5 } : undefined,
+    }));
+}
+
+async function live({ start }, folder, events, inAction) {
+  const { clients, count, close } = await twoConsoles(start, folder);
+  const whole = count + clients.length * events;
+  const both = Promise.all(clients.map((client) => client.ask('until', { count: whole })));
+  const wrote = await Promise.all(clients.map((client) => client.ask('write', { count: events, together: inAction })));
+  const came = await both;
+  await close();
+  return Math.max(...came.map(({ at }) => at)) - Math.min(...wrote.map(({ began }) => began));
+}
+
+/** A server and two consoles that both hold the incident, `count` entries long. */
 async function twoConsoles(start, folder) {
   const { join, close } = await start(folder);
   const first = await join('one');
@@ -38,7 +91,6 @@ async function twoConsoles(start, folder) {
   return {
     clients,
     count,
-    whole: count + clients.length * each,
     close: async () => {
       await Promise.all(clients.map((client) => client.close()));
       await close();
@@ -46,11 +98,14 @@ async function twoConsoles(start, folder) {
   };
 }
 
-/** What each system promises by the time another console sees an event. */
-function standing(all) {
-  return all.map(({ name, durable }) => ({ what: name, durable }));
-}
-
-function shown(ms) {
-  return `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`;
+function faster(what, times, peer, bound) {
+  const figure = median(times.muster);
+  const baseline = median(times[peer]);
+  return {
+    what: `${what}: ${peer} / Muster`,
+    figure: shownMs(figure),
+    baseline: shownMs(baseline),
+    ratio: baseline / figure,
+    bound,
+  };
 }

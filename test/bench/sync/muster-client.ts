@@ -7,6 +7,8 @@ import { joinWorkspace } from '../../../electron/store/sync/join-workspace.ts';
 import { joinedServer } from '../../../electron/store/sync/joined-server.ts';
 import { RunningSync } from '../../../electron/store/sync/run-sync.ts';
 import { systemClock } from '../../../electron/store/system-clock.ts';
+import { commit, record } from '../../../electron/store/workspace.ts';
+import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import { type StreamId, streamIdSchema } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
 
@@ -29,6 +31,7 @@ interface WrittenEvent {
 }
 
 const author = 'Wang Fang';
+const said = { approximate: false, role: 'ops', important: false } as const;
 
 /** A real console without its window: its own profile on disk, the real record and the real sync. */
 export async function openClient({ name, folder, handbook, link, incident: known, file }: ClientOptions) {
@@ -58,17 +61,20 @@ export async function openClient({ name, folder, handbook, link, incident: known
   const count = () => workspace.timeline.size(workspace.log.streamRow(incident));
   return {
     opened: incident,
-    write: ({ at, text }: WrittenEvent): void => {
-      const command = {
-        kind: 'add_entry',
-        at,
-        approximate: false,
-        entryKind: 'action',
-        role: 'ops',
-        text,
-        important: false,
-      } as const;
-      submitCommand(workspace, { subject: 'incident', incident, command }, context());
+    /** One is logged as a person does it; several are one action, as an import or a paste is. */
+    write: (events: readonly WrittenEvent[]): void => {
+      const [first] = events;
+      if (events.length === 1 && first !== undefined) {
+        const command = { kind: 'add_entry', entryKind: 'action', at: first.at, text: first.text, ...said } as const;
+        submitCommand(workspace, { subject: 'incident', incident, command }, context());
+      } else {
+        const drafts = events.map(({ at, text }): EventDraft => {
+          return { kind: 'entry.added', body: { kind: 'action', at, text, ...said } };
+        });
+        commit(workspace, (tell) =>
+          tell(record(workspace, incident, { size: drafts.length, drafts }, { actor: author, simulated: false })),
+        );
+      }
       sync?.wrote(incident);
     },
     count,
@@ -97,7 +103,13 @@ export async function openClient({ name, folder, handbook, link, incident: known
       if (imported === undefined) throw new Error(`nothing imported from ${file}`);
       return imported.incident;
     }
-    const declare = { fields: { title: 'Bench' }, level: 'P2', levelReason: null, commander: null, drill: null } as const;
+    const declare = {
+      fields: { title: 'Bench' },
+      level: 'P2',
+      levelReason: null,
+      commander: null,
+      drill: null,
+    } as const;
     return submitCommand(workspace, { subject: 'workspace', declare }, context()).incident;
   }
 }

@@ -9,18 +9,22 @@ export async function openClient({ port, name }) {
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `ws://127.0.0.1:${port}`,
     WebSocketPolyfill: WebSocket,
-    delay: 20,
-    maxDelay: 20,
+    delay: 10,
+    maxDelay: 100,
+    minDelay: 10,
   });
   const provider = new HocuspocusProvider({ name: 'incident', document, websocketProvider });
   provider.attach();
   await new Promise((done) => provider.on('synced', done));
   let written = 0;
   return {
-    write: (event) => {
-      written += 1;
-      events.set(`${name}-${written}`, event);
-    },
+    write: (some) =>
+      document.transact(() => {
+        for (const event of some) {
+          written += 1;
+          events.set(`${name}-${written}`, event);
+        }
+      }),
     count: () => events.size,
     isReadable: (count) => events.size >= count,
     onChange: (listener) => document.on('afterTransaction', listener),

@@ -21,18 +21,21 @@ export async function openClient({ port, name, folder }) {
   };
   await new Promise((done) => connect().once('paused', done));
   return {
-    write: async (event) => {
-      written += 1;
-      await local.put({ _id: `${name}-${String(written).padStart(6, '0')}`, ...event });
+    write: async (some) => {
+      const from = written;
+      written += some.length;
+      const documents = some.map((event, nth) => ({ _id: `${name}-${String(from + nth).padStart(6, '0')}`, ...event }));
+      await local.bulkDocs(documents);
     },
     count: () => count,
     isReadable: (asked) => count >= asked,
     onChange: (listener) => listeners.push(listener),
     settled: () => new Promise((done) => sync.once('paused', done)),
-    disconnect: () => new Promise((done) => {
-      sync.once('complete', done);
-      sync.cancel();
-    }),
+    disconnect: () =>
+      new Promise((done) => {
+        sync.once('complete', done);
+        sync.cancel();
+      }),
     connect,
     close: () => {
       changes.cancel();

@@ -13,10 +13,13 @@ export async function openClient({ port, name }) {
   await new Promise((done) => provider.once('sync', done));
   let written = 0;
   return {
-    write: (event) => {
-      written += 1;
-      events.set(`${name}-${written}`, event);
-    },
+    write: (some) =>
+      document.transact(() => {
+        for (const event of some) {
+          written += 1;
+          events.set(`${name}-${written}`, event);
+        }
+      }),
     count: () => events.size,
     isReadable: (count) => events.size >= count,
     onChange: (listener) => document.on('afterTransaction', listener),
