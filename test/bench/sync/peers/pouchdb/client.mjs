@@ -19,7 +19,7 @@ export async function openClient({ port, name, folder }) {
     sync.on('error', () => undefined);
     return sync;
   };
-  await new Promise((done) => connect().once('paused', done));
+  connect();
   return {
     write: async (some) => {
       const from = written;
@@ -30,7 +30,11 @@ export async function openClient({ port, name, folder }) {
     count: () => count,
     isReadable: (asked) => count >= asked,
     onChange: (listener) => listeners.push(listener),
-    settled: () => new Promise((done) => sync.once('paused', done)),
+    settled: async () => {
+      const there = new PouchDb(remote);
+      const isBehind = async () => (await there.info()).doc_count < (await local.info()).doc_count;
+      while (await isBehind()) await new Promise((done) => setTimeout(done, 20));
+    },
     disconnect: () =>
       new Promise((done) => {
         sync.once('complete', done);
