@@ -3,6 +3,7 @@ import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
 import { memberRoleSchema } from '../shared/sync/messages.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
+import { move } from './start/move.ts';
 import {
   databaseIn,
   lockFolder,
@@ -37,6 +38,7 @@ try {
   if (request.value.command === 'serve') await run(request.value);
   else if (request.value.command === 'backup' || request.value.command === 'restore')
     process.exit(await keep(request.value));
+  else if (request.value.command === 'move') process.exit(await move(request.value.flags, { say, refuse }));
   else process.exit(await administer(request.value));
 } catch (error) {
   if (!(error instanceof PostgresFault)) throw error;
@@ -87,13 +89,17 @@ async function keep({ command, flags }: ServerRequest): Promise<number> {
   }
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function refuse(line: string): 1 {
+  process.stderr.write(`${line}\n`);
+  return 1;
+}
+
 /** Does one thing in the server's database, beside a running server. Resolves with the exit code. */
 async function administer({ command, given, flags }: ServerRequest): Promise<number> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const refuse = (line: string) => {
-    process.stderr.write(`${line}\n`);
-    return 1;
-  };
   const storage = await openStorage(flags, (error) => refuse(error instanceof Error ? error.message : String(error)));
   try {
     const row = await settleWorkspace(storage, flags.name);
@@ -101,7 +107,7 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
     const { admin } = storage;
     switch (command) {
       case 'invite':
-        return await invite(storage, row, flags, say, refuse);
+        return await invite(storage, row, flags);
       case 'codes':
         for (const { hash, role, expires } of await admin.openCodes(workspace, Date.now())) {
           say(`${hash}  ${role}  until ${new Date(expires).toISOString()}`);
@@ -152,6 +158,7 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
       case 'serve':
       case 'backup':
       case 'restore':
+      case 'move':
         throw new Error(`Broken invariant: ${command} is no question to the database`);
     }
   } finally {
@@ -159,13 +166,7 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
   }
 }
 
-async function invite(
-  storage: ServerStorage,
-  row: WorkspaceRow,
-  flags: ServerFlags,
-  say: (line: string) => void,
-  refuse: (line: string) => number,
-): Promise<number> {
+async function invite(storage: ServerStorage, row: WorkspaceRow, flags: ServerFlags): Promise<number> {
   const members = await storage.admin.members(row.workspace);
   const memberId = flags.for ?? null;
   const member = members.find((one) => one.memberId === memberId);

@@ -32,9 +32,9 @@ const flagsSchema = z.strictObject({
     .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
     .optional(),
   'backup-to': z.string().min(1).optional(),
-  /** The file that a backup becomes. */
+  /** The file that a backup becomes; the PostgreSQL database that a server moves to. */
   to: z.string().min(1).optional(),
-  /** The backup that is put in the database's place. */
+  /** The backup that is put in the database's place; the folder that a server moves from. */
   from: z.string().min(1).optional(),
   /** The member who gets another device by an invitation. */
   for: z.string().min(1).optional(),
@@ -55,6 +55,7 @@ export const serverCommands = [
   'audit',
   'backup',
   'restore',
+  'move',
 ] as const;
 export type ServerCommand = (typeof serverCommands)[number];
 
@@ -79,6 +80,8 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
        npm run server -- restrict <incident> [<member>...]     an incident for named members; for all when none is named
        npm run server -- backup --to <file>                    the database, while the server runs
        npm run server -- restore --from <file>                 a backup, while it does not
+       npm run server -- move --from <folder> --to postgres://<user>@<host>/<database>
+                                                               a server that does not run, to PostgreSQL
 `;
 
 /** Reads a command line; what is wrong with it, otherwise. */
@@ -124,6 +127,8 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
       return refused('--database: PostgreSQL is backed up and restored by its own tools, such as pg_dump');
     if (command === 'backup' && flags.data.to === undefined) return refused('backup: --to <file> is missing');
     if (command === 'restore' && flags.data.from === undefined) return refused('restore: --from <file> is missing');
+    if (command === 'move' && (flags.data.from === undefined || !isPostgresUrl(flags.data.to ?? '')))
+      return refused('move: --from <folder> --to postgres://<user>@<host>/<database>');
     return ok({ command, given, flags: flags.data });
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));

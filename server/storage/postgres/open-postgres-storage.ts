@@ -8,7 +8,7 @@ import { Notices } from './notices.ts';
 import { postgresAdmin } from './postgres-admin.ts';
 import { postgresFiles } from './postgres-files.ts';
 import { postgresRelay } from './postgres-relay.ts';
-import { change, first } from './transaction.ts';
+import { change, first, transaction } from './transaction.ts';
 
 /** How a server uses a PostgreSQL database. */
 export interface PostgresOptions {
@@ -25,7 +25,7 @@ export interface PostgresOptions {
 export async function openPostgresStorage(url: string, { notify, failed }: PostgresOptions): Promise<ServerStorage> {
   const pool = await openPool(url, failed);
   try {
-    await migrate(pool);
+    await transaction(pool, migrate);
     await change(
       pool,
       `INSERT INTO server (key, value) VALUES ('epoch', $1) ON CONFLICT DO NOTHING`,
