@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type MoveRefusal, moveToPostgres } from '../storage/move/move-to-postgres.ts';
 import type { ServerFlags } from './flags.ts';
 import { faultInWords } from '../storage/sqlite/make-backup.ts';
+import { DatabaseFault } from '../storage/sqlite/open-database.ts';
 import { databaseIn, lockFolder } from './serve.ts';
 
 /** Where it says what it did, line by line, and what is wrong. */
@@ -13,7 +14,7 @@ export interface MoveWords {
 /** Moves a server's record from its folder to PostgreSQL. Resolves with the exit code. Raises PostgresFault. */
 export async function move({ from = '', to = '' }: Pick<ServerFlags, 'from' | 'to'>, words: MoveWords): Promise<0 | 1> {
   const path = databaseIn({ data: from });
-  const refuse = (line: string) => {
+  const refuse = (line: string): 1 => {
     words.refuse(line);
     return 1;
   };
@@ -38,6 +39,8 @@ export async function move({ from = '', to = '' }: Pick<ServerFlags, 'from' | 't
       lock.close();
     }
   } catch (error) {
+    if (error instanceof DatabaseFault && error.fault === 'in_use')
+      return refuse(`A server runs on ${from}, and what it takes in would stay behind: stop it first.`);
     const fault = faultInWords(error);
     if (fault === null) throw error;
     return refuse(fault);

@@ -10,7 +10,7 @@ import { sha256 } from '../../../../server/crypto/proofs.ts';
 import type { StreamId } from '../../../../shared/record/ids.ts';
 import { bundleForNode } from '../../../helpers/bundle-for-node.ts';
 import { type PostgresCluster, asked, startPostgres } from '../../../helpers/postgres-cluster.ts';
-import { runServer, startServer } from '../../../helpers/server-process.ts';
+import { runServer, startServer } from '../../../helpers/run-server.ts';
 import { SocketConsole, joinServer } from '../../../helpers/socket-console.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
@@ -120,6 +120,15 @@ describe('a server that moves to PostgreSQL', () => {
     const tables = source.prepare<unknown[], string>(sql).pluck().all();
     source.close();
     expect(new Set(movedTables.map(({ name }) => name))).toEqual(new Set(tables));
+  });
+
+  it('refuses while the server runs, since what it takes in would stay behind', async () => {
+    const data = temporaryFolder();
+    const server = await startServer(program, '--data', data);
+    const url = await cluster.database();
+    expect(await move(data, url)).toMatchObject({ code: 1, said: expect.stringContaining('stop it first') });
+    expect(await asked(url, everyTable)).toEqual([]);
+    expect(await server.end('SIGTERM')).toBe(0);
   });
 
   it('says where it looked when there is no server to move', async () => {
