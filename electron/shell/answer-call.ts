@@ -17,6 +17,7 @@ export interface ShellActions {
   readonly dialogs: FileDialogs;
   readonly forms: Forms;
   readonly hosting: Hosting;
+  readonly takeLink: () => string | null;
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
@@ -67,6 +68,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.dialogs.saveAttachment(asker.window, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
+      case 'sync:take_link':
+        return { ok: true, value: { link: actions.takeLink() } };
       case 'host:get':
         return { ok: true, value: actions.hosting.status() };
       case 'host:start':

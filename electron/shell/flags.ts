@@ -22,6 +22,8 @@ export interface Flags {
   /** Where a simulated clock starts; null for the real one. */
   readonly clock: Instant | null;
   readonly size: Size | null;
+  /** The link by which the system opened the app; null for none. */
+  readonly link: string | null;
   /** Where to write a picture of the view, after which the app ends. */
   readonly snapshot: string | null;
 }
@@ -41,6 +43,11 @@ type FlagName = (typeof flagNames)[number];
 
 const leastSide = 200;
 const greatestSide = 16_384;
+
+/** How a link begins that the system hands to the app as an argument. */
+const linkStart = /^muster:\/\//iu;
+/** A longer one (characters) is none of ours. */
+const longestLink = 1_000;
 
 class Misuse extends Error {
   constructor(readonly fault: FlagFault) {
@@ -65,6 +72,7 @@ export function parseFlags(argv: readonly string[]): ParsedFlags {
       language,
       clock: optional(given, 'clock', time),
       size: optional(given, 'size', size),
+      link: linkIn(argv),
       snapshot: optional(given, 'snapshot', (value) => value),
     };
     if (flags.view !== null && flags.view !== 'board' && flags.open === null && flags.imports.length === 0) {
@@ -84,7 +92,7 @@ function split(argv: readonly string[]): ReadonlyMap<FlagName, readonly string[]
     const word = argv[place] ?? '';
     const [name, inline] = nameOf(word);
     if (name === null) {
-      if (word === '--' || isForeignSwitch(word)) continue;
+      if (word === '--' || isForeignSwitch(word) || linkStart.test(word)) continue;
       throw word.startsWith('-')
         ? misuse('shell.unknown_flag', { flag: word })
         : misuse('shell.superfluous', { argument: word });
@@ -101,6 +109,10 @@ function split(argv: readonly string[]): ReadonlyMap<FlagName, readonly string[]
     given.set(name, [...(before ?? []), ...values]);
   }
   return given;
+}
+
+function linkIn(argv: readonly string[]): string | null {
+  return argv.find((word) => linkStart.test(word) && word.length <= longestLink) ?? null;
 }
 
 function nameOf(word: string): readonly [FlagName | null, string | null] {

@@ -39,9 +39,19 @@ function start(flags: Extract<typeof parsed, { readonly ok: true }>['flags']): v
     app.exit(1);
     return;
   }
+  // On Linux the package's desktop entry says so; a build that is not installed must not take links from one that is.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient('muster');
+  // macOS hands a link over apart from the command line, and before the app is ready when the link started it.
+  let opened: string | null = null;
+  app.once('open-url', (event, link) => {
+    event.preventDefault();
+    opened = link;
+  });
   const request = startRequestOf(flags);
   if (app.requestSingleInstanceLock(request)) {
-    void app.whenReady().then(() => startDesktop({ flags, profile, request, appFolder }));
+    void app
+      .whenReady()
+      .then(() => startDesktop({ flags, profile, request: { ...request, link: opened ?? request.link }, appFolder }));
     return;
   }
   if (flags.snapshot !== null) {

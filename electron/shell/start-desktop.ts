@@ -14,6 +14,7 @@ import { createForms } from './forms.ts';
 import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
+import { createOpenedLinks } from './opened-links.ts';
 import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
 import { keepDrawing } from './keep-drawing.ts';
@@ -85,11 +86,13 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     log,
     changed: (body) => windows.tellAll({ push: 'host:changed', body }),
   });
+  const links = createOpenedLinks(windows, request.link);
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
     dialogs: createFileDialogs(store, () => language, zone),
     forms: createForms(store, () => language, zone),
     hosting,
+    takeLink: links.take,
     contextFor,
     contextChanged,
     languageChosen: () => {
@@ -123,6 +126,11 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       if (!result.ok) tellFailure(result.error, first);
     });
     app.on('second-instance', (_event, _argv, _folder, data) => void secondStart(data));
+    app.on('open-url', (event, link) => {
+      event.preventDefault();
+      links.opened(link);
+      showConsole(board);
+    });
     app.on('activate', () => {
       if (windows.all().length === 0) showConsole(board);
     });
@@ -140,6 +148,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const asked = startRequestSchema.safeParse(data);
     const [front] = [...windows.all('console'), ...windows.all()];
     if (front !== undefined) bringForward(front.window);
+    if (asked.success && asked.data.link !== null) links.opened(asked.data.link);
     if (!asked.success || asksForNothing(asked.data)) return;
     const result = await fulfilStartRequest(store, asked.data);
     if (!result.ok) tellFailure(result.error, front ?? null);

@@ -8,15 +8,17 @@ export const startRequestSchema = z.strictObject({
   imports: z.array(z.string()),
   open: z.string().nullable(),
   view: viewNameSchema.nullable(),
+  /** A link that the system opened. */
+  link: z.string().max(1_000).nullable(),
 });
 export type StartRequest = z.infer<typeof startRequestSchema>;
 
 /** The flags' part of what is to be shown; paths are made whole here, where the working folder is known. */
-export function startRequestOf({ imports, open, view }: Flags): StartRequest {
-  return { imports: imports.map((path) => resolve(path)), open, view };
+export function startRequestOf({ imports, open, view, link }: Flags): StartRequest {
+  return { imports: imports.map((path) => resolve(path)), open, view, link };
 }
 
-/** Whether a request asks for anything but to be in front. */
+/** Whether a request asks for anything but to be in front, and for a link. */
 export function asksForNothing({ imports, open, view }: StartRequest): boolean {
   return imports.length === 0 && open === null && view === null;
 }

@@ -29,6 +29,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'workspace:submit': consoleOnly,
   'sync:get': everyone,
   'sync:join': consoleOnly,
+  'sync:look': consoleOnly,
+  'sync:take_link': consoleOnly,
   'sync:present': consoleOnly,
   'sync:retry': consoleOnly,
   'host:get': consoleOnly,

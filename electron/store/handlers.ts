@@ -37,6 +37,7 @@ export const storeCallNames = [
   'workspace:submit',
   'sync:get',
   'sync:join',
+  'sync:look',
   'sync:present',
   'sync:retry',
   'import:files',
@@ -147,6 +148,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       if (person === null) throw failure('no_person', '');
       return options.sync.join(link, person, share);
     },
+    'sync:look': ({ link }) => options.sync.look(link),
     'sync:present': ({ view, incident }) => {
       options.sync.present({ person: author(), stream: incident, view });
       return {};

@@ -2,14 +2,14 @@ import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-rea
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SyncStatus } from '../../shared/bridge/sync.ts';
-import { isWordKey } from '../../shared/words/words.ts';
+import { readJoinLink } from '../../shared/sync/join.ts';
 import { Button } from '../components/button.tsx';
-import { ChoiceRow } from '../components/choice-row.tsx';
-import { errorWords } from '../reading/error-words.ts';
-import { Field } from '../components/field.tsx';
+import { CarryByHand } from './carry-by-hand.tsx';
 import type { Route } from '../state/route.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { FaultWords } from './fault-words.tsx';
 import { HostPart } from './host-part.tsx';
+import { JoinForm } from './join-form.tsx';
 import './sync-mark.css';
 
 const icons = {
@@ -36,6 +36,17 @@ export function SyncMark() {
   useEffect(() => void bridge.call('sync:present', { view, incident }), [bridge, view, incident]);
   const status = useStore(sync, (held) => held.status);
   const [isOpen, setOpen] = useState(false);
+  const [link, setLink] = useState<string | null>(null);
+  useEffect(() => {
+    const take = () =>
+      void bridge.call('sync:take_link', {}).then((reply) => {
+        if (!reply.ok || reply.value.link === null) return;
+        setLink(reply.value.link);
+        setOpen(true);
+      });
+    take();
+    return bridge.listen('sync:link_opened', take);
+  }, [bridge]);
   if (status === null) return null;
   const { state, waiting, since } = status;
   const Icon = icons[state];
@@ -50,7 +61,7 @@ export function SyncMark() {
         <Icon aria-hidden="true" />
         {text}
       </Button>
-      {isOpen ? <SyncPanel status={status} /> : null}
+      {isOpen ? <SyncPanel status={status} link={link} /> : null}
     </div>
   );
 }
@@ -60,7 +71,8 @@ function placeOf(view: Route['view']) {
   return view === 'board' || view === 'room' || view === 'wall' || view === 'review' ? view : 'other';
 }
 
-function SyncPanel({ status }: { readonly status: SyncStatus }) {
+/** `link`: the one by which the system opened this console. */
+function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly link: string | null }) {
   const { bridge, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
@@ -68,10 +80,11 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
   return (
     <section className="sync-panel" aria-label={words('sync.heading')}>
       {server === null ? (
-        <JoinForm status={status} />
+        <JoinForm key={link} status={status} opened={link} />
       ) : (
         <>
           <p className="sync-where">{words('sync.at', { ...server, role: words(`sync.role.${server.role}`) })}</p>
+          {link === null ? null : <p>{words('sync.already', { address: readJoinLink(link)?.address ?? link })}</p>}
           <p>{words('sync.safe')}</p>
           {clockOffsetMs === null || Math.abs(clockOffsetMs) < worthTelling ? null : (
             <p>
@@ -105,83 +118,5 @@ function SyncPanel({ status }: { readonly status: SyncStatus }) {
       <HostPart hasServer={server !== null} />
       <CarryByHand />
     </section>
-  );
-}
-
-/** Files for the console that no route leads to. */
-function CarryByHand() {
-  const { bridge } = useScreen();
-  const { words } = useSpeech();
-  const [said, setSaid] = useState<string | null>(null);
-  const save = (what: 'wants' | 'everything' | 'lacking') => {
-    void bridge.call('carry:save', { what }).then((reply) => {
-      if (!reply.ok) setSaid(errorWords(reply.error, words));
-      else if (reply.value.path !== null) setSaid(words('sync.carry.saved', { path: reply.value.path }));
-    });
-  };
-  return (
-    <details className="sync-carry">
-      <summary>{words('sync.carry')}</summary>
-      <p>{words('sync.carry.lead')}</p>
-      <div className="sync-carry-ways">
-        {(['wants', 'lacking', 'everything'] as const).map((what) => (
-          <Button key={what} size="small" onClick={() => save(what)}>
-            {words(`sync.carry.${what}`)}
-          </Button>
-        ))}
-      </div>
-      {said === null ? null : <p role="status">{said}</p>}
-    </details>
-  );
-}
-
-/** What a fault means and what to do, where it has a name; the other side's own word, where not. */
-function FaultWords({ fault }: { readonly fault: string }) {
-  const { words } = useSpeech();
-  const key = `sync.why.${fault.replaceAll(' ', '_')}`;
-  return isWordKey(key) ? words(key) : words('sync.why.other', { detail: fault });
-}
-
-function JoinForm({ status }: { readonly status: SyncStatus }) {
-  const { bridge, sync } = useScreen();
-  const { words } = useSpeech();
-  const [link, setLink] = useState('');
-  const [share, setShare] = useState<'all' | 'none'>('all');
-  const isAsking = status.state === 'joining';
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void bridge.call('sync:join', { link: link.trim(), share }).then(sync.take);
-      }}
-    >
-      <p>{words('sync.lead')}</p>
-      <Field label={words('sync.link')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            spellCheck={false}
-            autoComplete="off"
-            value={link}
-            onChange={(event) => setLink(event.target.value)}
-          />
-        )}
-      </Field>
-      {status.fault === null || isAsking ? null : (
-        <p className="sync-fault" role="alert">
-          <FaultWords fault={status.fault} />
-        </p>
-      )}
-      <ChoiceRow
-        label={words('sync.share')}
-        value={share}
-        onChange={(chosen) => setShare(chosen ?? 'all')}
-        options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
-      />
-      <Button type="submit" look="solid" disabled={link.trim() === '' || isAsking}>
-        {words(isAsking ? 'sync.joining' : 'sync.join')}
-      </Button>
-    </form>
   );
 }

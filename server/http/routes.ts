@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
 import { streamIdSchema } from '../../shared/record/ids.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
+import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { askerOf } from './asker.ts';
@@ -39,6 +40,13 @@ export function routes({
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
+  const tooMany = (address: string): Response | null => {
+    const wait = Math.max(attempts.byAddress.take(address), attempts.inAll.take('all'));
+    if (wait === 0) return null;
+    const answer = refusal('too_many');
+    answer.headers.set('retry-after', String(Math.ceil(wait / 1_000)));
+    return answer;
+  };
   app.get('/health', async (context) => {
     const answers = await storage.answers();
     return context.json({ ok: answers, server: identity.device, software: identity.software }, answers ? 200 : 503);
@@ -48,12 +56,8 @@ export function routes({
     async () => new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } }),
   );
   app.post(serverPaths.join, bodyLimit({ maxSize: 4_096, onError: () => refusal('too_large') }), async (context) => {
-    const wait = Math.max(attempts.byAddress.take(context.env.address), attempts.inAll.take('all'));
-    if (wait > 0) {
-      const answer = refusal('too_many');
-      answer.headers.set('retry-after', String(Math.ceil(wait / 1_000)));
-      return answer;
-    }
+    const late = tooMany(context.env.address);
+    if (late !== null) return late;
     const asked: unknown = await context.req.json().catch(() => null);
     const joined = await join(storage.admin, identity, asked, now());
     if (joined.ok) return context.json(joined.value);
@@ -69,6 +73,17 @@ export function routes({
     }
     return refusal(joined.error);
   });
+  app.post(
+    serverPaths.invitation,
+    bodyLimit({ maxSize: 256, onError: () => refusal('too_large') }),
+    async (context) => {
+      // Looking spends what joining spends: a code is not found out any faster by it.
+      const late = tooMany(context.env.address);
+      if (late !== null) return late;
+      const found = await invitationOf(storage.admin, await context.req.json().catch(() => null), now());
+      return found.ok ? context.json(found.value) : refusal(found.error);
+    },
+  );
   app.use('/v1/*', async (context, next) => {
     const { relay } = storage;
     const asker = await askerOf(context.req.header('authorization'), { relay, tokenKey, now: now() });

@@ -142,6 +142,10 @@ export const calls = {
     args: z.strictObject({ link: z.string().min(1).max(1_000), share: sharedAtJoiningSchema }),
     reply: syncStatusSchema,
   },
+  /** Asks a server where a link leads to, so that a person can decide; told by `sync:changed`. Nothing is joined by it. */
+  'sync:look': { args: z.strictObject({ link: z.string().min(1).max(1_000) }), reply: syncStatusSchema },
+  /** The link by which the system opened this console, once; null when there is none. */
+  'sync:take_link': { args: z.strictObject({}), reply: z.strictObject({ link: z.string().nullable() }) },
   /** Says where the person at this console is, so that others see it; never recorded. */
   'sync:present': {
     args: z.strictObject({ view: presenceSchema.shape.view, incident: streamIdSchema.nullable() }),
@@ -281,6 +285,8 @@ export const pushes = {
   'workspace:changed': z.strictObject({}),
   'context:changed': contextSchema,
   'sync:changed': syncStatusSchema,
+  /** The system opened this console by a link: `sync:take_link` gives it. */
+  'sync:link_opened': z.strictObject({}),
   'host:changed': hostStatusSchema,
   /** The content of an attachment has come from another console. */
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),

@@ -31,6 +31,16 @@ export const syncStatusSchema = z.strictObject({
   clockOffsetMs: z.number().nullable(),
   /** Attachments whose content is still on its way, in either direction. */
   files: z.int().min(0),
+  /** Where the link leads to that was looked at last, or why that is not known; null before one was. */
+  invited: z
+    .strictObject({
+      link: z.string(),
+      address: z.string(),
+      found: z.strictObject({ workspace: z.string(), role: memberRoleSchema }).nullable(),
+      /** Null while the server is asked, and when it answered. */
+      fault: z.string().nullable(),
+    })
+    .nullable(),
   /** What the server did not take, by incident. It stays here, whole. */
   refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
   /** Who else is there now. */

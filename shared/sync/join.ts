@@ -10,6 +10,8 @@ export const serverPaths = {
   sync: '/v1/sync',
   /** POST: a device joins a workspace. */
   join: '/v1/join',
+  /** POST: where a code leads to; it stays unused. */
+  invitation: '/v1/invitation',
   /** POST: another token for one that still holds. */
   token: '/v1/token',
   /** GET, PUT: an attachment's content, in pieces. */
@@ -106,6 +108,13 @@ export type JoinRequest = z.infer<typeof joinRequestSchema>;
 export function joinText({ code, publicKey, name }: Omit<JoinRequest, 'signature'>): string {
   return `muster join\n${code}\n${publicKey}\n${name}`;
 }
+
+/** What a device sends that asks where a code leads to, before its person decides. */
+export const invitationRequestSchema = z.strictObject({ code: joinCodeSchema });
+
+/** Where a code leads to. */
+export const invitationReplySchema = z.strictObject({ workspace: z.string().max(200), role: memberRoleSchema });
+export type InvitationReply = z.infer<typeof invitationReplySchema>;
 
 /** The device belongs to the workspace now. The same device asking again with the same code is told the same. */
 export const joinReplySchema = z.strictObject({

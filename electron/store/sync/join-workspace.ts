@@ -16,6 +16,7 @@ import { introduce, publicKeyOf } from '../record/device-key.ts';
 import { writeSetting } from '../settings.ts';
 import { commit } from '../workspace.ts';
 import { keepJoinedServer } from './joined-server.ts';
+import { routeOf } from './look-at-link.ts';
 import { keepPlayPrivate, keepPrivate } from './private-streams.ts';
 import { ask } from './server-route.ts';
 
@@ -36,9 +37,8 @@ export async function joinWorkspace(
   link: JoinLink,
   { name, shares }: JoinOptions,
 ): Promise<Result<JoinReply, string>> {
-  const { transport, address, code } = link;
-  const route = { address, plain: transport.kind === 'plain', pin: transport.kind === 'tls' ? transport.pin : null };
-  const asked = { code, publicKey: publicKeyOf(profile.device), name };
+  const route = routeOf(link);
+  const asked = { code: link.code, publicKey: publicKeyOf(profile.device), name };
   try {
     const answer = await ask(route, {
       method: 'POST',

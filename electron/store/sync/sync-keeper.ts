@@ -3,6 +3,7 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
 import type { Presence } from '../../../shared/sync/messages.ts';
 import type { OpenProfile } from '../open-profile.ts';
+import { lookAtLink } from './look-at-link.ts';
 import { joinWorkspace } from './join-workspace.ts';
 import { joinedServer } from './joined-server.ts';
 import { RunningSync } from './run-sync.ts';
@@ -28,6 +29,7 @@ export class SyncKeeper {
   readonly #options: SyncKeeperOptions;
   #running: RunningSync | null = null;
   #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
+  #invited: SyncStatus['invited'] = null;
   #offlineSince: number | null = null;
   #wasLive = false;
   #presence: Presence | null = null;
@@ -38,6 +40,27 @@ export class SyncKeeper {
     this.#profile = profile;
     this.#options = options;
     this.#run();
+  }
+
+  /** Asks where a link leads to; told as the status. */
+  look(link: string): SyncStatus {
+    const read = readJoinLink(link);
+    if (read === null) this.#invited = null;
+    else {
+      const { address } = read;
+      this.#invited = { link, address, found: null, fault: null };
+      void lookAtLink(read).then((looked) => {
+        if (this.#invited?.link !== link) return;
+        this.#invited = {
+          link,
+          address,
+          found: looked.ok ? looked.value : null,
+          fault: looked.ok ? null : looked.error,
+        };
+        this.#tell();
+      });
+    }
+    return this.#tell();
   }
 
   /** Asks to be let in by a link; how it went is told as the status. */
@@ -103,6 +126,7 @@ export class SyncKeeper {
         since: null,
         fault: failed,
         clockOffsetMs,
+        invited: this.#invited,
         files: 0,
         refused: [],
         others: [],
@@ -123,6 +147,7 @@ export class SyncKeeper {
       since: this.#offlineSince,
       fault: hindrance?.why ?? refused[0]?.why ?? failed,
       clockOffsetMs,
+      invited: null,
       files: running.files.left(),
       refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
       others: [...running.sync.others(running.monotonic()).values()].map(({ member, presence }) => ({

@@ -69,6 +69,11 @@ export const movedTables: readonly MovedTable[] = [
     },
   },
   {
+    name: 'redactions',
+    key: ['stream', 'replica', 'seq'],
+    columns: { stream: number, replica: text, seq: number },
+  },
+  {
     name: 'introductions',
     key: ['workspace', 'replica'],
     columns: { workspace: text, replica: text, device: text, public_key: text },

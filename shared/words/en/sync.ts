@@ -21,6 +21,13 @@ export const syncEn = {
   'sync.share': 'Incidents that are here already',
   'sync.share.all': 'share all',
   'sync.share.none': 'keep them here',
+  'sync.looking': 'Asking {address} where the link leads…',
+  'sync.leads_to': 'The link leads to {workspace} at {address}. You would be there as: {role}.',
+  'sync.leads_nowhere': 'The link leads to {address}.',
+  'sync.is_plain': 'What is sent there is not encrypted: join it only on a network that you trust.',
+  'sync.already':
+    'A link to {address} was opened. This console belongs to a workspace already: start it with another profile (--profile) to join there.',
+  'sync.share.played': 'The sample, and what was declared under a simulated clock, always stay here.',
   'sync.join': 'Join',
   'sync.retry': 'Try again now',
   'sync.others': 'Here now: {names}',
@@ -50,5 +57,6 @@ export const syncEn = {
   'sync.why.record_broken': 'What the server sent does not prove whole. It was not taken.',
   'sync.why.record_differs': 'The server’s record is not what it was. Everything here stays, and is compared anew.',
   'sync.why.another_certificate': 'The server’s certificate is not the one in the link. Nothing was sent to it.',
+  'sync.why.too_many': 'Too many attempts from this address. Wait a minute, then try again.',
   'sync.why.other': 'The server or the network said: {detail}',
 } as const;

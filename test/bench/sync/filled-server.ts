@@ -4,7 +4,8 @@ import { join } from '../../../server/auth/join.ts';
 import { proofs } from '../../../server/crypto/proofs.ts';
 import { FanOut } from '../../../server/relay/fan-out.ts';
 import { Relay } from '../../../server/relay/relay.ts';
-import { makeInvitation, openStorage, settleWorkspace } from '../../../server/start/serve.ts';
+import { databaseIn, makeInvitation, settleWorkspace } from '../../../server/start/serve.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-storage.ts';
 import { type StreamId, replicaIdSchema, streamIdSchema } from '../../../shared/record/ids.ts';
 import { deviceIdSchema } from '../../../shared/record/introduction.ts';
 import { joinText, readJoinLink } from '../../../shared/sync/join.ts';
@@ -19,7 +20,7 @@ export interface Filled {
 
 /** A relay on a server's folder in this process, with consoles that joined and one incident of so many events. */
 export async function fillServer(data: string, consoles: number, events: number) {
-  const storage = openStorage({ data });
+  const storage = openSqliteStorage(databaseIn({ data }));
   const row = await settleWorkspace(storage, 'Bench');
   const identity = {
     device: deviceIdSchema.parse('0'.repeat(32)),

@@ -69,7 +69,7 @@ function measure(file: string, nth: number): { readonly late: number[]; readonly
   const [imported] = importFiles(workspace, [file], context);
   if (imported === undefined) throw new Error(`nothing imported from ${file}`);
   const { incident } = imported;
-  const port = new SqlitePort(workspace, { device: device.id, sign: () => '' });
+  const port = new SqlitePort(workspace, device);
   const late = written(`late-${nth}`, incident, -lateMs);
   const inOrder = written(`newest-${nth}`, incident, 0);
   const times = { late: [] as number[], inOrder: [] as number[] };

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
+import { runApp } from '../harness/run-app.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -38,8 +39,14 @@ test('a console hosts a room; another joins by its link, and goes on after the h
 
   const { window: han } = await startApp('--lang=en', '--profile', join(folder, 'another'));
   await signIn(han, 'Han Meimei');
-  await han.getByRole('button', { name: 'Not shared' }).click();
-  await han.getByLabel('Link', { exact: true }).fill(link);
+  // The link is opened by the system: another start hands it to the console that is there, which asks its person.
+  const handed = await runApp(folder, ['--profile', join(folder, 'another'), link]);
+  expect(handed.code).toBe(0);
+  await expect(han.getByLabel('Link', { exact: true })).toHaveValue(link);
+  await expect(han.getByText(/leads to Payments at 127\.0\.0\.1:\d+\. You would be there as: member/u)).toBeVisible(
+    patience,
+  );
+  await expect(han.getByRole('button', { name: 'Not shared' })).toBeVisible();
   await han.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
   await han.getByRole('button', { name: 'Synced' }).click();
@@ -61,4 +68,13 @@ test('a console hosts a room; another joins by its link, and goes on after the h
   await expect(again.getByText('does not host its room now')).toBeVisible(patience);
   await again.getByRole('button', { name: 'Host it again' }).click();
   await expect(again.getByText('This console hosts the room')).toBeVisible(patience);
+});
+
+test('a link that starts the console opens the join form, and joins nothing by itself', async ({ startApp }) => {
+  const link = 'muster://join/127.0.0.1:9/ABCDE-FGHJK?plain';
+  const { window } = await startApp('--lang=en', link);
+  await expect(window.getByLabel('Link', { exact: true })).toHaveValue(link);
+  await expect(window.getByText('The link leads to 127.0.0.1:9.')).toBeVisible(patience);
+  await expect(window.getByText('not encrypted')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Not shared' })).toBeVisible();
 });

@@ -10,6 +10,7 @@ const none = {
   language: null,
   clock: null,
   size: null,
+  link: null,
   snapshot: null,
 };
 
@@ -28,9 +29,16 @@ describe('the command line of the app', () => {
         language: 'zh-CN',
         clock: parseInstant('2024-04-08T07:35:00Z'),
         size: { width: 1_366, height: 768 },
+        link: null,
         snapshot: 'o.png',
       },
     });
+  });
+
+  test('takes the link by which the system opened the app', () => {
+    const link = 'muster://join/10.0.0.5:7070/ABCDE-FGHJK?plain';
+    expect(parseFlags(['--profile', 'p', link])).toMatchObject({ ok: true, flags: { profile: 'p', link } });
+    expect(parseFlags([`muster://${'x'.repeat(1_000)}`])).toMatchObject({ ok: true, flags: { link: null } });
   });
 
   test('passes over what is Chromium’s, Electron’s or Node’s', () => {
