@@ -14,6 +14,7 @@ const statuses = {
   unproven: 401,
   not_member: 403,
   not_allowed: 403,
+  last_owner: 409,
   too_many: 429,
   unreadable: 400,
   too_large: 413,

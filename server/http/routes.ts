@@ -6,11 +6,14 @@ import { serverPaths } from '../../shared/sync/join.ts';
 import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
+import { adminRoutes } from './admin-routes.ts';
 import { askerOf } from './asker.ts';
 import { fileRoutes } from './file-routes.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
 import type { Segments } from './segments.ts';
+import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { RateLimit } from '../auth/rate-limit.ts';
+import type { FanOut } from '../relay/fan-out.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 
@@ -23,6 +26,9 @@ export interface RoutesParts {
   /** Attempts to join, by address and in all. */
   readonly attempts: { readonly byAddress: RateLimit; readonly inAll: RateLimit };
   readonly segments: Segments;
+  readonly fanOut: FanOut;
+  /** When a device was last connected here, ms. */
+  readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
   readonly failed: (error: unknown) => void;
@@ -36,6 +42,8 @@ export function routes({
   now,
   attempts,
   segments,
+  fanOut,
+  seen,
   tokenKey,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
@@ -107,6 +115,7 @@ export function routes({
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     return new Response(new Uint8Array(packed), { headers });
   });
+  adminRoutes(app, { admin: storage.admin, fanOut, now, seen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {

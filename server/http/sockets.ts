@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { DeviceId } from '../../shared/record/introduction.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { maxMessageBytes } from '../../shared/sync/limits.ts';
 import { type ServerMessage, consoleMessageSchema } from '../../shared/sync/messages.ts';
@@ -25,11 +26,17 @@ export interface SocketsOptions {
 export class Sockets {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   readonly #sessions = new Map<WebSocket, Session>();
+  /** When each device was last connected to this process, ms since 1970 UTC. */
+  readonly seen = new Map<DeviceId, number>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(readonly options: SocketsOptions) {
+    const { relay } = options;
     this.#timer = setInterval(() => {
-      for (const session of this.#sessions.values()) session.tick().catch(options.failed);
+      for (const session of this.#sessions.values()) {
+        session.tick().catch(options.failed);
+        if (session.device !== null) this.seen.set(session.device.device, relay.parts.surroundings.now());
+      }
     }, 1_000);
   }
 

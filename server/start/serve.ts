@@ -145,6 +145,8 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
       byAddress: new RateLimit({ burst: 10, perSecond: 0.1 }, monotonic),
       inAll: new RateLimit({ burst: 100, perSecond: 2 }, monotonic),
     },
+    fanOut,
+    seen: (device) => sockets.seen.get(device),
     segments,
     tokenKey: secrets.tokenKey,
     failed,

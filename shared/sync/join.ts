@@ -137,6 +137,7 @@ export type JoinReply = z.infer<typeof joinReplySchema>;
  *   unproven         the signature or the token is not that of the device, or the token is over
  *   not_member       the device is nobody's here
  *   not_allowed      the role may not do this
+ *   last_owner       a workspace keeps an owner
  *   too_many         too many attempts; `retry-after` says when (s)
  *   unreadable       the request is not what this path takes
  *   too_large        over the limits
@@ -152,6 +153,7 @@ export const httpRefusalSchema = z.enum([
   'unproven',
   'not_member',
   'not_allowed',
+  'last_owner',
   'too_many',
   'unreadable',
   'too_large',
