@@ -40,6 +40,7 @@ export const storeCallNames = [
   'sync:look',
   'sync:present',
   'sync:retry',
+  'admin:do',
   'import:files',
   'sample:open',
 ] as const;
@@ -154,6 +155,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return {};
     },
     'sync:retry': () => options.sync.retry(),
+    'admin:do': ({ deed }) => options.sync.administer(deed),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');

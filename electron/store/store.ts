@@ -81,6 +81,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     now: clock.wall,
     chance: Math.random,
     changed: (status) => tell('sync:changed', status),
+    administered: (administration) => tell('admin:changed', administration),
     arrived: (hash) => tell('attachment:arrived', { hash }),
   });
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));

@@ -7,10 +7,9 @@ import { Field } from '../components/field.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
-/** The room that this console serves to others, or the offer to serve one where it joined no server. */
-export function HostPart({ hasServer }: { readonly hasServer: boolean }) {
+/** Whether this console serves a room to others; null until that is known. */
+export function useHostStatus(): HostStatus | null {
   const { bridge } = useScreen();
-  const { words } = useSpeech();
   const [status, setStatus] = useState<HostStatus | null>(null);
   useEffect(() => {
     void bridge.call('host:get', {}).then((reply) => {
@@ -18,6 +17,12 @@ export function HostPart({ hasServer }: { readonly hasServer: boolean }) {
     });
     return bridge.listen('host:changed', setStatus);
   }, [bridge]);
+  return status;
+}
+
+/** The room that this console serves to others, or the offer to serve one where it joined no server. */
+export function HostPart({ status, hasServer }: { readonly status: HostStatus | null; readonly hasServer: boolean }) {
+  const { words } = useSpeech();
   if (status === null || (hasServer && status.state === 'off')) return null;
   return (
     <section className="sync-part" aria-label={words('host.heading')}>

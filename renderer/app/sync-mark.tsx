@@ -8,8 +8,9 @@ import { CarryByHand } from './carry-by-hand.tsx';
 import type { Route } from '../state/route.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { FaultWords } from './fault-words.tsx';
-import { HostPart } from './host-part.tsx';
+import { HostPart, useHostStatus } from './host-part.tsx';
 import { JoinForm } from './join-form.tsx';
+import { MembersPart } from './members-part.tsx';
 import './sync-mark.css';
 
 const icons = {
@@ -76,6 +77,7 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
   const { bridge, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
+  const host = useHostStatus();
   const { server, oldest, fault, refused, others, state, clockOffsetMs, files } = status;
   return (
     <section className="sync-panel" aria-label={words('sync.heading')}>
@@ -115,7 +117,10 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
           )}
         </>
       )}
-      <HostPart hasServer={server !== null} />
+      <HostPart status={host} hasServer={server !== null} />
+      {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
+        <MembersPart canInvite={host?.state !== 'on'} />
+      ) : null}
       <CarryByHand />
     </section>
   );

@@ -34,7 +34,14 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: 
     const { workspace, device } = context.get('asker');
     if (device.role === 'owner') return next();
     const { path } = context.req;
-    await admin.note({ at: now(), workspace, actor: device.device, action: 'refused', subject: path, detail: device.role });
+    await admin.note({
+      at: now(),
+      workspace,
+      actor: device.device,
+      action: 'refused',
+      subject: path,
+      detail: device.role,
+    });
     return refusal('not_allowed');
   });
   app.use('/v1/admin/*', bodyLimit({ maxSize: 4_096, onError: () => refusal('too_large') }));

@@ -11,6 +11,7 @@ import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
+import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -154,6 +155,9 @@ export const calls = {
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 
+  /** Sees or changes who belongs to the joined workspace, for its owners; how it went is told by `admin:changed`. */
+  'admin:do': { args: z.strictObject({ deed: administrationDeedSchema }), reply: administrationSchema },
+
   /** Whether this console serves a room to others. */
   'host:get': { args: z.strictObject({}), reply: hostStatusSchema },
   /**
@@ -287,6 +291,7 @@ export const pushes = {
   'sync:changed': syncStatusSchema,
   /** The system opened this console by a link: `sync:take_link` gives it. */
   'sync:link_opened': z.strictObject({}),
+  'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,
   /** The content of an attachment has come from another console. */
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),

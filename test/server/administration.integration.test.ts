@@ -121,9 +121,14 @@ describe('every route of administration', () => {
     if (whose === 'another') expect(said).not.toContain(subject.key.device);
     const audit = await server.storage.admin.audit(null, 0, 1_000);
     if (role === 'member' || role === 'wall') {
-      expect(audit.at(-1)).toMatchObject({ action: 'refused', actor: asker?.key.device, subject: administrationPaths[route] });
+      expect(audit.at(-1)).toMatchObject({
+        action: 'refused',
+        actor: asker?.key.device,
+        subject: administrationPaths[route],
+      });
     }
-    if (isChange) expect(audit.at(-1)).toMatchObject({ actor: asker?.key.device, workspace: server.workspace.workspace });
+    if (isChange)
+      expect(audit.at(-1)).toMatchObject({ actor: asker?.key.device, workspace: server.workspace.workspace });
   });
 });
 

@@ -10,7 +10,7 @@ import type { JoinedServer } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
-import { openSocket } from './server-route.ts';
+import { type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
 import { SqlitePort } from './sqlite-port.ts';
 
 /** What a running sync tells. */
@@ -82,6 +82,11 @@ export class RunningSync {
     this.port.unsettle(stream);
     this.files.look();
     this.sync.wrote(this.monotonic());
+  }
+
+  /** Asks the server over HTTP in this device's name; null while it was not greeted. Raises the network's errors. */
+  ask(question: HttpQuestion): Promise<HttpAnswer | null> {
+    return this.#session.ask(question);
   }
 
   /** A person asks for another try, at once. */

@@ -1,9 +1,11 @@
+import type { Administration, AdministrationDeed } from '../../../shared/bridge/administration.ts';
 import type { SyncStatus } from '../../../shared/bridge/sync.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
 import type { Presence } from '../../../shared/sync/messages.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { lookAtLink } from './look-at-link.ts';
+import { administer } from './administer.ts';
 import { joinWorkspace } from './join-workspace.ts';
 import { joinedServer } from './joined-server.ts';
 import { RunningSync } from './run-sync.ts';
@@ -19,6 +21,8 @@ export interface SyncKeeperOptions {
   readonly chance: () => number;
   /** The status is another one than was told last. */
   readonly changed: (status: SyncStatus) => void;
+  /** What is known of who belongs changed. */
+  readonly administered: (administration: Administration) => void;
   /** An attachment's content that was missing here has come. */
   readonly arrived: (hash: string) => void;
 }
@@ -30,6 +34,7 @@ export class SyncKeeper {
   #running: RunningSync | null = null;
   #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
   #invited: SyncStatus['invited'] = null;
+  #administration: Administration = { isAsking: false, members: null, invitation: null, fault: null };
   #offlineSince: number | null = null;
   #wasLive = false;
   #presence: Presence | null = null;
@@ -94,6 +99,29 @@ export class SyncKeeper {
       running.wrote(stream);
       this.#tell();
     });
+  }
+
+  /** Sees or changes who belongs to the workspace; how it went is told. */
+  administer(deed: AdministrationDeed): Administration {
+    const known = joinedServer(this.#profile.workspace.database);
+    const running = this.#running;
+    if (known === null || running === null) return this.#administered({ isAsking: false, fault: 'not_member' });
+    void administer((question) => running.ask(question), known, deed).then((done) => {
+      if (this.#running !== running) return;
+      if (!done.ok) this.#administered({ isAsking: false, fault: done.error });
+      else {
+        const members = [...done.value.members];
+        const invitation = done.value.invitation ?? this.#administration.invitation;
+        this.#administered({ isAsking: false, fault: null, members, invitation });
+      }
+    });
+    return this.#administered({ isAsking: true });
+  }
+
+  #administered(change: Partial<Administration>): Administration {
+    this.#administration = { ...this.#administration, ...change };
+    this.#options.administered(this.#administration);
+    return this.#administration;
   }
 
   retry(): SyncStatus {

@@ -58,5 +58,8 @@ export const syncEn = {
   'sync.why.record_differs': 'The server’s record is not what it was. Everything here stays, and is compared anew.',
   'sync.why.another_certificate': 'The server’s certificate is not the one in the link. Nothing was sent to it.',
   'sync.why.too_many': 'Too many attempts from this address. Wait a minute, then try again.',
+  'sync.why.last_owner': 'A workspace keeps an owner. Make somebody else one first.',
+  'sync.why.unproven': 'The server does not know this connection any more. Try again in a moment.',
+  'sync.why.offline': 'There is no connection to the server now.',
   'sync.why.other': 'The server or the network said: {detail}',
 } as const;

@@ -56,6 +56,11 @@ test('a console hosts a room; another joins by its link, and goes on after the h
   await logLine(li, 'Answered by the host');
   await expect(han.getByRole('log').getByText('Answered by the host')).toBeVisible(patience);
 
+  const members = li.getByRole('region', { name: 'Who belongs' });
+  await members.getByRole('button', { name: 'Look again' }).click();
+  await expect(members.getByText('Han Meimei')).toBeVisible(patience);
+  await expect(members.getByLabel('Role of Li Lei')).toHaveValue('owner');
+
   await host.close();
   await expect(han.getByRole('button', { name: /Offline since/u })).toBeVisible(patience);
   await logLine(han, 'Written while the host was away');
@@ -64,6 +69,12 @@ test('a console hosts a room; another joins by its link, and goes on after the h
   await expect(again.getByRole('log').getByText('Written while the host was away')).toBeVisible(patience);
   await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
   await again.getByRole('button', { name: 'Synced' }).click();
+  const lost = again.getByRole('button', { name: /Revoke device \w+ of Han Meimei/u });
+  await expect(lost).toBeVisible(patience);
+  await lost.click();
+  await again.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(again.getByText(/revoked at/u)).toBeVisible(patience);
+  await expect(han.getByRole('button', { name: 'Not synced' })).toBeVisible(patience);
   await again.getByRole('button', { name: 'Stop hosting' }).click();
   await expect(again.getByText('does not host its room now')).toBeVisible(patience);
   await again.getByRole('button', { name: 'Host it again' }).click();
