@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type ChainHead, followChain } from '../../shared/record/chain.ts';
+import { redactionIn, redactionKind } from '../../shared/record/redaction.ts';
 import type { Steps } from './in-turns.ts';
 import { sha256 } from './record/sha256.ts';
 
@@ -32,12 +33,14 @@ const stepSize = 200;
 
 /**
  * Follows every replica's chain in every stream: numbers without a gap, each header naming the hash of the one before,
- * each body as it was sealed, the last one as the head says. Reads only.
+ * each body as it was sealed or named by a redaction, the last one as the head says. Reads only.
  */
 export function* verifyChains(database: Database): Steps<ChainFindings> {
   const faults: string[] = [];
   const heads = new Map<string, ChainHead>();
   const broken = new Set<string>();
+  const bodiless: string[] = [];
+  const redacted = new Set<string>();
   const rows = database
     .prepare(
       `SELECT events.stream, events.replica, streams.stream AS stream_id, replicas.replica AS replica_id,
@@ -60,13 +63,16 @@ export function* verifyChains(database: Database): Steps<ChainFindings> {
       continue;
     }
     const { header, head } = followed.value;
-    // Nothing in this version erases a body, so one that is not there, or can't be checked, was taken.
-    if (row.body === null || row.salt === null) faults.push(`${name}: body_missing`);
+    const redaction = redactionIn(header, row);
+    if (redaction !== null) redacted.add(`event ${row.stream_id}/${redaction.replica}/${redaction.seq}`);
+    // A body goes by a redaction alone. A redaction without one does nothing: a server took it from who may not redact.
+    if ((row.body === null || row.salt === null) && header.kind !== redactionKind) bodiless.push(name);
     if (header.stream !== row.stream_id || header.replica !== row.replica_id || header.seq !== row.seq) {
       faults.push(`${name}: stored under another event's place`);
     }
     heads.set(chain, head);
   }
+  for (const name of bodiless) if (!redacted.has(name)) faults.push(`${name}: body_missing`);
   return { events, faults: [...faults, ...headFaults(database, heads, broken)] };
 }
 

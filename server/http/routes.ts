@@ -109,8 +109,8 @@ export function routes({
     const stream = streamIdSchema.safeParse(context.req.param('stream'));
     const number = Number(context.req.param('number'));
     if (!stream.success || !/^\d{1,9}$/u.test(context.req.param('number'))) return refusal('not_found');
-    const seen = await storage.relay.streamFor(workspace, stream.data, device.memberId);
-    const packed = seen === null ? null : await segments.packed(stream.data, number);
+    const visible = await storage.relay.streamFor(workspace, stream.data, device.memberId);
+    const packed = visible === null ? null : await segments.packed(stream.data, number);
     if (packed === null) return refusal('not_found');
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     return new Response(new Uint8Array(packed), { headers });

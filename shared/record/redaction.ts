@@ -20,6 +20,12 @@ export const redactionSchema = z
   .readonly();
 export type Redaction = z.infer<typeof redactionSchema>;
 
+/** A redaction on its way into the log. */
+export interface RedactionDraft {
+  readonly kind: typeof redactionKind;
+  readonly body: Redaction;
+}
+
 /** An event of a stream, by its author's count. */
 export interface RedactedEvent {
   readonly replica: ReplicaId;

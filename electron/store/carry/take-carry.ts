@@ -12,6 +12,7 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { admitUnprojected } from '../sync/admit-unprojected.ts';
+import { eraseBodies, redactedBy } from '../redaction/redact-event.ts';
 import { type Proven, provePage } from '../sync/prove-page.ts';
 import { SyncTables } from '../sync/sync-tables.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
@@ -44,14 +45,21 @@ export interface TakenStream {
   readonly change: IncidentChange | null;
 }
 
+/** A carried file, taken in; `erased`: how many events lost their words by it, after which `forgetBytes` is due. */
+export interface TakenCarry {
+  readonly taken: readonly TakenStream[];
+  readonly erased: number;
+}
+
 /**
  * Takes what was carried by hand into the record: each replica's chain must be whole and go on from what is here. Another
  * event under the same id refuses the file: only a server says which of two is to stand. The workspace's own stream is taken
  * where it is this one's. Inside `commit`; contents are on disk before.
  */
-export function takeCarry(workspace: Workspace, carry: Carry): Result<readonly TakenStream[], readonly string[]> {
+export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry, readonly string[]> {
   const faults: string[] = [];
   const taken: TakenStream[] = [];
+  let erased = 0;
   for (const { hash, content } of carry.files) {
     const bytes = Buffer.from(content, 'base64');
     if (createHash('sha256').update(bytes).digest('hex') === hash) keepAttachment(workspace.profile, hash, bytes);
@@ -69,10 +77,11 @@ export function takeCarry(workspace: Workspace, carry: Carry): Result<readonly T
       continue;
     }
     const change = admit(workspace, stream, own, proven);
+    erased += eraseBodies(workspace, redactedBy(stream, proven.fresh));
     keepHeads(workspace, stream, signed);
     if (stream !== own) taken.push({ incident: stream, fresh: proven.fresh.length > 0, change });
   }
-  return faults.length > 0 ? refused(faults) : ok(taken);
+  return faults.length > 0 ? refused(faults) : ok({ taken, erased });
 }
 
 function faultOf({ partings, isOldCopy }: Proven, { log }: Workspace): string | null {

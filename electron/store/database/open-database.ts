@@ -63,9 +63,15 @@ export function openUnchecked(path: string): Database {
 function writable(path: string): Database {
   const database = open(path, false);
   database.pragma('journal_mode = WAL');
-  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON', 'fullfsync = ON']) {
+  for (const pragma of [
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'recursive_triggers = ON',
+    'fullfsync = ON',
+    // What was redacted is overwritten, in the tables as in the free pages.
+    'secure_delete = ON',
+  ])
     database.pragma(pragma);
-  }
   return database;
 }
 

@@ -13,6 +13,7 @@ import { isPacked, readCarry, takeCarry } from '../carry/take-carry.ts';
 import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
+import { forgetBytes } from '../redaction/redact-event.ts';
 import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { admitLog } from './admit-log.ts';
@@ -52,6 +53,7 @@ export function importFiles(
     return file === null ? [] : [{ path, file }];
   });
   if (faults.length > 0) throw refuse(faults);
+  let erased = 0;
   const done = commit(workspace, (tell) => {
     const imported = files.flatMap(({ path, file }) => {
       if ('streams' in file) return importCarry(path, file);
@@ -68,7 +70,8 @@ export function importFiles(
         faults.push(...taken.error.map((line) => `${path}: ${line}`));
         return [];
       }
-      return taken.value.flatMap(({ incident, fresh, change }) => {
+      erased += taken.value.erased;
+      return taken.value.taken.flatMap(({ incident, fresh, change }) => {
         if (change !== null) tell(change);
         const row = workspace.incidents.row(incident);
         return row === null ? [] : [{ path, incident, number: row.number, slug: row.slug, fresh }];
@@ -112,6 +115,7 @@ export function importFiles(
     }
   });
 
+  if (erased > 0) forgetBytes(workspace);
   // People and rules may have come along.
   if (files.some(({ file }) => 'streams' in file)) workspace.settled();
   return done;

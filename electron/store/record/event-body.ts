@@ -10,6 +10,7 @@ import { type Header, recordedAtOf } from '../../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { type IntroductionDraft, introductionKind } from '../../../shared/record/introduction.ts';
+import { type RedactionDraft, redactionKind } from '../../../shared/record/redaction.ts';
 import { orderKey } from '../../../shared/record/order.ts';
 
 /** A body as it is sealed: the kind's own data, and words that a version without knowledge of the kind can show. */
@@ -19,7 +20,7 @@ const sealedBodySchema = z.strictObject({ alt: z.string().optional(), data: z.un
 export type ReadEvent = { readonly fact: Fact; readonly alt: string } | { readonly fact: null; readonly alt: string };
 
 /** The text of a draft's body as it will be sealed. An entry's own words serve as its plain words. */
-export function bodyToSeal(draft: EventDraft | IntroductionDraft): string {
+export function bodyToSeal(draft: EventDraft | IntroductionDraft | RedactionDraft): string {
   if (draft.kind === 'entry.added') {
     // What JSON.stringify gives, in a form whose parts need no looking up: an import seals 100,000 of these.
     const { at, approximate, kind, role, text, important, endAt } = draft.body;
@@ -27,6 +28,9 @@ export function bodyToSeal(draft: EventDraft | IntroductionDraft): string {
     return `{"data":{"at":${at},"approximate":${approximate},"kind":"${kind}","role":"${role}","text":${JSON.stringify(text)},"important":${important}${ends}}}`;
   }
   if (draft.kind === introductionKind) return JSON.stringify({ data: draft.body });
+  if (draft.kind === redactionKind) {
+    return JSON.stringify({ alt: `${redactionKind} · ${draft.body.reason}`.slice(0, 500), data: draft.body });
+  }
   return JSON.stringify({ alt: plainWords(draft), data: draft.body });
 }
 

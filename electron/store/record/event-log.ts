@@ -19,6 +19,7 @@ import {
 } from '../../../shared/record/hybrid-clock.ts';
 import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
+import type { RedactionDraft } from '../../../shared/record/redaction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
@@ -44,7 +45,7 @@ export interface WrittenEvent {
   readonly header: Header;
   readonly sealed: SealedEvent;
   /** The draft that it was made of; null for an event that came from elsewhere. */
-  readonly draft: EventDraft | IntroductionDraft | null;
+  readonly draft: EventDraft | IntroductionDraft | RedactionDraft | null;
   /** Where it stands when its author's clock was ahead; null when its own stamp holds. */
   readonly clamped: HybridStamp | null;
 }
@@ -54,7 +55,7 @@ export interface DraftBatch {
   readonly size: number;
   /** The id under which the action was asked, which names its group; without one a lone event is in no group. */
   readonly request?: string | undefined;
-  readonly drafts: Iterable<EventDraft | IntroductionDraft>;
+  readonly drafts: Iterable<EventDraft | IntroductionDraft | RedactionDraft>;
 }
 
 interface SeenRow {

@@ -14,6 +14,7 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
+import { eraseBodies, forgetBytes, redactedBy } from '../redaction/redact-event.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
@@ -85,20 +86,23 @@ export class SqlitePort implements ReplicaPort {
     const position = { cursor: head.last, chain: head.chain };
     const parts = proven.partings.length > 0 || proven.isOldCopy;
     // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
+    let erased = 0;
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
+      erased = eraseBodies(this.#workspace, redactedBy(stream, proven.fresh));
       for (const { replica, seq } of proven.reached) {
         this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
       this.#tables.setPosition(streamRow, position);
-      return changes;
+      return changes.map((change) => (change === null || erased === 0 ? change : { ...change, entriesFrom: 0 }));
     };
     if (parts) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
+    if (erased > 0) forgetBytes(this.#workspace);
     if (parts) this.#settled.clear();
     if (parts || (stream === this.#stream() && proven.fresh.length > 0)) this.#workspace.settled();
     return { outcome: 'taken', position };

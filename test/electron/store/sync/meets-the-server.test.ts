@@ -201,6 +201,9 @@ describe('two consoles and a server', () => {
       expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
       expect(one.port.outbox().waiting).toBe(0);
       expect(li.profile.serverClock.offset()).not.toBeNull();
+      for (const { profile } of [li, han]) {
+        expect(entriesOf(profile, incident).find(({ id }) => id === said)?.saidAt).toBeDefined();
+      }
     }, patience);
     for (const { profile } of [li, han]) {
       const written = entriesOf(profile, incident).find(({ id }) => id === said);
