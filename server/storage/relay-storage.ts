@@ -97,7 +97,8 @@ export interface RelayStorage {
   readonly streamFor: (workspace: StreamId, stream: StreamId, memberId: string) => Promise<StreamState | null>;
   /**
    * Appends what `decide` admits, in one transaction that no other append to the stream runs beside. What is redacted
-   * loses body and salt in the same one, and what comes later has none; the bytes are gone from the disk soon after.
+   * loses body and salt in the same one, and what comes later has none; the bytes are gone from the disk soon after. `decide`
+   * is asked again when the transaction has to be tried again: only its last answer counts.
    */
   readonly append: (request: AppendRequest, decide: (found: Found) => Decided) => Promise<Appended>;
   /** The events after a place, at most so many and about so many bytes. */

@@ -98,7 +98,12 @@ export const joinRequestSchema = z.strictObject({
   /** Ed25519, raw, base64url. */
   publicKey: z.string().regex(/^[\w-]{43}$/u),
   /** The person's name, as others will see it. */
-  name: z.string().trim().min(1).max(200),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
   /** The device's signature of `joinText`. */
   signature: signatureSchema,
 });

@@ -23,7 +23,7 @@ export async function moveToPostgres(path: string, url: string): Promise<Result<
   const source = openDatabase(path);
   try {
     source.exec('BEGIN IMMEDIATE');
-    const pool = await openPool(url, () => undefined);
+    const pool = await openPool(url, () => undefined, {});
     try {
       const compared = await transaction(pool, async (client) => {
         // To copy and to prove take as long as they take.

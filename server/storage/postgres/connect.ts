@@ -19,6 +19,9 @@ const maxConnections = 10;
  */
 const settings = ['synchronous_commit=on', 'lock_timeout=15s', 'idle_in_transaction_session_timeout=15s'];
 
+/** A question that has no answer by then (ms) is given up with its connection: the line may be dead without a word. */
+const answerWithinMs = 60_000;
+
 const int8 = 20;
 
 /** How to connect to a database. Raises PostgresFault `unreadable` for what is no address of one. */
@@ -49,9 +52,13 @@ export function placeOf(url: string): string {
   return `${searchParams.get('host') ?? host}${pathname}`;
 }
 
-/** Opens a pool and proves that the database answers and keeps what it says it kept. Raises PostgresFault. */
-export async function openPool(url: string, failed: (error: unknown) => void): Promise<Pool> {
-  const pool = new Pool({ ...connectionTo(url), max: maxConnections });
+/** Opens a pool and proves that the database answers, and that a commit waits for its disk. Raises PostgresFault. */
+export async function openPool(
+  url: string,
+  failed: (error: unknown) => void,
+  config: ClientConfig = { query_timeout: answerWithinMs },
+): Promise<Pool> {
+  const pool = new Pool({ ...connectionTo(url), ...config, max: maxConnections });
   // A connection that breaks while nobody uses it: the next question opens another.
   pool.on('error', (error) => {
     if (!pool.ending) failed(error);

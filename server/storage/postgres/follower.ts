@@ -11,6 +11,8 @@ import { every, first } from './transaction.ts';
 const lookEveryMs = 1_000;
 /** How long (ms) it waits before it listens anew after the connection broke; doubled each time. */
 const listenAgain = { leastMs: 250, mostMs: 30_000 } as const;
+/** A listening connection that does not answer for so long (ms) is dead, and another is opened. */
+const answerWithinMs = 10_000;
 /** What is told with its events, so that the database is asked once for all consoles here; of more, the head alone. */
 const told = { events: 200, bytes: 256 * 1024 } as const;
 
@@ -39,6 +41,7 @@ export class Follower {
   #isDue = false;
   #isDown = false;
   #isStopped = false;
+  #isProbing = false;
   #wait: number = listenAgain.leastMs;
   #again: NodeJS.Timeout | null = null;
   readonly #timer: NodeJS.Timeout;
@@ -48,7 +51,10 @@ export class Follower {
     this.#stopHearing = parts.fanOut.overhear((workspace, news, from) => {
       if (news.kind === 'present' && from !== this) parts.notices.present(workspace, news);
     });
-    this.#timer = setInterval(() => this.#look(true), lookEveryMs);
+    this.#timer = setInterval(() => {
+      this.#look(true);
+      this.#probe();
+    }, lookEveryMs);
   }
 
   /** Begins: what is here by now is known. Raises the database's errors. */
@@ -73,7 +79,7 @@ export class Follower {
   }
 
   async #listen(): Promise<void> {
-    const client = new Client(connectionTo(this.parts.url));
+    const client = new Client({ ...connectionTo(this.parts.url), query_timeout: answerWithinMs });
     const gone = () => this.#listenLater(client);
     client.on('error', gone);
     client.on('end', gone);
@@ -95,6 +101,19 @@ export class Follower {
     client.end().catch(() => undefined);
     this.#again = setTimeout(() => void this.#listen(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, listenAgain.mostMs);
+  }
+
+  /** Asks the listening connection something: nothing else would tell that the line is dead. */
+  #probe(): void {
+    const client = this.#listening;
+    if (client === null || this.#isProbing) return;
+    this.#isProbing = true;
+    client
+      .query('SELECT 1')
+      .catch(() => this.#listenLater(client))
+      .finally(() => {
+        this.#isProbing = false;
+      });
   }
 
   #heard(payload: string): void {

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPostgresStorage } from '../../../server/storage/postgres/open-postgres-storage.ts';
-import { type PostgresCluster, startPostgres } from '../../helpers/postgres-cluster.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { type PostgresCluster, asked, startPostgres } from '../../helpers/postgres-cluster.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
 import { fileStorageContract } from './file-storage.contract.ts';
-import { type StorageKind, relayStorageContract } from './relay-storage.contract.ts';
+import { type StorageKind, batchesOf, push, relayStorageContract } from './relay-storage.contract.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -17,6 +18,8 @@ const failed = (error: unknown) => {
 
 const postgres: StorageKind = {
   name: 'PostgreSQL',
+  // Making a database takes its time.
+  runs: 12,
   fresh: async () => {
     const url = await cluster.database();
     return () => openPostgresStorage(url, { notify: true, failed });
@@ -26,3 +29,41 @@ const postgres: StorageKind = {
 relayStorageContract(postgres);
 adminStorageContract(postgres);
 fileStorageContract(postgres);
+
+describe('several processes on one PostgreSQL', () => {
+  it('append to the same streams at the same moment, none of them new or old, and never wait in a circle', async () => {
+    const url = await cluster.database();
+    const processes = await Promise.all([1, 2, 3].map(() => openPostgresStorage(url, { notify: true, failed })));
+    const workspace = '01900000-0000-7000-8000-000000000001' as StreamId;
+    await processes[0]?.admin.makeWorkspace({ workspace, name: 'Team', made: 0 }, 'server');
+    const streams = ['f', 'a', 'd', 'b', 'e', 'c'].map(
+      (last) => `01900000-0000-7000-8000-00000000000${last}` as StreamId,
+    );
+    let seed = 0;
+    const chains = processes.flatMap(({ relay }, nth) =>
+      // Each goes through the streams in an order of its own.
+      [...streams.slice(nth * 2), ...streams.slice(0, nth * 2)].flatMap((into) =>
+        [1, 2].map(() => {
+          seed += 1;
+          return { relay, batches: batchesOf(seed, [2, 1, 3], false, into) };
+        }),
+      ),
+    );
+    await Promise.all(
+      chains.map(async ({ relay, batches }) => {
+        for (const batch of batches)
+          expect((await push(relay, batch)).admission.admitted).toHaveLength(batch.events.length);
+      }),
+    );
+    for (const of of streams) {
+      const page = await processes[1]?.relay.page(of, 0, { events: 1_000, bytes: 1e9 });
+      expect([page?.events.length, page?.state.last]).toEqual([36, 36]);
+    }
+    for (const one of processes) await one.close();
+    // A connection tells what it counted when it has ended.
+    const open = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'muster-server'`;
+    await vi.waitFor(async () => expect(await asked(url, open)).toEqual([]), { timeout: 20_000, interval: 50 });
+    const counted = 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()';
+    expect(await asked(url, counted)).toEqual([{ deadlocks: 0 }]);
+  });
+});

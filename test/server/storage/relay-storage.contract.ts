@@ -23,12 +23,14 @@ const all = { events: 1_000, bytes: 1_000_000 };
 /** A kind of database that a server runs on. */
 export interface StorageKind {
   readonly name: string;
+  /** How many random records are tried. */
+  readonly runs: number;
   /** Makes a new database; resolves with the way to open it, as often as one likes. */
   readonly fresh: () => Promise<() => Promise<ServerStorage>>;
 }
 
 /** What every kind of database keeps to when the record is pushed into it. */
-export function relayStorageContract({ name, fresh: made }: StorageKind): void {
+export function relayStorageContract({ name, runs, fresh: made }: StorageKind): void {
   let storage: ServerStorage;
   let open: () => Promise<ServerStorage>;
 
@@ -90,7 +92,7 @@ export function relayStorageContract({ name, fresh: made }: StorageKind): void {
             await storage.close();
           },
         ),
-        { numRuns: 25 },
+        { numRuns: runs },
       );
     });
 
@@ -195,21 +197,26 @@ function replicaOf(seed: number): MemoryReplica {
 }
 
 /** A replica's introduction and its events, cut into batches as they might be pushed. */
-function batchesOf(seed: number, cuts: readonly number[], redacts = false): readonly Batch[] {
+export function batchesOf(
+  seed: number,
+  cuts: readonly number[],
+  redacts = false,
+  into: StreamId = stream,
+): readonly Batch[] {
   const replica = replicaOf(seed);
   const introduction = replica.outgoing(workspace, new Map());
   const batches: Outgoing[] = introduction === null ? [] : [introduction];
   let sent = 0;
   for (const count of cuts) {
     for (let index = 0; index < count; index += 1)
-      replica.author(stream, [{ kind: 'entry.added', data: { text: `${seed}` } }], null);
+      replica.author(into, [{ kind: 'entry.added', data: { text: `${seed}` } }], null);
     // Of its own and of another's, which may be there or still to come; some name a redaction, which stays.
     if (redacts && count > 2) {
       for (const of of [replica.replica, replicaOf(seed + 1).replica]) {
-        replica.author(stream, [{ kind: redactionKind, data: { replica: of, seq: count, reason: 'a name' } }], null);
+        replica.author(into, [{ kind: redactionKind, data: { replica: of, seq: count, reason: 'a name' } }], null);
       }
     }
-    const next = replica.outgoing(stream, new Map([[replica.replica, sent]]));
+    const next = replica.outgoing(into, new Map([[replica.replica, sent]]));
     if (next === null) continue;
     batches.push(next);
     sent += next.events.length;
@@ -218,7 +225,7 @@ function batchesOf(seed: number, cuts: readonly number[], redacts = false): read
 }
 
 /** Pushes a batch by the one rule, as everybody's. */
-async function push(relay: RelayStorage, batch: Batch) {
+export async function push(relay: RelayStorage, batch: Batch) {
   const first = readHeader(batch.events[0]?.header ?? '');
   const from = first.ok ? first.value.seq : 1;
   const request: AppendRequest = {

@@ -7,6 +7,7 @@ import { type StorageKind, relayStorageContract } from './relay-storage.contract
 
 const sqlite: StorageKind = {
   name: 'SQLite',
+  runs: 25,
   fresh: async () => {
     const path = join(temporaryFolder(), 'server.sqlite');
     return async () => openSqliteStorage(path);
