@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FanOut, type News } from '../../../server/relay/fan-out.ts';
 import { openPostgresStorage } from '../../../server/storage/postgres/open-postgres-storage.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { type PostgresCluster, asked, startPostgres } from '../../helpers/postgres-cluster.ts';
@@ -45,7 +46,7 @@ describe('several processes on one PostgreSQL', () => {
       [...streams.slice(nth * 2), ...streams.slice(0, nth * 2)].flatMap((into) =>
         [1, 2].map(() => {
           seed += 1;
-          return { relay, batches: batchesOf(seed, [2, 1, 3], false, into) };
+          return { relay, batches: batchesOf(seed, Array<number>(40).fill(1), false, into) };
         }),
       ),
     );
@@ -57,7 +58,7 @@ describe('several processes on one PostgreSQL', () => {
     );
     for (const of of streams) {
       const page = await processes[1]?.relay.page(of, 0, { events: 1_000, bytes: 1e9 });
-      expect([page?.events.length, page?.state.last]).toEqual([36, 36]);
+      expect([page?.events.length, page?.state.last]).toEqual([240, 240]);
     }
     for (const one of processes) await one.close();
     // A connection tells what it counted when it has ended.
@@ -66,4 +67,31 @@ describe('several processes on one PostgreSQL', () => {
     const counted = 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()';
     expect(await asked(url, counted)).toEqual([{ deadlocks: 0 }]);
   });
+
+  it.each([true, false])(
+    'hear of each other what was appended and that rights changed (NOTIFY: %s)',
+    async (notify) => {
+      const url = await cluster.database();
+      const [here, there] = await Promise.all([1, 2].map(() => openPostgresStorage(url, { notify, failed })));
+      if (here === undefined || there === undefined) throw new Error('not opened');
+      const workspace = '01900000-0000-7000-8000-000000000001' as StreamId;
+      await here.admin.makeWorkspace({ workspace, name: 'Team', made: 0 }, 'server');
+      const fanOut = new FanOut();
+      const heard: News[] = [];
+      fanOut.listen(workspace, (news) => heard.push(news));
+      const unfollow = await here.follow(fanOut, failed);
+      const grown = () => heard.flatMap((news) => (news.kind === 'events' ? [news.state] : []));
+      const [introduction, ...batches] = batchesOf(1, [3, 2]);
+      for (const batch of introduction === undefined ? [] : [introduction, ...batches]) await push(there.relay, batch);
+      await vi.waitFor(() => expect(grown().at(-1)?.last).toBe(5), { timeout: 20_000, interval: 20 });
+      const told = heard.flatMap((news) => (news.kind === 'events' && news.state.last <= 5 ? news.events : []));
+      expect(told).toEqual(expect.arrayContaining(batches.flatMap(({ events }) => [...events])));
+      heard.length = 0;
+      await there.admin.note({ at: 1, workspace, actor: 'server', action: 'refused', subject: 'join', detail: '' });
+      await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'access' }), { timeout: 20_000, interval: 20 });
+      await unfollow();
+      await here.close();
+      await there.close();
+    },
+  );
 });
