@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type HostOrder, type HostReport, hostOrderSchema } from '../shared/sync/hosted-server.ts';
+import { announceServer } from './start/announce.ts';
 import { readFlags } from './start/flags.ts';
 import { type RunningServer, serve } from './start/serve.ts';
 
@@ -12,13 +13,14 @@ interface ParentPort {
   postMessage(message: HostReport): void;
 }
 
-const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
+const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
 let running: RunningServer | null = null;
+let unannounce: (() => Promise<void>) | null = null;
 
-parent.on('message', ({ data }) => {
+port.on('message', ({ data }) => {
   const order = hostOrderSchema.parse(data);
   obey(order).catch((error: unknown) => {
-    parent.postMessage({ report: 'failed', id: order.order === 'invite' ? order.id : null, why: whyOf(error) });
+    port.postMessage({ report: 'failed', id: order.order === 'invite' ? order.id : null, why: whyOf(error) });
     if (order.order === 'start') process.exit(1);
   });
 });
@@ -26,17 +28,23 @@ parent.on('message', ({ data }) => {
 async function obey(order: HostOrder): Promise<void> {
   switch (order.order) {
     case 'start': {
-      const { data, name, host, port } = order;
-      const read = readFlags([`--data=${data}`, `--name=${name}`, `--host=${host}`, `--port=${port}`]);
+      const { data, name, host } = order;
+      const read = readFlags([`--data=${data}`, `--name=${name}`, `--host=${host}`, `--port=${order.port}`]);
       if (!read.ok) throw new Error(read.error);
-      running = await serve(read.value.flags, pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })));
-      return parent.postMessage({ report: 'listening', port: running.port, workspace: running.workspace.name });
+      const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+      running = await serve(read.value.flags, log);
+      // What listens on this machine alone is of no use to others.
+      if (host !== '127.0.0.1') {
+        const failed = (error: unknown) => log.warn({ error: String(error) }, 'not announced');
+        unannounce = await announceServer(read.value.flags, running, failed);
+      }
+      return port.postMessage({ report: 'listening', port: running.port, workspace: running.workspace.name });
     }
     case 'invite':
       if (running === null) throw new Error('not listening');
-      return parent.postMessage({ report: 'invited', id: order.id, link: await running.invite(order.role) });
+      return port.postMessage({ report: 'invited', id: order.id, link: await running.invite(order.role) });
     case 'stop':
-      await running?.close();
+      await Promise.all([unannounce?.(), running?.close()]);
       process.exit(0);
   }
 }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
 import { memberRoleSchema } from '../shared/sync/messages.ts';
+import { announceServer } from './start/announce.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
 import { move } from './start/move.ts';
 import {
@@ -52,8 +53,11 @@ async function run({ flags }: ServerRequest): Promise<void> {
   const members = await server.storage.admin.members(server.workspace.workspace);
   // Nobody belongs yet: whoever starts the server is its owner.
   if (members.length === 0) process.stdout.write(`${await server.invite('owner')}\n`);
+  const unannounce = flags.announce
+    ? await announceServer(flags, server, (error) => log.warn({ error: String(error) }, 'not announced'))
+    : null;
   const stop = () => {
-    server.close().then(
+    Promise.all([unannounce?.(), server.close()]).then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -14,6 +14,7 @@ import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { searchTimeline } from './search/search-timeline.ts';
+import type { RoomSearch } from './sync/room-search.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -40,6 +41,7 @@ export const storeCallNames = [
   'sync:look',
   'sync:present',
   'sync:retry',
+  'rooms:find',
   'admin:do',
   'import:files',
   'sample:open',
@@ -59,6 +61,7 @@ export interface HandlerOptions {
   readonly versions: Context['versions'];
   readonly profile: string;
   readonly sync: SyncKeeper;
+  readonly rooms: RoomSearch;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
   readonly recovered: RecoveredNotice | null;
 }
@@ -155,6 +158,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return {};
     },
     'sync:retry': () => options.sync.retry(),
+    'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {

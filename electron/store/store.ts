@@ -12,6 +12,7 @@ import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
 import type { LogClock } from './record/event-log.ts';
 import { readSetting } from './settings.ts';
+import { RoomSearch } from './sync/room-search.ts';
 import { SyncKeeper } from './sync/sync-keeper.ts';
 import { catchUpSearch } from './search/search-index.ts';
 
@@ -84,6 +85,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     administered: (administration) => tell('admin:changed', administration),
     arrived: (hash) => tell('attachment:arrived', { hash }),
   });
+  const rooms = new RoomSearch((found) => tell('rooms:found', found));
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
   const language = languageSchema.safeParse(start.language);
   const { database } = profile.workspace;
@@ -96,6 +98,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     recovered: options.recovered ?? null,
     versions: versionsOf(start),
     sync,
+    rooms,
   });
   return {
     handlers,
@@ -111,6 +114,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();
       sync.close();
+      rooms.close();
       profile.close();
     },
   };

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { ChoiceRow } from '../components/choice-row.tsx';
 import { Field } from '../components/field.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import { FindRoomsPart } from './find-rooms-part.tsx';
 import { FaultWords } from './fault-words.tsx';
 
 /** Joins a server by a link. Where it leads to is shown before; nothing is joined until a person says so. */
@@ -40,6 +41,7 @@ export function JoinForm({ status, opened }: { readonly status: SyncStatus; read
           />
         )}
       </Field>
+      <FindRoomsPart onLink={setTyped} />
       {read === null ? null : (
         <LeadsTo
           address={read.address}

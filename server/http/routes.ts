@@ -43,7 +43,7 @@ export function routes({
   attempts,
   segments,
   fanOut,
-  seen,
+  seen: lastSeen,
   tokenKey,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
@@ -115,7 +115,7 @@ export function routes({
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     return new Response(new Uint8Array(packed), { headers });
   });
-  adminRoutes(app, { admin: storage.admin, fanOut, now, seen });
+  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {

@@ -23,6 +23,8 @@ const flagsSchema = z.strictObject({
   key: z.string().min(1).optional(),
   /** No TLS: for a trusted network, or behind a proxy that has it. */
   plain: z.boolean().default(false),
+  /** Announce it on the LAN by multicast DNS, so that consoles find it by name. */
+  announce: z.boolean().default(false),
   role: memberRoleSchema.default('member'),
   'log-level': z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** How often (ms) the running server copies its database into the folder `backup-to`. */
@@ -70,7 +72,8 @@ export interface ServerRequest {
 /** What the command line can be given. */
 export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0.0.0] [--data <folder>] [--name <workspace>]
                                [--database postgres://<user>@<host>/<database> [--no-notify]]
-                               [--address <host>] [--cert <pem> --key <pem> | --plain] [--log-level info]
+                               [--address <host>] [--cert <pem> --key <pem> | --plain] [--announce]
+                               [--log-level info]
                                [--backup-every 15m --backup-to <folder>]
        npm run server -- invite [--role owner|member|wall] [--for <member>]   a code to join by, once
        npm run server -- codes | members | devices | audit     who may come, who belongs; what was done
@@ -101,6 +104,7 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         cert: { type: 'string' },
         key: { type: 'string' },
         plain: { type: 'boolean' },
+        announce: { type: 'boolean' },
         role: { type: 'string' },
         'log-level': { type: 'string' },
         'backup-every': { type: 'string' },

@@ -14,6 +14,7 @@ import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { foundRoomsSchema } from './rooms.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 
@@ -155,6 +156,8 @@ export const calls = {
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 
+  /** Looks for a few seconds which servers announce themselves on the LAN; told by `rooms:found`. */
+  'rooms:find': { args: z.strictObject({}), reply: foundRoomsSchema },
   /** Sees or changes who belongs to the joined workspace, for its owners; how it went is told by `admin:changed`. */
   'admin:do': { args: z.strictObject({ deed: administrationDeedSchema }), reply: administrationSchema },
 
@@ -291,6 +294,7 @@ export const pushes = {
   'sync:changed': syncStatusSchema,
   /** The system opened this console by a link: `sync:take_link` gives it. */
   'sync:link_opened': z.strictObject({}),
+  'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,
   /** The content of an attachment has come from another console. */

@@ -113,7 +113,7 @@ describe('every route of administration', () => {
     const before = await standing();
     const answer = await ask(administrationPaths[route], asker === null ? null : await tokenOf(asker), bodies[route]);
     const said = await answer.text();
-    expect([answer.status, said]).toEqual([expected(one), said]);
+    expect({ status: answer.status, said }).toEqual({ status: expected(one), said });
     const isChange = answer.status === 200 && route !== 'members';
     if (isChange) expect(await standing()).not.toEqual(before);
     else expect(await standing()).toEqual(before);

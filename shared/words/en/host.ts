@@ -38,4 +38,13 @@ export const hostEn = {
   'members.revoke_means':
     'Device {device} is cut off at once, for good. What it has stays on it; what it sent stays here. To come back it needs a new profile and a new code.',
   'members.keep': 'Keep it',
+  'rooms.find': 'Find rooms on this network',
+  'rooms.looking': 'Looking…',
+  'rooms.none': 'No rooms found. Ask whoever hosts it for the link.',
+  'rooms.found': 'Rooms on this network',
+  'rooms.one': '{workspace} ({address})',
+  'rooms.unproven':
+    'Any machine on the network can call itself so. Ask whoever hosts the room whether the address is right.',
+  'rooms.code': 'Code',
+  'rooms.code_hint': 'Ten letters and digits, from whoever hosts the room.',
 } as const;

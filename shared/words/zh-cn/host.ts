@@ -40,4 +40,12 @@ export const hostZhCN: Readonly<Record<keyof typeof hostEn, string>> = {
   'members.revoke_means':
     '设备 {device} 将立即断开，且不可恢复。它上面的内容仍留在它那里，已发出的内容仍留在这里。重新加入需要新的资料和新的邀请码。',
   'members.keep': '保留',
+  'rooms.find': '查找本网络的房间',
+  'rooms.looking': '正在查找…',
+  'rooms.none': '没有找到房间，请向提供房间的人索取链接。',
+  'rooms.found': '本网络的房间',
+  'rooms.one': '{workspace}（{address}）',
+  'rooms.unproven': '网络上任何一台机器都可以自称此名，请向提供房间的人核对地址。',
+  'rooms.code': '邀请码',
+  'rooms.code_hint': '十位字母和数字，由提供房间的人给出。',
 };
