@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { HostStatus, Invitation } from '../../shared/bridge/host.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
 import { Button } from '../components/button.tsx';
@@ -62,7 +63,8 @@ function Hosted({ addresses }: { readonly addresses: readonly string[] }) {
 }
 
 function HostForm({ status, hasServer }: { readonly status: HostStatus; readonly hasServer: boolean }) {
-  const { bridge } = useScreen();
+  const { bridge, session } = useScreen();
+  const isNamed = useStore(session, (held) => held.context?.person) !== null;
   const { words } = useSpeech();
   const [name, setName] = useState(() => words('host.name_default'));
   const [share, setShare] = useState<'all' | 'none'>('all');
@@ -104,7 +106,7 @@ function HostForm({ status, hasServer }: { readonly status: HostStatus; readonly
         </p>
       )}
       <div>
-        <Button type="submit" disabled={name.trim() === '' || state === 'starting'}>
+        <Button type="submit" disabled={name.trim() === '' || state === 'starting' || !isNamed}>
           {words(state === 'starting' ? 'host.starting' : isKnown ? 'host.again' : 'host.start')}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SyncStatus } from '../../shared/bridge/sync.ts';
 import { readJoinLink } from '../../shared/sync/join.ts';
 import { Button } from '../components/button.tsx';
@@ -10,7 +11,8 @@ import { FaultWords } from './fault-words.tsx';
 
 /** Joins a server by a link. Where it leads to is shown before; nothing is joined until a person says so. */
 export function JoinForm({ status, opened }: { readonly status: SyncStatus; readonly opened: string | null }) {
-  const { bridge, sync } = useScreen();
+  const { bridge, sync, session } = useScreen();
+  const isNamed = useStore(session, (held) => held.context?.person) !== null;
   const { words } = useSpeech();
   const [typed, setTyped] = useState(opened ?? '');
   const [share, setShare] = useState<'all' | 'none'>('all');
@@ -61,8 +63,9 @@ export function JoinForm({ status, opened }: { readonly status: SyncStatus; read
         options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
       />
       <p className="sync-fine">{words('sync.share.played')}</p>
+      {isNamed ? null : <p role="status">{words('sync.name_first')}</p>}
       <div>
-        <Button type="submit" look="solid" disabled={link === '' || isAsking}>
+        <Button type="submit" look="solid" disabled={link === '' || isAsking || !isNamed}>
           {words(isAsking ? 'sync.joining' : 'sync.join')}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 export const syncEn = {
   'sync.none': 'Not shared',
   'sync.joining': 'Joining…',
+  'sync.name_first': 'Say your name first, above: others will see who came.',
   'sync.connecting': 'Connecting…',
   'sync.synced': 'Synced',
   'sync.waiting': '{count, plural, =0 {Catching up} one {# waiting} other {# waiting}}',

@@ -4,6 +4,7 @@ import type { syncEn } from '../en/sync.ts';
 export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.none': '未共享',
   'sync.joining': '正在加入…',
+  'sync.name_first': '请先在上方填写您的姓名，以便他人知道是谁加入。',
   'sync.connecting': '正在连接…',
   'sync.synced': '已同步',
   'sync.waiting': '{count, plural, =0 {正在追赶} other {#条待发}}',
