@@ -25,6 +25,8 @@ test('a console hosts a room; another joins by its link, and goes on after the h
   folder,
   profile,
 }) => {
+  // Three starts of the app, and waits for consoles that come back.
+  test.slow();
   onLoopback(profile);
   const host = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   const { window: li } = host;
