@@ -17,9 +17,16 @@ await build();
 
 const all = await contestants(['muster', ...peers]);
 const rows = all.map(({ name, durable }) => ({ what: name, durable }));
+let isWhole = true;
 for (const { name, measure } of chosen) {
   say(`measuring ${name} ...`);
-  rows.push(...(await measure(all)));
+  try {
+    rows.push(...(await measure(all)));
+  } catch (error) {
+    // The other figures stand all the same.
+    isWhole = false;
+    rows.push({ what: name, missing: `could not be measured: ${error instanceof Error ? error.message : error}` });
+  }
 }
 process.stdout.write(tableOf(rows));
-process.exit(0);
+process.exit(isWhole ? 0 : 1);

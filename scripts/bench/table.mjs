@@ -1,6 +1,7 @@
 /**
  * Rows of measures as lines of text: what, figure, baseline, ratio, its bound and whether it holds; and what stands under
- * `durable` where rows have it. A row that could not be measured has `missing`, the reason, and no ratio.
+ * `durable` where rows have it. A row that could not be measured has `missing`, the reason, and no ratio. A column that no row
+ * fills is left out.
  */
 export function tableOf(rows) {
   const table = rows.map(cellsOf);

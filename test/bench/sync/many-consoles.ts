@@ -15,6 +15,8 @@ const [kind = '', port = '', file = '', seconds = ''] = process.argv.slice(2);
 const { workspace, stream, consoles } = JSON.parse(readFileSync(file, 'utf8')) as Filled;
 const delays: number[] = [];
 let sent = 0;
+let doubled = 0;
+const seen = new Map<string, Set<string>>();
 
 interface Writer {
   readonly write: () => void;
@@ -24,9 +26,15 @@ function now(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-/** Notes when what was sent at a time in the text came. */
-function came(text: string): void {
-  for (const [, at] of text.matchAll(/sent (\d+\.\d+) /gu)) delays.push(now() - Number(at));
+/** Notes when what was sent at a time in the text came to a console; what came to it before counts as doubled. */
+function came({ replica }: LightConsole, body: string | null): void {
+  const at = /sent (\d+\.\d+) /u.exec(body ?? '')?.[1];
+  if (at === undefined) return;
+  const known = seen.get(replica) ?? new Set<string>();
+  seen.set(replica, known);
+  if (known.has(at)) doubled += 1;
+  else delays.push(now() - Number(at));
+  known.add(at);
 }
 
 /** What is written: the time at which it was. */
@@ -75,13 +83,16 @@ function onMuster(light: LightConsole): Promise<Writer> {
           return;
         case 'page':
           isPulling = false;
-          for (const { header, body } of message.events) if (!header.includes(light.replica)) came(body ?? '');
-          take(message.head);
+          // What came meanwhile may have moved the cursor: then the page is old.
+          if (message.after === cursor) {
+            for (const { header, body } of message.events) if (!header.includes(light.replica)) came(light, body);
+            take(message.head);
+          }
           if (message.last > cursor) pull(stream);
           return ready({ write });
         case 'events':
           if (message.after !== cursor) return message.after > cursor ? pull(message.stream) : undefined;
-          for (const { body } of message.events) came(JSON.parse(body ?? '{}').data.text);
+          for (const { body } of message.events) came(light, body);
           return take(message.head);
         case 'ack':
           if (message.verdicts.some(({ verdict }) => verdict !== 'ok')) throw new Error(JSON.stringify(message));
@@ -109,7 +120,7 @@ function onBare(light: LightConsole): Promise<Writer> {
     socket.send(JSON.stringify({ t: 'push', id: sent, ...light.enter(stream, [said()]) }));
   };
   socket.on('message', (data: Buffer) => {
-    for (const { body } of JSON.parse(data.toString('utf8')).events) came(JSON.parse(body).data.text);
+    for (const { body } of JSON.parse(data.toString('utf8')).events) came(light, body);
   });
   return new Promise((ready, fail) => {
     socket.on('open', () => ready({ write }));
@@ -136,6 +147,6 @@ const memory = Number(/^process_resident_memory_bytes (\S+)/mu.exec(metrics)?.[1
 delays.sort((left, right) => left - right);
 const at = (share: number) => delays[Math.max(0, Math.ceil(share * delays.length) - 1)];
 process.stdout.write(
-  `${JSON.stringify({ p50: at(0.5), p99: at(0.99), lost: expected - delays.length, expected, memory })}\n`,
+  `${JSON.stringify({ p50: at(0.5), p99: at(0.99), lost: expected - delays.length, doubled, expected, memory })}\n`,
   () => process.exit(0),
 );
