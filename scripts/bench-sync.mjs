@@ -25,7 +25,10 @@ for (const { name, measure } of chosen) {
   } catch (error) {
     // The other figures stand all the same.
     isWhole = false;
-    rows.push({ what: name, missing: `could not be measured: ${error instanceof Error ? error.message : error}` });
+    rows.push({
+      what: name,
+      missing: `could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
 }
 process.stdout.write(tableOf(rows));

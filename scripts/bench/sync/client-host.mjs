@@ -31,16 +31,14 @@ const words = {
   disconnect: () => client.disconnect(),
 };
 
-process.on('message', (message) => void obey(message));
-
-async function obey({ id, word, given }) {
-  try {
-    const answer = await words[word](given);
-    process.send({ id, at: now(), ...answer });
-  } catch (error) {
-    process.send({ id, failed: error instanceof Error ? error.stack : String(error) });
-  }
-}
+process.on('message', ({ id, word, given }) => {
+  Promise.resolve()
+    .then(() => words[word](given))
+    .then(
+      (answer) => process.send({ id, at: now(), ...answer }),
+      (error) => process.send({ id, failed: error instanceof Error ? error.stack : String(error) }),
+    );
+});
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 process.send({ ready: true });

@@ -85,8 +85,8 @@ export async function openClient({ name, folder, handbook, link, incident: known
       workspace.timeline.page(workspace.log.streamRow(incident), asked - 200, 200).entries.length === 200,
     onChange: (listener: () => void) => listeners.push(listener),
     settled: async () => {
-      const waits = () => sync !== null && sync.port.outbox().waiting > 0;
-      while (waits()) await new Promise((done) => setTimeout(done, 5));
+      const isWaiting = () => (sync?.port.outbox().waiting ?? 0) > 0;
+      while (isWaiting()) await new Promise((done) => setTimeout(done, 5));
     },
     disconnect: () => {
       sync?.close();
