@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { HostStatus, Invitation } from '../../shared/bridge/host.ts';
+import type { SharedAtJoining } from '../../shared/bridge/sync.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
 import { Button } from '../components/button.tsx';
-import { ChoiceRow } from '../components/choice-row.tsx';
 import { Field } from '../components/field.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import { ShareChoice } from './share-choice.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
 /** Whether this console serves a room to others; null until that is known. */
@@ -67,7 +68,7 @@ function HostForm({ status, hasServer }: { readonly status: HostStatus; readonly
   const isNamed = useStore(session, (held) => held.context?.person) !== null;
   const { words } = useSpeech();
   const [name, setName] = useState(() => words('host.name_default'));
-  const [share, setShare] = useState<'all' | 'none'>('all');
+  const [share, setShare] = useState<SharedAtJoining>('all');
   const { state, fault } = status;
   const isKnown = state === 'stopped' || hasServer;
   return (
@@ -92,14 +93,7 @@ function HostForm({ status, hasServer }: { readonly status: HostStatus; readonly
           )}
         </Field>
       )}
-      {hasServer ? null : (
-        <ChoiceRow
-          label={words('sync.share')}
-          value={share}
-          onChange={(chosen) => setShare(chosen ?? 'all')}
-          options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
-        />
-      )}
+      {hasServer ? null : <ShareChoice value={share} onChange={setShare} />}
       {fault === null ? null : (
         <p className="sync-fault" role="alert">
           {fault === 'EADDRINUSE' ? words('host.port_taken') : words('host.failed', { detail: fault })}

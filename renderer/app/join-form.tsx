@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SyncStatus } from '../../shared/bridge/sync.ts';
+import type { SharedAtJoining, SyncStatus } from '../../shared/bridge/sync.ts';
 import { readJoinLink } from '../../shared/sync/join.ts';
 import { Button } from '../components/button.tsx';
-import { ChoiceRow } from '../components/choice-row.tsx';
 import { Field } from '../components/field.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import { FindRoomsPart } from './find-rooms-part.tsx';
+import { ShareChoice } from './share-choice.tsx';
 import { FaultWords } from './fault-words.tsx';
 
 /** Joins a server by a link. Where it leads to is shown before; nothing is joined until a person says so. */
@@ -15,7 +15,7 @@ export function JoinForm({ status, opened }: { readonly status: SyncStatus; read
   const isNamed = useStore(session, (held) => held.context?.person) !== null;
   const { words } = useSpeech();
   const [typed, setTyped] = useState(opened ?? '');
-  const [share, setShare] = useState<'all' | 'none'>('all');
+  const [share, setShare] = useState<SharedAtJoining>('all');
   const isAsking = status.state === 'joining';
   const link = typed.trim();
   const read = readJoinLink(link);
@@ -56,13 +56,7 @@ export function JoinForm({ status, opened }: { readonly status: SyncStatus; read
           <FaultWords fault={status.fault} />
         </p>
       )}
-      <ChoiceRow
-        label={words('sync.share')}
-        value={share}
-        onChange={(chosen) => setShare(chosen ?? 'all')}
-        options={(['all', 'none'] as const).map((value) => ({ value, text: words(`sync.share.${value}`) }))}
-      />
-      <p className="sync-fine">{words('sync.share.played')}</p>
+      <ShareChoice value={share} onChange={setShare} />
       {isNamed ? null : <p role="status">{words('sync.name_first')}</p>}
       <div>
         <Button type="submit" look="solid" disabled={link === '' || isAsking || !isNamed}>

@@ -51,4 +51,5 @@ export const syncStatusSchema = z.strictObject({
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
 /** Which incidents that are here already go to a server that is joined. */
-export const sharedAtJoiningSchema = z.enum(['all', 'none']);
+export const sharedAtJoiningSchema = z.union([z.enum(['all', 'none']), z.array(streamIdSchema).max(10_000).readonly()]);
+export type SharedAtJoining = z.infer<typeof sharedAtJoiningSchema>;

@@ -1,5 +1,5 @@
 import type { Administration, AdministrationDeed } from '../../../shared/bridge/administration.ts';
-import type { SyncStatus } from '../../../shared/bridge/sync.ts';
+import type { SharedAtJoining, SyncStatus } from '../../../shared/bridge/sync.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
 import type { Presence } from '../../../shared/sync/messages.ts';
@@ -69,12 +69,15 @@ export class SyncKeeper {
   }
 
   /** Asks to be let in by a link; how it went is told as the status. */
-  join(link: string, name: string, share: 'all' | 'none'): SyncStatus {
+  join(link: string, name: string, share: SharedAtJoining): SyncStatus {
     const read = readJoinLink(link);
     if (read === null) this.#joining = { failed: 'link_unreadable' };
     else {
       this.#joining = 'asking';
-      joinWorkspace(this.#profile, read, { name, shares: () => share === 'all' }).then(
+      joinWorkspace(this.#profile, read, {
+        name,
+        shares: (incident) => (typeof share === 'string' ? share === 'all' : share.includes(incident)),
+      }).then(
         (joined) => {
           this.#joining = joined.ok ? 'no' : { failed: joined.error };
           if (joined.ok) this.#run();

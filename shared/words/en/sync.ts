@@ -21,6 +21,8 @@ export const syncEn = {
   'sync.link': 'Link',
   'sync.share': 'Incidents that are here already',
   'sync.share.all': 'share all',
+  'sync.share.some': 'share some',
+  'sync.share.nothing': 'There are none.',
   'sync.share.none': 'keep them here',
   'sync.looking': 'Asking {address} where the link leads…',
   'sync.leads_to': 'The link leads to {workspace} at {address}. You would be there as: {role}.',

@@ -22,6 +22,8 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.link': '链接',
   'sync.share': '本机已有的故障',
   'sync.share.all': '全部共享',
+  'sync.share.some': '选择共享',
+  'sync.share.nothing': '本机没有故障。',
   'sync.share.none': '留在本机',
   'sync.looking': '正在向 {address} 询问链接指向何处…',
   'sync.leads_to': '链接指向 {address} 上的“{workspace}”，您的身份将是：{role}。',
