@@ -62,7 +62,7 @@ export class Sockets {
     const { monotonic } = relay.parts.surroundings;
     const rates = { messages: new RateLimit(messages, monotonic), bytes: new RateLimit(bytes, monotonic) };
     const session = new Session(relay, {
-      send: (message: ServerMessage) => socket.send(JSON.stringify(message)),
+      send: (message: ServerMessage) => socket.send(written(message)),
       waiting: () => socket.bufferedAmount,
       close: () => socket.close(),
       failed,
@@ -83,6 +83,17 @@ export class Sockets {
       count(-1);
     });
   }
+}
+
+const texts = new WeakMap<ServerMessage, string>();
+
+/** A message as text. Events go to many consoles as one and the same message: it is written once. */
+function written(message: ServerMessage): string {
+  const known = texts.get(message);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(message);
+  if (message.t === 'events') texts.set(message, text);
+  return text;
 }
 
 function textOf(data: RawData): string {

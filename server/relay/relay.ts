@@ -36,8 +36,17 @@ export class Relay {
     return this.#epoch;
   }
 
-  /** Judges a batch by the one rule, and writes what may enter. What is told to others is on disk by then. */
-  async take(workspace: StreamId, batch: Batch, sender: DeviceRow, from: object): Promise<Appended> {
+  /**
+   * Judges a batch by the one rule, and writes what may enter. What is told to others is on disk by then. `answer` is
+   * called before they are told, so that its sender knows where it stands before it hears what came after.
+   */
+  async take(
+    workspace: StreamId,
+    batch: Batch,
+    sender: DeviceRow,
+    from: object,
+    answer: (appended: Appended) => void = () => undefined,
+  ): Promise<Appended> {
     const { storage, fanOut, identity, surroundings } = this.parts;
     const now = surroundings.now();
     const first = readHeader(batch.events[0]?.header ?? '');
@@ -77,6 +86,7 @@ export class Relay {
       };
     });
     if (appended.admission.redacted.length > 0) await this.parts.redacted?.(batch.stream);
+    answer(appended);
     this.#tell(workspace, batch, appended, from, fanOut);
     return appended;
   }

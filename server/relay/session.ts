@@ -16,7 +16,7 @@ import {
   helloText,
 } from '../../shared/sync/messages.ts';
 import { emptyChain } from '../../shared/sync/signed-head.ts';
-import type { DeviceRow, StreamState } from '../storage/relay-storage.ts';
+import type { Appended, DeviceRow, StreamState } from '../storage/relay-storage.ts';
 import type { News } from './fan-out.ts';
 import { type Relay, unsignedHead } from './relay.ts';
 
@@ -184,8 +184,13 @@ export class Session {
   }
 
   async #push(guest: Guest, message: Extract<ConsoleMessage, { t: 'push' }>): Promise<void> {
-    const { stream, replica, events, head, id } = message;
-    const appended = await this.#relay.take(guest.workspace, { stream, replica, events, head }, guest.device, this);
+    const { stream, replica, events, head } = message;
+    await this.#relay.take(guest.workspace, { stream, replica, events, head }, guest.device, this, (appended) =>
+      this.#acknowledge(message, appended),
+    );
+  }
+
+  #acknowledge({ id, stream }: Extract<ConsoleMessage, { t: 'push' }>, appended: Appended): void {
     const { admission, held, after, batch } = appended;
     const grew = batch.last > after;
     const follows = grew && (this.#told.get(stream) ?? 0) === after;
@@ -283,8 +288,7 @@ export class Session {
       return this.#tellHead(news.state);
     }
     this.#told.set(stream, news.state.last);
-    const { after, events, signed, state } = news;
-    this.#send({ t: 'events', stream, after, events: [...events], signed: [...signed], head: unsignedHead(state) });
+    this.#send(messageOf(news));
   }
 
   /** Who may do what changed: a revoked device is let go, and the others hear of streams that are open to them now. */
@@ -306,4 +310,18 @@ export class Session {
   #send(message: ServerMessage): void {
     if (!this.#closed) this.#line.send(message);
   }
+}
+
+const messages = new WeakMap<News, ServerMessage>();
+
+/** One and the same message for everybody who is told, so that it is turned into text once. */
+function messageOf(news: Extract<News, { kind: 'events' }>): ServerMessage {
+  const known = messages.get(news);
+  if (known !== undefined) return known;
+  const { after, events, signed, state } = news;
+  const { stream } = state;
+  const head = unsignedHead(state);
+  const message: ServerMessage = { t: 'events', stream, after, events: [...events], signed: [...signed], head };
+  messages.set(news, message);
+  return message;
 }
