@@ -12,6 +12,8 @@ import { tableOf } from './bench/table.mjs';
  */
 const asked = process.argv.slice(2);
 const chosen = syncMeasures.filter(({ name }) => asked.length === 0 || asked.includes(name));
+// What was started is ended on exit, and a signal alone would not come to that.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 await setUpCommandLine();
 await build();
 
