@@ -60,6 +60,7 @@ function verifyProjections(database: Database, faults: string[]): void {
     incidents:
       'SELECT stream, number, slug, title, status, level, t0, ended, handbook_version, read_only, state FROM incidents ORDER BY stream',
     timeline: 'SELECT stream, at, order_key, place, removed FROM timeline ORDER BY stream, at, order_key',
+    sightings: 'SELECT stream, event, saw FROM sightings ORDER BY stream, event',
     timeline_sizes: 'SELECT stream, entries FROM timeline_sizes ORDER BY stream',
     amendments: 'SELECT entry, place FROM amendments ORDER BY entry, place',
   } as const;

@@ -51,7 +51,16 @@ export function followChain(
 ): Result<{ readonly header: Header; readonly head: ChainHead }, ChainFault> {
   const read = readHeader(event.header);
   if (!read.ok) return read;
-  const header = read.value;
+  return followRead(event, { header: read.value, hash: sha256(event.header) }, previous, sha256);
+}
+
+/** As `followChain`, of an event whose header was read and hashed. */
+export function followRead(
+  event: SealedEvent,
+  { header, hash }: { readonly header: Header; readonly hash: string },
+  previous: ChainHead | null,
+  sha256: Sha256,
+): Result<{ readonly header: Header; readonly head: ChainHead }, ChainFault> {
   const expectedSeq = (previous?.seq ?? 0) + 1;
   if (header.seq !== expectedSeq) return refused({ code: 'gap', expectedSeq, seq: header.seq });
   const expectedPrev = previous?.hash ?? null;
@@ -59,5 +68,5 @@ export function followChain(
   if (event.body !== null && event.salt !== null && bodyHashOf(event.body, event.salt, sha256) !== header.bodyHash) {
     return refused({ code: 'body_altered' });
   }
-  return ok({ header, head: { seq: header.seq, hash: sha256(event.header) } });
+  return ok({ header, head: { seq: header.seq, hash } });
 }

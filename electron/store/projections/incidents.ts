@@ -6,11 +6,12 @@ import { type IncidentState, emptyIncident, isEntryKind } from '../../../shared/
 import { type Registration, currentRegistration } from '../../../shared/domain/incident/registration-at.ts';
 import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts';
 import { levelAt } from '../../../shared/domain/severity/level-at.ts';
-import { type StreamId, eventId } from '../../../shared/record/ids.ts';
+import type { Sighting } from '../../../shared/domain/conflicts/sighting.ts';
+import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
 import type { StoredEvent } from '../record/stored-events.ts';
-import type { Timeline } from './timeline.ts';
+import { type Timeline, isOfWorkspace } from './timeline.ts';
 
 const latestEntryCount = 12;
 
@@ -22,6 +23,7 @@ export interface ProjectedEvent {
 
 /** Whether an event says something of the incident itself: anything but an entry whose author had seen nothing new. */
 export function changesState({ header }: Pick<StoredEvent, 'header'>, { fact }: ReadEvent): boolean {
+  if (isOfWorkspace(header.kind)) return false;
   return fact === null || !isEntryKind(fact.kind) || header.refs.length > 0;
 }
 
@@ -56,12 +58,13 @@ export class Incidents {
     let after = before;
     for (const { event, read } of events) {
       const { stream, replica, seq, refs } = event.header;
-      if (refs.length > 0) after = witness(after, { by: eventId(stream, replica, seq), saw: refs });
+      if (refs.length > 0) after = this.#witness(streamRow, after, { by: eventId(stream, replica, seq), saw: refs });
       if (read.fact !== null) after = evolve(after, read.fact);
     }
     const critical = events.some(({ event, read }) => read.fact === null && event.header.critical);
     if (after === before && !critical) return;
     this.#states.set(streamRow, after);
+    if (after.facts === before.facts && !critical) return;
     const registration = currentRegistration(after);
     if (registration !== null) this.#write(streamRow, after, registration, critical);
   }
@@ -91,8 +94,12 @@ export class Incidents {
     const row = this.database.prepare('SELECT state FROM incidents WHERE stream = ?').pluck().get(streamRow);
     const state =
       typeof row === 'string'
-        ? { ...emptyIncident(id), ...(JSON.parse(row) as Partial<IncidentState>) }
-        : emptyIncident(id);
+        ? {
+            ...emptyIncident(id),
+            facts: (JSON.parse(row) as Pick<IncidentState, 'facts'>).facts,
+            sightings: this.#sightings(streamRow),
+          }
+        : { ...emptyIncident(id), sightings: this.#sightings(streamRow) };
     this.#states.set(streamRow, state);
     return state;
   }
@@ -205,6 +212,23 @@ export class Incidents {
     return Math.max(0, ...numbers.map((number) => Number(number.split('-')[2])));
   }
 
+  /** One row an event: entries alone, of which there may be thousands, leave the rest of the state as it is. */
+  #witness(streamRow: number, state: IncidentState, sighting: Sighting): IncidentState {
+    prepared(this.database, 'INSERT INTO sightings VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+      streamRow,
+      sighting.by,
+      sighting.saw.join(' '),
+    );
+    return witness(state, sighting);
+  }
+
+  #sightings(streamRow: number): readonly Sighting[] {
+    const rows = prepared(this.database, 'SELECT event, saw FROM sightings WHERE stream = ? ORDER BY event').all(
+      streamRow,
+    ) as { readonly event: EventId; readonly saw: string }[];
+    return rows.map(({ event, saw }) => ({ by: event, saw: saw.split(' ') as EventId[] }));
+  }
+
   #write(streamRow: number, state: IncidentState, { identity, fields }: Registration, critical: boolean): void {
     const { status } = statusAt(state, Number.POSITIVE_INFINITY);
     this.database
@@ -227,7 +251,7 @@ export class Incidents {
         ended: Number(isEnded(status)),
         handbookVersion: identity.handbookVersion,
         readOnly: Number(critical),
-        state: JSON.stringify(state),
+        state: JSON.stringify({ facts: state.facts }),
       });
   }
 }

@@ -11,7 +11,15 @@ import { Timeline } from './timeline.ts';
 export function rebuildProjections(database: Database): void {
   database
     .transaction(() => {
-      for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows', 'amendments', 'clock_clamps']) {
+      for (const table of [
+        'incidents',
+        'timeline',
+        'timeline_sizes',
+        'conflict_rows',
+        'amendments',
+        'clock_clamps',
+        'sightings',
+      ]) {
         database.prepare(`DELETE FROM ${table}`).run();
       }
       database.prepare('DELETE FROM search').run();
@@ -30,7 +38,7 @@ export function rebuildProjections(database: Database): void {
 
 /** Makes one incident's projections anew from the log. Inside a transaction; what is cached of it is to be forgotten then. */
 export function rebuildStream(database: Database, id: number, stream: StreamId): void {
-  for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows']) {
+  for (const table of ['incidents', 'timeline', 'timeline_sizes', 'conflict_rows', 'sightings']) {
     prepared(database, `DELETE FROM ${table} WHERE stream = ?`).run(id);
   }
   prepared(database, "DELETE FROM amendments WHERE entry GLOB ? || '/*'").run(stream);

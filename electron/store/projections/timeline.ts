@@ -292,7 +292,7 @@ function placeOf(entry: TimelineEntry | null): RowPlace | null {
 }
 
 /** Whether an event is about the workspace or the record itself, and tells nothing of an incident. */
-function isOfWorkspace(kind: string): boolean {
+export function isOfWorkspace(kind: string): boolean {
   return kind === introductionKind || kind === clampKind || isWorkspaceKind(kind);
 }
 

@@ -1,4 +1,4 @@
-import { type ChainHead, followChain, readHeader } from '../../../shared/record/chain.ts';
+import { type ChainHead, followRead, readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { nextChain } from '../../../shared/sync/signed-head.ts';
@@ -62,7 +62,7 @@ export function provePage(
       known = before === null ? null : { seq: seq - 1, hash: sha256(before.sealed.header) };
     }
     if (replica === log.replica) isOldCopy = true;
-    const followed = followChain(sealed, known, sha256);
+    const followed = followRead(sealed, { header: read.value, hash }, known, sha256);
     if (!followed.ok) return followed.error.code;
     heads.set(replica, followed.value.head);
     fresh.push({ header: followed.value.header, sealed, head: followed.value.head });

@@ -300,7 +300,10 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {
-    const events = wholeGroups(this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)));
+    const events = wholeGroups(
+      this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)),
+      seq < from + maxPushEvents,
+    );
     const last = events.at(-1);
     if (last === undefined) return null;
     const named = { replica, seq: from + events.length - 1, hash: sha256(last.header) };

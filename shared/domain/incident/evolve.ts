@@ -23,7 +23,12 @@ export function evolve(state: IncidentState, fact: Fact): IncidentState {
 /** The state with what one more author had seen. Commutative and idempotent as facts are. */
 export function witness(state: IncidentState, sighting: Sighting): IncidentState {
   const { sightings } = state;
-  const place = sightings.findIndex(({ by }) => by >= sighting.by);
-  if (place >= 0 && sightings[place]?.by === sighting.by) return state;
-  return { ...state, sightings: sightings.toSpliced(place < 0 ? sightings.length : place, 0, sighting) };
+  let place = 0;
+  for (let end = sightings.length; place < end; ) {
+    const middle = (place + end) >> 1;
+    if ((sightings[middle]?.by ?? '') < sighting.by) place = middle + 1;
+    else end = middle;
+  }
+  if (sightings[place]?.by === sighting.by) return state;
+  return { ...state, sightings: sightings.toSpliced(place, 0, sighting) };
 }

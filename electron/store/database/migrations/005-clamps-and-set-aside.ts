@@ -24,6 +24,15 @@ export const clampsAndSetAside: Migration = {
       PRIMARY KEY (stream, hash)
     ) STRICT, WITHOUT ROWID;
 
+    -- Who had seen what of the others when they wrote: one row an event, where one text would grow with each of them.
+    CREATE TABLE sightings (
+      stream INTEGER NOT NULL REFERENCES streams (id),
+      event TEXT NOT NULL,
+      saw TEXT NOT NULL,
+      PRIMARY KEY (stream, event)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO settings (name, value) VALUES ('rebuild', 'sightings') ON CONFLICT (name) DO NOTHING;
+
     CREATE TABLE events_set_aside (
       stream INTEGER NOT NULL REFERENCES streams (id),
       replica INTEGER NOT NULL REFERENCES replicas (id),
