@@ -50,7 +50,6 @@ export function monotonic() {
 
 function started(program, args) {
   const child = fork(program, args, {
-    execArgv: process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   children.add(child);
