@@ -57,8 +57,9 @@ export class Segments {
     const most = { events: segmentEvents, bytes: maxMessageBytes };
     const { events, signed, state } = await this.#relay.parts.storage.page(stream, after, most);
     if (events.length < segmentEvents) return null;
+    const before = await this.#relay.parts.storage.chainAt(stream, after);
     const head = await this.#relay.signedHead(state);
-    const segment = segmentSchema.parse({ after, events, signed, head });
+    const segment = segmentSchema.parse({ after, before, events, signed, head });
     const bytes = await pack(JSON.stringify(segment));
     // What was packed before something was redacted holds it still.
     this.#forgetBut(folder);

@@ -9,6 +9,8 @@ import { serverHeadSchema, signedHeadSchema } from './signed-head.ts';
  */
 export const segmentSchema = z.strictObject({
   after: z.int().min(0),
+  /** The server's chain before the first of them: what follows from another record is not taken. */
+  before: serverHeadSchema.unwrap().shape.chain,
   events: z.array(sealedEventSchema).length(segmentEvents),
   signed: z.array(signedHeadSchema).max(segmentEvents),
   head: serverHeadSchema,

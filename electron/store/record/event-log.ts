@@ -189,15 +189,45 @@ export class EventLog {
 
   /** Writes an event that was sealed elsewhere and proven to follow its chain. */
   admit(header: Header, sealed: SealedEvent, head: ChainHead): WrittenEvent {
-    const streamRow = this.streamRow(header.stream);
-    const replicaRow = this.replicaRow(header.replica);
-    const row = [streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt];
-    const { lastRow } = this.#rows.write(row);
-    if (this.#own !== null && header.replica === this.replica) this.#own += 1;
-    const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
-    this.#saveHead(streamRow, replicaRow, head, stamp);
-    this.#pending = observeStamp(this.#pending, stamp, this.#now());
-    return { place: lastRow, header, sealed, draft: null, clamped: clampOf(this.database, header) };
+    const [written] = this.admitAll([{ header, sealed, head }]);
+    if (written === undefined) throw new Error('Broken invariant: one event was written');
+    return written;
+  }
+
+  /** Writes events of one stream that were sealed elsewhere and proven to follow, in their order. */
+  admitAll(
+    events: readonly { readonly header: Header; readonly sealed: SealedEvent; readonly head: ChainHead }[],
+  ): readonly WrittenEvent[] {
+    const written: WrittenEvent[] = [];
+    const reached = new Map<
+      number,
+      { readonly stream: number; readonly head: ChainHead; readonly stamp: HybridStamp }
+    >();
+    const now = this.#now();
+    let values: unknown[] = [];
+    let waiting: Omit<WrittenEvent, 'place'>[] = [];
+    const store = () => {
+      if (waiting.length === 0) return;
+      const { lastRow } = this.#rows.write(values);
+      const first = lastRow - waiting.length + 1;
+      for (const [nth, event] of waiting.entries()) written.push({ place: first + nth, ...event });
+      values = [];
+      waiting = [];
+    };
+    for (const { header, sealed, head } of events) {
+      const streamRow = this.streamRow(header.stream);
+      const replicaRow = this.replicaRow(header.replica);
+      values.push(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
+      waiting.push({ header, sealed, draft: null, clamped: clampOf(this.database, header) });
+      if (values.length === this.#rows.full) store();
+      if (this.#own !== null && header.replica === this.replica) this.#own += 1;
+      const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
+      reached.set(replicaRow, { stream: streamRow, head, stamp });
+      this.#pending = observeStamp(this.#pending, stamp, now);
+    }
+    store();
+    for (const [replicaRow, { stream, head, stamp }] of reached) this.#saveHead(stream, replicaRow, head, stamp);
+    return written;
   }
 
   /** The replica under which this database writes. */

@@ -4,8 +4,6 @@ import { segmentEvents } from '../../../shared/sync/limits.ts';
 import type { ConsoleMessage, ServerMessage } from '../../../shared/sync/messages.ts';
 import type { Position } from '../../../shared/sync/replica-port.ts';
 import { type Segment, segmentSchema } from '../../../shared/sync/segment.ts';
-import { nextChain } from '../../../shared/sync/signed-head.ts';
-import { sha256 } from '../record/sha256.ts';
 import type { ServerSession } from './server-session.ts';
 
 type Pull = Extract<ConsoleMessage, { t: 'pull' }>;
@@ -40,10 +38,9 @@ export class PackedPull {
     }
     const segment = await asked;
     this.#coming.delete(keyOf(stream, number));
-    if (segment === null || segment.after !== from.cursor) return null;
-    const chain = segment.events.reduce((known, { header }) => nextChain(known, sha256(header), sha256), from.chain);
-    if (chain !== segment.head.chain) return null;
-    return { t: 'page', id, stream, differs: false, last, ...segment };
+    if (segment === null || segment.after !== from.cursor || segment.before !== from.chain) return null;
+    const { events, signed, head } = segment;
+    return { t: 'page', id, stream, after, differs: false, last, events, signed, head };
   }
 
   /** What is on its way belongs to a connection that is gone. */
