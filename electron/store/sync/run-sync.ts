@@ -126,6 +126,8 @@ export class RunningSync {
     };
     this.sync.connected({ send, close: () => socket.close() }, this.monotonic());
     socket.on('message', (data: Buffer) => {
+      // What was on its way when this ended finds no record any more.
+      if (this.#socket !== socket) return;
       const message = serverMessageSchema.safeParse(parsed(data.toString('utf8')));
       // What this version can't read ends the connection: to pass over it would leave a gap.
       if (!message.success) {
