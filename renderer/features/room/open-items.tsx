@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import { type RoleKey, roleKeys } from '../../../shared/domain/roles/role.ts';
 import type { RoleHolders } from '../../../shared/domain/roles/roles-at.ts';
@@ -30,19 +30,23 @@ export function OpenItems({
   const known = items
     .map((id) => ({ id, item: handbook.checklist.find((candidate) => candidate.id === id) }))
     .toSorted((one, other) => placeOf(one.item?.role) - placeOf(other.item?.role));
+  const isTicking = ticked !== null && items.includes(ticked);
   const tick = (id: string) => {
-    const dialog = list.current?.closest('dialog');
+    if (isTicking) return;
     setTicked(id);
     setFault(null);
     void submit({ kind: 'tick_item', item: id }).then((refusal) => {
+      if (refusal === null) return;
       setTicked(null);
-      if (refusal !== null) setFault(errorWords(refusal, words));
-      // The box that was ticked is gone: the hand goes on at the next, or at the reason when none is left.
-      requestAnimationFrame(() => {
-        (list.current?.querySelector('input') ?? dialog?.querySelector('textarea'))?.focus();
-      });
+      setFault(errorWords(refusal, words));
     });
   };
+  useEffect(() => {
+    if (ticked === null || items.includes(ticked)) return;
+    setTicked(null);
+    // The box that was ticked is gone: the hand goes on at the next, or at the reason when none is left.
+    (list.current?.querySelector('input') ?? list.current?.closest('dialog')?.querySelector('textarea'))?.focus();
+  }, [ticked, items]);
   return (
     <div className="ask-open">
       <p>{words('ask.open_items', { count: items.length })}</p>
@@ -50,7 +54,7 @@ export function OpenItems({
         {known.map(({ id, item }) => (
           <li key={id}>
             <label className="ask-open-item">
-              <input type="checkbox" checked={ticked === id} disabled={ticked !== null} onChange={() => tick(id)} />
+              <input type="checkbox" checked={ticked === id} aria-disabled={isTicking} onChange={() => tick(id)} />
               {item === undefined ? id : words('ask.about', { deed: whose(item.role), what: say(item.text) })}
             </label>
           </li>
