@@ -42,6 +42,10 @@ export class SqlitePort implements ReplicaPort {
   readonly #ours = new Map<ReplicaId, boolean>();
   /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
+  /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
+  readonly #held = new Map<string, number>();
+  /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
+  readonly #unsaved = new Map<string, () => void>();
 
   constructor(workspace: Workspace, device: Device) {
     this.#workspace = workspace;
@@ -92,11 +96,13 @@ export class SqlitePort implements ReplicaPort {
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
       erased = eraseBodies(this.#workspace, redactedBy(stream, proven.fresh));
       for (const { replica, seq } of proven.reached) {
-        this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
+        this.#raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
+      this.#unsaved.delete(`position ${streamRow}`);
       this.#tables.setPosition(streamRow, position);
+      this.#saveKnown();
       return changes.map((change) => (change === null || erased === 0 ? change : { ...change, entriesFrom: 0 }));
     };
     if (parts) this.#durably(take);
@@ -123,7 +129,7 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
-    this.#quietly(() => this.#tables.setPosition(row, position));
+    this.#later(`position ${row}`, () => this.#tables.setPosition(row, position));
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -133,7 +139,7 @@ export class SqlitePort implements ReplicaPort {
     const row = this.#rowOf(stream);
     if (row === null) return null;
     for (const head of this.#heads(row)) {
-      const from = Math.max(this.#tables.held(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
+      const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
       const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
       if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
       const batch = this.#isOurs(head.replica)
@@ -147,8 +153,7 @@ export class SqlitePort implements ReplicaPort {
 
   held(stream: StreamId, replica: ReplicaId, seq: number): void {
     const row = this.#rowOf(stream);
-    if (row === null) return;
-    this.#quietly(() => this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq));
+    if (row !== null) this.#raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
   }
 
   compared(
@@ -158,6 +163,7 @@ export class SqlitePort implements ReplicaPort {
     this.#settled.delete(stream);
     this.#quietly(() => {
       const row = this.#workspace.log.streamRow(stream);
+      this.#forget();
       this.#tables.forgetHeld(row);
       for (const { replica, seq } of heads) this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
     });
@@ -185,6 +191,7 @@ export class SqlitePort implements ReplicaPort {
   }
 
   beginEpoch(epoch: string): void {
+    this.#forget();
     this.#quietly(() => {
       this.#tables.forgetAll();
       keepEpoch(this.#workspace.database, epoch);
@@ -199,6 +206,7 @@ export class SqlitePort implements ReplicaPort {
 
   restart(stream: StreamId): void {
     const position = { cursor: 0, chain: emptyChain };
+    this.save();
     this.#quietly(() => this.#tables.setPosition(this.#workspace.log.streamRow(stream), position));
     this.#positions.set(stream, position);
   }
@@ -210,7 +218,7 @@ export class SqlitePort implements ReplicaPort {
       const row = this.#rowOf(stream);
       if (row === null || this.#settled.has(stream)) continue;
       for (const head of this.#heads(row)) {
-        const held = this.#tables.held(row, head.row);
+        const held = this.#heldOf(row, head.row);
         if (!this.#isOurs(head.replica) || head.seq <= held) continue;
         waiting += head.seq - held;
         const [first] = this.#rows(row, head.replica, held + 1, held + 1);
@@ -226,11 +234,45 @@ export class SqlitePort implements ReplicaPort {
     return { waiting, oldest, refused };
   }
 
+  /** Writes what is known and not written yet. */
+  save(): void {
+    if (this.#unsaved.size > 0) this.#quietly(() => this.#saveKnown());
+  }
+
   /** A person asks for another try of what was refused. */
   forgive(): void {
     this.#quietly(() => this.#tables.forgive());
     this.#forked.clear();
     this.#settled.clear();
+  }
+
+  #heldOf(row: number, replicaRow: number): number {
+    const key = `${row}/${replicaRow}`;
+    const held = this.#held.get(key) ?? this.#tables.held(row, replicaRow);
+    this.#held.set(key, held);
+    return held;
+  }
+
+  #raiseHeld(row: number, replicaRow: number, seq: number): void {
+    if (seq <= this.#heldOf(row, replicaRow)) return;
+    this.#held.set(`${row}/${replicaRow}`, seq);
+    this.#later(`held ${row}/${replicaRow}`, () => this.#tables.raiseHeld(row, replicaRow, seq));
+  }
+
+  #later(what: string, write: () => void): void {
+    this.#unsaved.set(what, write);
+  }
+
+  /** Inside a transaction. */
+  #saveKnown(): void {
+    for (const write of this.#unsaved.values()) write();
+    this.#unsaved.clear();
+  }
+
+  /** What is known here is read anew from the tables. */
+  #forget(): void {
+    this.#unsaved.clear();
+    this.#held.clear();
   }
 
   #stream(): StreamId {
@@ -342,9 +384,16 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #durably(work: () => readonly (IncidentChange | null)[]): void {
-    commit(this.#workspace, (tell) => {
-      for (const change of work()) if (change !== null) tell(change);
-    });
+    try {
+      commit(this.#workspace, (tell) => {
+        for (const change of work()) if (change !== null) tell(change);
+      });
+    } catch (error) {
+      // What came to nothing must not be thought to be there.
+      this.#forget();
+      this.#positions.clear();
+      throw error;
+    }
   }
 
   #quietly(work: () => void): void {
