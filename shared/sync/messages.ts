@@ -85,7 +85,8 @@ export type ConsoleMessage = z.infer<typeof consoleMessageSchema>;
  * What a server says to a console.
  *
  *   challenge  the first word: versions, and a nonce to sign
- *   welcome    who the console is here, the time, and the epoch: a new one after each restore of the server's database
+ *   welcome    who the console is here, the time, and the epoch: a new one after each restore of the server's database.
+ *              Said again when its role changed meanwhile
  *   heads      how far streams have come; at first all that the console may see, then what changed, then all now and then
  *   ack        a push is on the server's disk, or was refused: a verdict for each event, and where they stand
  *   page       what a pull asked for; `differs` when the console's chain is not the server's at that place

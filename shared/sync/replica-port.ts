@@ -81,8 +81,11 @@ export interface ReplicaPort {
   readonly epoch: () => string | null;
   /** Takes a stream from its beginning again; what is here stays. */
   readonly restart: (stream: StreamId) => void;
-  /** What waits to be sent: how many events, and when the oldest was recorded (ms); what was refused, by name. */
-  readonly outbox: () => {
+  /**
+   * What waits to be sent: how many events, and when the oldest was recorded (ms); what was refused, by name. For a device
+   * that only looks nothing waits: what it wrote before it was one counts as refused, its introductions not at all.
+   */
+  readonly outbox: (onlyLooks?: boolean) => {
     readonly waiting: number;
     readonly oldest: number | null;
     readonly refused: readonly { readonly stream: StreamId; readonly why: RefusalReason; readonly events: number }[];

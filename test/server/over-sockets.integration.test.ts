@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { readFlags } from '../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../server/start/serve.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import { administrationPaths } from '../../shared/sync/administration.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { type ConsoleMessage, type ServerMessage, helloText, serverMessageSchema } from '../../shared/sync/messages.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
@@ -103,6 +104,30 @@ describe('consoles on real sockets', () => {
     await vi.waitFor(() => expect(han.replica.outbox().waiting).toBe(0), patience);
     expect(han.texts(stream)).toEqual(['before', 'still here']);
     expect(gone.texts(stream)).toContain('after');
+  });
+
+  it('a wall sends nothing, and nothing of it waits; made a member, it sends at once', async () => {
+    const joined = await member('Wall', 'wall');
+    const [wall, li] = [consoleOf(joined), consoleOf(await member('Li Lei'))];
+    li.write(stream, 'seen on the wall');
+    await vi.waitFor(() => expect(wall.texts(stream)).toEqual(['seen on the wall']), patience);
+    expect(wall.sync.outbox()).toEqual({ waiting: 0, oldest: null, refused: [] });
+    expect(wall.replica.outbox().waiting).toBe(1);
+    wall.write(stream, 'kept back');
+    expect(wall.sync.outbox()).toMatchObject({ waiting: 0, refused: [{ stream, why: 'read_only', events: 1 }] });
+    const { workspace } = server.workspace;
+    const members = await server.storage.admin.members(workspace);
+    const memberId = members.find(({ name }) => name === 'Wall')?.memberId ?? '';
+    const owner = consoleOf(await member('Han Meimei', 'owner'));
+    await vi.waitFor(() => expect(owner.sync.standing().token).not.toBeNull(), patience);
+    await fetch(`${origin}${administrationPaths.role}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${owner.sync.standing().token}` },
+      body: JSON.stringify({ memberId, role: 'member' }),
+    });
+    await vi.waitFor(() => expect(li.texts(stream)).toEqual(['kept back', 'seen on the wall']), patience);
+    expect(wall.sync.outbox()).toEqual({ waiting: 0, oldest: null, refused: [] });
+    expect(wall.sync.standing()).toMatchObject({ role: 'member', hindrance: null });
   });
 
   it('a restricted incident is neither sent nor told to others', async () => {

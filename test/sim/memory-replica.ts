@@ -291,13 +291,20 @@ export class MemoryReplica implements ReplicaPort {
     this.#commit([{ kind: 'position', stream, position: { cursor: 0, chain: emptyChain } }], false);
   }
 
-  outbox() {
+  outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
+    const kept: { stream: StreamId; why: RefusalReason; events: number }[] = [];
     for (const stream of this.streams()) {
       for (const [replica, events] of this.#events.get(stream) ?? []) {
         if (!this.#isOurs(replica)) continue;
         const unsent = events.slice(this.#held.get(`${stream}/${replica}`) ?? 0);
+        if (onlyLooks) {
+          const count = unsent.filter(({ header }) => header.kind !== introductionKind).length;
+          if (count > 0 && !this.#refused.has(`${stream}/${replica}`))
+            kept.push({ stream, why: 'read_only', events: count });
+          continue;
+        }
         waiting += unsent.length;
         for (const { header } of unsent) oldest = Math.min(oldest ?? header.wall, header.wall);
       }
@@ -306,7 +313,7 @@ export class MemoryReplica implements ReplicaPort {
       const [stream, replica] = key.split('/') as [StreamId, ReplicaId];
       return { stream, why, events: (this.#events.get(stream)?.get(replica)?.length ?? 0) - from + 1 };
     });
-    return { waiting, oldest, refused };
+    return { waiting, oldest, refused: [...refused, ...kept] };
   }
 
   /** A person asks for another try of what was refused. */

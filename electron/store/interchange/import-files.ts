@@ -14,6 +14,7 @@ import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { forgetBytes } from '../redaction/redact-event.ts';
+import { looksOnly } from '../sync/looks-only.ts';
 import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { admitLog } from './admit-log.ts';
@@ -99,7 +100,7 @@ export function importFiles(
         () => randomUUID(),
       );
       tell(record(workspace, incident, batch, { actor: null, simulated: false }));
-      if (context.origin === 'sample') keepPrivate(workspace.database, incident);
+      if (context.origin === 'sample' || looksOnly(workspace.database)) keepPrivate(workspace.database, incident);
       return { path, incident, number, slug, fresh: true };
     }
 

@@ -7,7 +7,7 @@ import { reconnect } from '../../../shared/sync/limits.ts';
 import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
-import type { JoinedServer } from './joined-server.ts';
+import { type JoinedServer, joinedServer, keepMembership } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
@@ -57,6 +57,7 @@ export class RunningSync {
       device: device.id,
       server: server.server,
       software: options.software,
+      role: server.role,
       sign,
       verify: holdsSignature,
       deviceOf: deviceIdOfKey,
@@ -165,11 +166,21 @@ export class RunningSync {
     if (message.t === 'welcome') {
       this.#attempts = 0;
       this.#session.greeted(message.token);
+      this.#learnMembership(message);
     }
     this.sync.received(message, this.monotonic());
     if (message.t === 'welcome') this.files.look();
     if (message.t === 'time') this.#learnTime();
     this.#options.changed?.();
+  }
+
+  /** Who this console is there may be another one than last time; what waited for leave to write is offered again. */
+  #learnMembership({ role, member }: Pick<JoinedServer, 'role' | 'member'>): void {
+    const { database } = this.#profile.workspace;
+    const known = joinedServer(database);
+    if (known === null || (known.role === role && known.member === member)) return;
+    keepMembership(database, { role, member });
+    if (known.role === 'wall') this.port.forgive();
   }
 
   #learnTime(): void {

@@ -211,15 +211,22 @@ export class SqlitePort implements ReplicaPort {
     this.#positions.set(stream, position);
   }
 
-  outbox() {
+  outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
+    const kept: { stream: StreamId; why: RefusalReason; events: number }[] = [];
     for (const stream of this.streams()) {
       const row = this.#rowOf(stream);
       if (row === null || this.#settled.has(stream)) continue;
       for (const head of this.#heads(row)) {
         const held = this.#heldOf(row, head.row);
         if (!this.#isOurs(head.replica) || head.seq <= held) continue;
+        if (onlyLooks) {
+          const events = head.seq - held - Number(held === 0 && stream === this.#stream());
+          if (events > 0 && this.#tables.refusedAt(row, head.row) === null)
+            kept.push({ stream, why: 'read_only', events });
+          continue;
+        }
         waiting += head.seq - held;
         const [first] = this.#rows(row, head.replica, held + 1, held + 1);
         const header = first === undefined ? null : readHeader(first.header);
@@ -231,7 +238,7 @@ export class SqlitePort implements ReplicaPort {
       why,
       events: (this.#workspace.log.headOf(stream, replica)?.seq ?? from) - from + 1,
     }));
-    return { waiting, oldest, refused };
+    return { waiting, oldest, refused: [...refused, ...kept] };
   }
 
   /** Writes what is known and not written yet. */

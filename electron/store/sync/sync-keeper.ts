@@ -164,7 +164,7 @@ export class SyncKeeper {
       };
     }
     const { state, hindrance, behind } = running.sync.standing();
-    const { waiting, oldest, refused } = running.port.outbox();
+    const { waiting, oldest, refused } = running.sync.outbox();
     const isLive = state === 'live';
     if (isLive) this.#wasLive = true;
     this.#offlineSince = isLive ? null : (this.#offlineSince ?? this.#options.now());

@@ -9,11 +9,19 @@ import { useHereNow } from '../../reading/use-here-now.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
 import { FormsAsk } from './forms-ask.tsx';
+import { Held } from './looks-only.tsx';
 import { RoomCommand } from './room-command.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** What it is, how grave, how it stands, who commands, for how long, and where else it can be seen. */
-export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & { readonly incident: StreamId }) {
+export function RoomHead({
+  view,
+  handbook,
+  act,
+  submit,
+  incident,
+  looksOnly,
+}: RoomParts & { readonly incident: StreamId; readonly looksOnly: boolean }) {
   const { bridge, session } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
@@ -42,7 +50,9 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
           · {speech.time.zoneName(view.at)} <HereNow text={here} />
         </p>
       </div>
-      <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />
+      <Held isHeld={looksOnly}>
+        <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />
+      </Held>
       <nav className="room-ways">
         <Button size="small" onClick={() => void bridge.call('wall:open', { incident })}>
           {words('room.to_wall')}

@@ -29,9 +29,11 @@ export function RoomTimeline({
   handbook,
   submit,
   timeline,
+  looksOnly,
 }: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
   readonly incident: StreamId;
   readonly timeline: TimelineStore;
+  readonly looksOnly: boolean;
 }) {
   const { words, moment } = useSpeech();
   const [filter, setFilter] = useState<TimelineFilter>(noFilter);
@@ -105,9 +107,13 @@ export function RoomTimeline({
   useRoomKeys(keys);
   return (
     <section ref={rows} className="entries" aria-label={words('entries.heading')}>
-      <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
-      <AttachFiles incident={incident} onAttached={toNewest} />
-      <InjectsDue view={view} submit={submit} />
+      {looksOnly ? null : (
+        <>
+          <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
+          <AttachFiles incident={incident} onAttached={toNewest} />
+          <InjectsDue view={view} submit={submit} />
+        </>
+      )}
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count: total })}</span>
@@ -179,8 +185,8 @@ export function RoomTimeline({
         conflicts={view.conflicts}
         order="newest_first"
         onAdded={onAdded}
-        onCorrect={setCorrected}
-        onTask={isLive ? setTasked : null}
+        onCorrect={looksOnly ? null : setCorrected}
+        onTask={isLive && !looksOnly ? setTasked : null}
         links={view.links}
         onGo={(entry) => void go({ entry: entry as EventId })}
         none={isOpenFilter(filter) ? null : words('filter.none')}

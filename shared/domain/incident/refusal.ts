@@ -63,7 +63,7 @@ export const workspaceRefusalCodes = [
 ] as const;
 
 /** Why a command was refused. The screen words each code; `detail` names the value it is about. */
-export const refusalCodes = [...incidentRefusalCodes, ...workspaceRefusalCodes] as const;
+export const refusalCodes = [...incidentRefusalCodes, ...workspaceRefusalCodes, 'only_looks'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A refused command: nothing was changed. */
