@@ -31,7 +31,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'sync:join': consoleOnly,
   'sync:look': consoleOnly,
   'sync:take_link': consoleOnly,
-  'sync:present': consoleOnly,
+  'sync:present': everyone,
   'sync:retry': consoleOnly,
   'rooms:find': consoleOnly,
   'admin:do': consoleOnly,

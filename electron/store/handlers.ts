@@ -39,7 +39,6 @@ export const storeCallNames = [
   'sync:get',
   'sync:join',
   'sync:look',
-  'sync:present',
   'sync:retry',
   'rooms:find',
   'admin:do',
@@ -153,10 +152,6 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return options.sync.join(link, person, share);
     },
     'sync:look': ({ link }) => options.sync.look(link),
-    'sync:present': ({ view, incident }) => {
-      options.sync.present({ person: author(), stream: incident, view });
-      return {};
-    },
     'sync:retry': () => options.sync.retry(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),

@@ -12,6 +12,8 @@ export type SettingName =
   | 'rebuild'
   /** What is known of the server's time, in this run of the machine. */
   | 'server_clock'
+  /** When the server was heard last, ms since 1970 UTC. */
+  | 'server_heard'
   /** When a person last looked at an incident. */
   | `looked ${string}`;
 

@@ -24,7 +24,12 @@ export interface SocketsOptions {
 
 /** The WebSocket side: a session a connection. */
 export class Sockets {
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  // Larger than what is taken, so that who sends too much is told so and not only cut off.
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes * 2,
+    perMessageDeflate: false,
+  });
   readonly #sessions = new Map<WebSocket, Session>();
   /** When each device was last connected to this process, ms since 1970 UTC. */
   readonly seen = new Map<DeviceId, number>();
@@ -70,11 +75,13 @@ export class Sockets {
     this.#sessions.set(socket, session);
     count(1);
     socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (bytesOf(data) > maxMessageBytes) return session.goodbye('too_large', `${maxMessageBytes}`);
       const text = isBinary ? '' : textOf(data);
       const message = consoleMessageSchema.safeParse(parsed(text));
       if (rates.messages.take('') + rates.bytes.take('', text.length) > 0) session.goodbye('too_many', '');
       else if (message.success) session.received(message.data).catch(failed);
       else session.goodbye('unreadable', message.error.issues[0]?.path.join('.') ?? '');
+      return undefined;
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -94,6 +101,10 @@ function written(message: ServerMessage): string {
   const text = JSON.stringify(message);
   if (message.t === 'events') texts.set(message, text);
   return text;
+}
+
+function bytesOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
 }
 
 function textOf(data: RawData): string {

@@ -9,7 +9,7 @@ import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
-import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
+import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
@@ -148,11 +148,8 @@ export const calls = {
   'sync:look': { args: z.strictObject({ link: z.string().min(1).max(1_000) }), reply: syncStatusSchema },
   /** The link by which the system opened this console, once; null when there is none. */
   'sync:take_link': { args: z.strictObject({}), reply: z.strictObject({ link: z.string().nullable() }) },
-  /** Says where the person at this console is, so that others see it; never recorded. */
-  'sync:present': {
-    args: z.strictObject({ view: presenceSchema.shape.view, incident: streamIdSchema.nullable() }),
-    reply: z.strictObject({}),
-  },
+  /** Says what the asking window shows, so that others see it; never recorded. It holds until the window closes. */
+  'sync:present': { args: placeSchema, reply: z.strictObject({}) },
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 

@@ -196,7 +196,7 @@ export class ConsoleSync {
     return this.#serverAt.get(stream) ?? 0;
   }
 
-  /** What waits to be sent, and what was refused. A device that only looks sends nothing, so nothing of it waits. */
+  /** What waits to be sent, and what did not reach the others. A device that only looks sends nothing, so nothing of it waits. */
   outbox(): ReturnType<ReplicaPort['outbox']> {
     return this.#port.outbox(this.#role === 'wall');
   }
@@ -291,6 +291,9 @@ export class ConsoleSync {
     const nth = message.verdicts.findIndex(({ verdict }) => verdict === 'refused');
     const refusal = message.verdicts[nth];
     if (refusal?.verdict === 'refused') this.#refused(stream, replica, from + nth, refusal.why, monotonic);
+    for (const [at, verdict] of message.verdicts.entries()) {
+      if (verdict.verdict === 'quarantined') this.#port.quarantined(stream, replica, from + at, verdict.why);
+    }
     if (message.placed === null) return;
     this.#noteServerAt(stream, message.placed.head.last);
     if (this.#port.position(stream).cursor !== message.placed.after || !this.#holds(stream, message.placed.head))

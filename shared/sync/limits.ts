@@ -22,6 +22,9 @@ export const maxMessageBytes = 8 * 1024 * 1024;
 /** How many streams one message tells of. */
 export const maxStreamsATime = 1_000;
 
+/** A console tells of at most this many windows. */
+export const maxPlaces = 16;
+
 /** How often (ms) a server tells how far each stream has come, which catches a lost last frame. */
 export const headsEveryMs = 10_000;
 /** How often (ms) a console asks for the time, and says where its person is. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sealedEventSchema } from '../record/envelope.ts';
 import { replicaIdSchema, streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
-import { maxPageEvents, maxPushEvents, maxStreamsATime } from './limits.ts';
+import { maxPageEvents, maxPlaces, maxPushEvents, maxStreamsATime } from './limits.ts';
 import { hashSchema, serverHeadSchema, signatureSchema, signedHeadSchema } from './signed-head.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -34,12 +34,17 @@ export const goodbyeReasonSchema = z.enum([
 ]);
 export type GoodbyeReason = z.infer<typeof goodbyeReasonSchema>;
 
-/** Somebody who looks at the workspace now. Never recorded. */
-export const presenceSchema = z.strictObject({
-  person: z.string().max(200).nullable(),
-  /** The incident that is on their screen; null for the board. */
+/** What one window shows: an incident, or none (the board and what is no incident's). */
+export const placeSchema = z.strictObject({
   stream: streamIdSchema.nullable(),
   view: z.enum(['board', 'room', 'wall', 'review', 'other']),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** Somebody who looks at the workspace now, in so many windows; in none: not any more. Never recorded. */
+export const presenceSchema = z.strictObject({
+  person: z.string().max(200).nullable(),
+  places: z.array(placeSchema).max(maxPlaces).readonly(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 

@@ -1,6 +1,7 @@
 import { alarmEn } from './en/alarm.ts';
 import { hostEn } from './en/host.ts';
 import { syncEn } from './en/sync.ts';
+import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...alarmEn,
   ...hostEn,
   ...syncEn,
+  ...syncFaultsEn,
   ...attachmentEn,
   ...boardEn,
   ...commandEn,

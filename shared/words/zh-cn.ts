@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
+import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   ...alarmZhCN,
   ...hostZhCN,
   ...syncZhCN,
+  ...syncFaultsZhCN,
   ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,

@@ -193,8 +193,8 @@ describe('a database that can not be used', () => {
 /** Each sees the other; presence is said again and again, so it also comes back after a cut. */
 async function expectPresent(one: SocketConsole, other: SocketConsole): Promise<void> {
   await vi.waitFor(() => {
-    one.sync.present({ person: 'one', stream, view: 'room' }, performance.now());
-    other.sync.present({ person: 'other', stream, view: 'wall' }, performance.now());
+    one.sync.present({ person: 'one', places: [{ stream, view: 'room' }] }, performance.now());
+    other.sync.present({ person: 'other', places: [{ stream, view: 'wall' }] }, performance.now());
     expect([...one.sync.others(performance.now()).values()].map(({ presence }) => presence.person)).toContain('other');
     expect([...other.sync.others(performance.now()).values()].map(({ presence }) => presence.person)).toContain('one');
   }, patience);

@@ -45,7 +45,7 @@ export function setAside(
     // A place that becomes free is given again: what comes to stand there has not been read for the search.
     prepared(database, 'UPDATE search_progress SET place = min(place, ?)').run(place - 1);
   }
-  for (const table of ['events', 'signed_heads'])
+  for (const table of ['events', 'signed_heads', 'sync_quarantined'])
     prepared(database, `DELETE FROM ${table} WHERE ${tail}`).run(...which);
   for (const table of ['sync_held', 'sync_refused']) {
     prepared(database, `DELETE FROM ${table} WHERE stream = ? AND replica = ?`).run(streamRow, replicaRow);

@@ -4,9 +4,9 @@ import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { maxPushEvents } from '../../../shared/sync/limits.ts';
-import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
+import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
-import type { RefusalReason } from '../../../shared/sync/verdict.ts';
+import type { QuarantineReason, RefusalReason } from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import { type Device, signWith } from '../record/device-key.ts';
@@ -185,6 +185,12 @@ export class SqlitePort implements ReplicaPort {
     });
   }
 
+  quarantined(stream: StreamId, replica: ReplicaId, seq: number, why: QuarantineReason): void {
+    const row = this.#rowOf(stream);
+    if (row === null) return;
+    this.#quietly(() => this.#tables.quarantine(row, this.#workspace.log.replicaRow(replica), seq, why));
+  }
+
   /** Where they part is seen when the server's events come; until then nothing of this replica is offered in the stream. */
   forked(stream: StreamId, replica: ReplicaId): void {
     this.#forked.add(`${stream}/${replica}`);
@@ -214,7 +220,7 @@ export class SqlitePort implements ReplicaPort {
   outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
-    const kept: { stream: StreamId; why: RefusalReason; events: number }[] = [];
+    const kept: Held<RefusalReason>[] = [];
     for (const stream of this.streams()) {
       const row = this.#rowOf(stream);
       if (row === null || this.#settled.has(stream)) continue;
@@ -238,7 +244,12 @@ export class SqlitePort implements ReplicaPort {
       why,
       events: (this.#workspace.log.headOf(stream, replica)?.seq ?? from) - from + 1,
     }));
-    return { waiting, oldest, refused: [...refused, ...kept] };
+    const quarantined = this.#tables.quarantined().map(({ stream, why, events }) => ({
+      stream: this.#name('streams', 'stream', stream) as StreamId,
+      why,
+      events,
+    }));
+    return { waiting, oldest, refused: [...refused, ...kept], quarantined };
   }
 
   /** Writes what is known and not written yet. */
