@@ -19,8 +19,7 @@ export interface IncidentInHand extends IncidentHeld {
 
 /** Holds an incident for as long as a view shows it, and follows its changes. */
 export function useIncident(incident: StreamId): IncidentInHand {
-  const { bridge, handbooks, sync } = useScreen();
-  const role = useStore(sync, ({ status }) => status?.server?.role);
+  const { bridge, handbooks } = useScreen();
   const context = useAppContext();
   const simulated = context.simulatedClockOffsetMs !== null;
   const store = useMemo(
@@ -32,8 +31,7 @@ export function useIncident(incident: StreamId): IncidentInHand {
   const { snapshot, handbook } = held;
   const isCounted = useStore(timeline, ({ shown }) => shown !== null);
   const view = useIncidentView(snapshot, handbook);
-  // Another role, or a joining, may have changed what stays on this console.
-  useEffect(() => store.start(), [store, role]);
+  useEffect(() => store.start(), [store]);
   useEffect(() => timeline.start(), [timeline]);
   useEffect(() => {
     if (snapshot !== null) timeline.takeTail(snapshot);

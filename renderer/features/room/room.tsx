@@ -65,7 +65,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
         <RoomDues view={view} handbook={handbook} />
         {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
       </section>
-      <RoomRail {...parts} chosen={stage} onChoose={setChosen} />
+      <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
       <div className="room-body">
         <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
         <RoomTimeline {...parts} incident={incident} timeline={timeline} looksOnly={looksOnly} />

@@ -71,6 +71,7 @@ test('a device that only looks is synced and offers nothing to write, until an o
   await expect(screen.getByText('This device only looks.')).toBeVisible();
   await expect(screen.getByLabel('Log what was done or seen')).toBeHidden();
   await expect(screen.getByRole('tabpanel').getByRole('button').first()).toBeDisabled();
+  await expect(screen.getByRole('button', { name: 'End stage' })).toBeHidden();
   await logLine(li, 'Seen by who only looks');
   await expect(screen.getByRole('log').getByText('Seen by who only looks')).toBeVisible(patience);
 

@@ -237,7 +237,7 @@ describe('a console that is not understood, or not answered', () => {
     one.sync.received(one.welcome, 2);
     const lied = { last: 3, chain: '0'.repeat(64), signature: 'A'.repeat(86) };
     one.sync.received({ t: 'events', stream: workspace, after: 0, events: [], signed: [], head: lied }, 3);
-    one.sync.received({ ...one.welcome, role: 'wall' } as ServerMessage, 4);
+    one.sync.received({ ...one.welcome, role: 'wall' }, 4);
     expect(one.sync.standing()).toMatchObject({ state: 'live', role: 'wall', hindrance: { why: 'record_broken' } });
   });
 });
