@@ -8,12 +8,13 @@ import { makeBackupAtOnce } from '../backup/make-backup.ts';
 import { failure } from '../failure.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { eventOf } from '../record/stored-events.ts';
+import { assertReachesOthers } from '../sync/looks-only.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 
 /**
  * Takes an event's words out of the record for good: a redaction says so to every other console, and here they are gone
  * from the log, from all that is derived from it, from the write-ahead log and the backups. Raises StoreFailure
- * `not_found`, also for what is not to be redacted; then nothing was changed.
+ * `not_found`, also for what is not to be redacted, and `refused` on a device that only looks; then nothing was changed.
  */
 export function redactEvent(
   workspace: Workspace,
@@ -24,6 +25,7 @@ export function redactEvent(
   const id = eventId(stream, target.replica, target.seq);
   const event = eventOf(workspace.database, id);
   if (event === null || !isRedactable(event.header)) throw failure('not_found', id);
+  assertReachesOthers(workspace.database, stream);
   const { replica, seq } = target;
   const draft = { kind: redactionKind, body: { replica, seq, reason: said.reason } } as const;
   commit(workspace, (tell) => {
