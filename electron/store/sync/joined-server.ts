@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { deviceIdSchema } from '../../../shared/record/introduction.ts';
-import { memberRoleSchema } from '../../../shared/sync/messages.ts';
+import { type MemberRole, memberRoleSchema } from '../../../shared/sync/messages.ts';
 import { prepared } from '../database/prepared.ts';
 
 const joinedServerSchema = z.strictObject({
@@ -44,6 +44,11 @@ export function keepJoinedServer(database: Database, joined: JoinedServer): void
     joined.role,
     joined.epoch,
   );
+}
+
+/** Writes. What this console's member may do, as the server said last. */
+export function keepRole(database: Database, role: MemberRole): void {
+  prepared(database, 'UPDATE sync_server SET role = ? WHERE role <> ?').run(role, role);
 }
 
 /** Writes. The server's database began a new life. */

@@ -7,6 +7,12 @@ export function keepPrivate(database: Database, incident: StreamId): void {
   prepared(database, 'INSERT OR IGNORE INTO sync_private SELECT id FROM streams WHERE stream = ?').run(incident);
 }
 
+/** Reads. Whether an incident stays on this console. */
+export function isPrivate(database: Database, incident: StreamId): boolean {
+  const sql = 'SELECT 1 FROM sync_private JOIN streams ON streams.id = sync_private.stream WHERE streams.stream = ?';
+  return prepared(database, sql).get(incident) !== undefined;
+}
+
 /** Writes. The sample, and what was played under a simulated clock, is no team's record: it stays here. */
 export function keepPlayPrivate(database: Database): void {
   prepared(

@@ -7,7 +7,7 @@ import { reconnect } from '../../../shared/sync/limits.ts';
 import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
-import type { JoinedServer } from './joined-server.ts';
+import { type JoinedServer, keepRole } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
@@ -165,6 +165,7 @@ export class RunningSync {
     if (message.t === 'welcome') {
       this.#attempts = 0;
       this.#session.greeted(message.token);
+      keepRole(this.#profile.workspace.database, message.role);
     }
     this.sync.received(message, this.monotonic());
     if (message.t === 'welcome') this.files.look();
