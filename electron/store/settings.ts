@@ -10,6 +10,8 @@ export type SettingName =
   | 'workspace_zone'
   /** There while the projections are to be made anew at the next start. */
   | 'rebuild'
+  /** There while bytes of redacted words may still lie in the write-ahead log or in a backup. */
+  | 'forget'
   /** What is known of the server's time, in this run of the machine. */
   | 'server_clock'
   /** When the server was heard last, ms since 1970 UTC. */

@@ -18,6 +18,7 @@ import { peopleEn } from './en/people.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
+import { redactionEn } from './en/redaction.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { roomEn } from './en/room.ts';
@@ -30,6 +31,7 @@ import { wallEn } from './en/wall.ts';
 export const en = {
   'app.name': 'Muster',
   ...cliEn,
+  ...redactionEn,
   ...reportEn,
   ...handbookEn,
   ...refusalEn,

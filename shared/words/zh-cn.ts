@@ -19,6 +19,7 @@ import { peopleZhCN } from './zh-cn/people.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
+import { redactionZhCN } from './zh-cn/redaction.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { roomZhCN } from './zh-cn/room.ts';
@@ -31,6 +32,7 @@ import { wallZhCN } from './zh-cn/wall.ts';
 export const zhCN = {
   'app.name': '战情台',
   ...cliZhCN,
+  ...redactionZhCN,
   ...reportZhCN,
   ...handbookZhCN,
   ...refusalZhCN,

@@ -5,6 +5,7 @@ import { timelineMarks } from './migrations/003-timeline-marks.ts';
 import { syncState } from './migrations/004-sync.ts';
 import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
 import { quarantined } from './migrations/006-quarantined.ts';
+import { redactionRows } from './migrations/007-redaction-rows.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   syncState,
   clampsAndSetAside,
   quarantined,
+  redactionRows,
 ];
 
 /** The schema version that this program writes. */

@@ -13,7 +13,7 @@ import { isPacked, readCarry, takeCarry } from '../carry/take-carry.ts';
 import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
-import { forgetBytes } from '../redaction/redact-event.ts';
+import { forgetBytes } from '../redaction/erase-bodies.ts';
 import { looksOnly } from '../sync/looks-only.ts';
 import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
@@ -111,6 +111,7 @@ export function importFiles(
         return null;
       }
       if (admitted.value.change !== null) tell(admitted.value.change);
+      erased += admitted.value.erased;
       const { incident, number, fresh } = admitted.value;
       return { path, incident, number, slug, fresh };
     }

@@ -3,6 +3,7 @@ import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { maxPushEvents } from '../../../shared/sync/limits.ts';
 import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
@@ -14,7 +15,8 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
-import { eraseBodies, forgetBytes, redactedBy } from '../redaction/redact-event.ts';
+import { carryOutRedactions } from '../redaction/carry-out.ts';
+import { afterErasing, forgetBytes } from '../redaction/erase-bodies.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
@@ -90,11 +92,11 @@ export class SqlitePort implements ReplicaPort {
     const position = { cursor: head.last, chain: head.chain };
     const parts = proven.partings.length > 0 || proven.isOldCopy;
     // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
-    let erased = 0;
+    let carried = { erased: 0, wrote: false };
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
-      erased = eraseBodies(this.#workspace, redactedBy(stream, proven.fresh));
+      carried = carryOutRedactions(this.#workspace, stream, proven.fresh);
       for (const { replica, seq } of proven.reached) {
         this.#raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
@@ -103,12 +105,13 @@ export class SqlitePort implements ReplicaPort {
       this.#unsaved.delete(`position ${streamRow}`);
       this.#tables.setPosition(streamRow, position);
       this.#saveKnown();
-      return changes.map((change) => (change === null || erased === 0 ? change : { ...change, entriesFrom: 0 }));
+      return changes.map((change) => afterErasing(this.#workspace, change, carried.erased));
     };
-    if (parts) this.#durably(take);
+    if (parts || proven.fresh.some(({ header }) => header.kind === redactionKind)) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
-    if (erased > 0) forgetBytes(this.#workspace);
+    if (carried.erased > 0) forgetBytes(this.#workspace);
+    if (carried.wrote) this.unsettle(stream);
     if (parts) this.#settled.clear();
     if (parts || (stream === this.#stream() && proven.fresh.length > 0)) this.#workspace.settled();
     return { outcome: 'taken', position };

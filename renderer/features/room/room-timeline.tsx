@@ -13,6 +13,7 @@ import { AttachFiles } from './attach-files.tsx';
 import { InjectsDue } from './drill/injects-due.tsx';
 import { FilterRow } from './entries/filter-row.tsx';
 import { JumpRow } from './entries/jump-row.tsx';
+import { RedactAsk } from './entries/redact-ask.tsx';
 import { useFiltered } from './entries/use-filtered.ts';
 import { useLastLook } from './entries/use-last-look.ts';
 import { useRoomKeys } from './entries/use-room-keys.ts';
@@ -49,6 +50,7 @@ export function RoomTimeline({
   const rows = useRef<HTMLElement>(null);
   const [unseen, setUnseen] = useState(0);
   const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
+  const [redacted, setRedacted] = useState<TimelineEntry | null>(null);
   const [tasked, setTasked] = useState<TimelineEntry | null>(null);
   const isLive = view.status === 'open' || view.status === 'recovered';
   const onAdded = useCallback((added: number) => setUnseen((before) => before + added), []);
@@ -186,6 +188,7 @@ export function RoomTimeline({
         order="newest_first"
         onAdded={onAdded}
         onCorrect={looksOnly ? null : setCorrected}
+        onRedact={looksOnly ? null : setRedacted}
         onTask={isLive && !looksOnly ? setTasked : null}
         links={view.links}
         onGo={(entry) => void go({ entry: entry as EventId })}
@@ -208,9 +211,14 @@ export function RoomTimeline({
           view={view}
           timeline={timeline}
           submit={submit}
+          onRedact={() => {
+            setCorrected(null);
+            setRedacted(corrected);
+          }}
           onDone={() => setCorrected(null)}
         />
       )}
+      {redacted === null ? null : <RedactAsk entry={redacted} onDone={() => setRedacted(null)} />}
     </section>
   );
 }

@@ -3,10 +3,11 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunningServer } from '../../../../server/start/serve.ts';
 import type { LogClock } from '../../../../electron/store/record/event-log.ts';
-import { redactEvent } from '../../../../electron/store/redaction/redact-event.ts';
 import { SyncKeeper } from '../../../../electron/store/sync/sync-keeper.ts';
+import { commit, record } from '../../../../electron/store/workspace.ts';
 import type { SharedAtJoining, SyncStatus } from '../../../../shared/bridge/sync.ts';
 import { replicaIdSchema } from '../../../../shared/record/ids.ts';
+import { redactionKind } from '../../../../shared/record/redaction.ts';
 import type { MemberRole } from '../../../../shared/sync/messages.ts';
 import { patience, serveIn } from '../../../helpers/meeting-stores.ts';
 import { act, declare, entry, openTestProfile } from '../../../helpers/open-store.ts';
@@ -72,7 +73,12 @@ describe('what a console says of its sync', () => {
     await vi.waitFor(() => expect(han.keeper.status().state).toBe('synced'), patience);
     const [, replica, seq] = (id ?? '').split('/');
     const target = { replica: replicaIdSchema.parse(replica), seq: Number(seq) };
-    redactEvent(han.profile.workspace, incident, target, { reason: 'secret', author: 'Han', simulated: false });
+    // As an earlier version wrote it, which asked for no right.
+    const draft = { kind: redactionKind, body: { ...target, reason: 'secret' } } as const;
+    const { workspace } = han.profile;
+    commit(workspace, (tell) =>
+      tell(record(workspace, incident, { size: 1, drafts: [draft] }, { actor: 'Han', simulated: false })),
+    );
     han.keeper.wrote(incident);
     const held = { incident, title: 'Checkout fails', why: 'not_allowed', events: 1 };
     await vi.waitFor(
