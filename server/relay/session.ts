@@ -18,6 +18,7 @@ import {
 import { emptyChain } from '../../shared/sync/signed-head.ts';
 import type { Appended, DeviceRow, StreamState } from '../storage/relay-storage.ts';
 import type { News } from './fan-out.ts';
+import { presenceFor } from './presence-told.ts';
 import { type Relay, unsignedHead } from './relay.ts';
 
 /** One connection, as a session sees it. */
@@ -56,6 +57,8 @@ export class Session {
   #headsTold: number;
   /** How far the console was told each stream, without a gap. */
   readonly #told = new Map<StreamId, number>();
+  /** Streams that the console was told of: what it may see. */
+  readonly #seen = new Set<StreamId>();
 
   constructor(relay: Relay, line: Line) {
     this.#relay = relay;
@@ -151,7 +154,10 @@ export class Session {
       case 'time':
         return this.#send({ t: 'time', sent: message.sent, now: this.#relay.parts.surroundings.now() });
       case 'presence':
-        return this.#tellPresence(guest, message.presence);
+        return this.#tellPresence(
+          guest,
+          presenceFor(message.presence, (stream) => this.#maySee(stream)),
+        );
     }
   }
 
@@ -245,7 +251,16 @@ export class Session {
   }
 
   async #tellAllHeads(guest: Guest): Promise<void> {
+    const before = [...this.#seen, ...this.#told.keys()];
     const states = await this.#relay.parts.storage.streamsFor(guest.workspace, guest.device.memberId);
+    const visible = new Set(states.map(({ stream }) => stream));
+    // What was restricted to others meanwhile is as if it had never been told.
+    for (const stream of before) {
+      if (visible.has(stream)) continue;
+      this.#seen.delete(stream);
+      this.#told.delete(stream);
+    }
+    for (const stream of visible) this.#seen.add(stream);
     for (let from = 0; from === 0 || from < states.length; from += maxStreamsATime) {
       const some = states.slice(from, from + maxStreamsATime);
       const heads = await Promise.all(
@@ -256,6 +271,7 @@ export class Session {
   }
 
   #tellHead(state: StreamState): void {
+    this.#seen.add(state.stream);
     this.#send({ t: 'heads', complete: false, heads: [{ stream: state.stream, head: unsignedHead(state) }] });
   }
 
@@ -265,7 +281,12 @@ export class Session {
     switch (news.kind) {
       case 'present':
         if (from === this || this.#line.waiting() > backPressure.dropPresence) return;
-        return this.#send({ t: 'present', device: news.device, member: news.member, presence: news.presence });
+        return this.#send({
+          t: 'present',
+          device: news.device,
+          member: news.member,
+          presence: presenceFor(news.presence, (stream) => this.#maySee(stream)),
+        });
       case 'access':
         this.#lookAgain(guest).catch(this.#line.failed);
         return;
@@ -300,6 +321,10 @@ export class Session {
       this.#guest = { ...guest, device };
       await this.#tellAllHeads(this.#guest);
     }
+  }
+
+  #maySee(stream: StreamId): boolean {
+    return this.#seen.has(stream) || this.#told.has(stream);
   }
 
   #tellPresence({ workspace, device }: Guest, presence: Presence | null): void {

@@ -131,6 +131,29 @@ describe('consoles on real sockets', () => {
     expect(li.texts(stream)).toEqual(['between us']);
   });
 
+  it('who may not see an incident is never told that somebody is in it', async () => {
+    const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
+    const zhao = consoleOf(await member('Zhao'));
+    const { workspace } = server.workspace;
+    const idOf = async (name: string) =>
+      (await server.storage.admin.members(workspace)).find((one) => one.name === name)?.memberId ?? '';
+    const named = [await idOf('Li Lei'), await idOf('Zhao')];
+    await server.storage.admin.restrict(workspace, stream, named, Date.now(), 'server');
+    li.write(stream, 'between us');
+    await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
+    const whereLiIs = (one: SocketConsole) =>
+      [...one.sync.others(performance.now()).values()].map(({ presence }) => [presence.stream, presence.view]);
+    li.sync.present({ person: 'Li Lei', stream, view: 'room' }, performance.now());
+    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([[stream, 'room']]), patience);
+    await vi.waitFor(() => expect(whereLiIs(han)).toEqual([[null, 'other']]), patience);
+    expect(JSON.stringify(han.heard)).not.toContain(stream);
+    // Nor can somebody who was never let in say that they are there.
+    han.sync.present({ person: 'Han Meimei', stream, view: 'room' }, performance.now());
+    const whereHanIs = () =>
+      [...zhao.sync.others(performance.now()).values()].filter(({ member: who }) => who === 'Han Meimei');
+    await vi.waitFor(() => expect(whereHanIs()).toMatchObject([{ presence: { stream: null } }]), patience);
+  });
+
   it('a clock that is hours ahead is taken, and marked by the server', async () => {
     const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
     li.skew = 7_200_000;

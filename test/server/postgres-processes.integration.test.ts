@@ -136,6 +136,23 @@ describe('three server processes on one PostgreSQL', () => {
     expect(li.sync.standing().state).toBe('live');
   });
 
+  it('tell nobody where somebody is who may not see it, from one process to another', async () => {
+    await startThree();
+    const [li, han] = [await consoleAt(0, 'Li Lei'), await consoleAt(1, 'Han Meimei')];
+    const zhao = await consoleAt(2, 'Zhao');
+    const { workspace } = await settleWorkspace(storage, 'unused');
+    const members = await storage.admin.members(workspace);
+    const named = members.filter(({ name }) => name !== 'Han Meimei').map(({ memberId }) => memberId);
+    await storage.admin.restrict(workspace, stream, named, Date.now(), 'server');
+    li.write(stream, 'between us');
+    await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
+    li.sync.present({ person: 'Li Lei', stream, view: 'room' }, performance.now());
+    const whereLiIs = (one: SocketConsole) =>
+      [...one.sync.others(performance.now()).values()].map(({ presence }) => presence.stream);
+    await vi.waitFor(() => expect([whereLiIs(zhao), whereLiIs(han)]).toEqual([[stream], [null]]), patience);
+    expect(JSON.stringify(han.heard)).not.toContain(stream);
+  });
+
   it('go on by themselves when PostgreSQL crashes and comes back', async () => {
     await startThree();
     const all = [await consoleAt(0, 'Li Lei'), await consoleAt(1, 'Han Meimei'), await consoleAt(2, 'Wang Fang')];
