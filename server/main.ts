@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
 import { memberRoleSchema } from '../shared/sync/messages.ts';
+import { firstCodeLifeMs } from './auth/join-codes.ts';
 import { announceServer } from './start/announce.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
 import { move } from './start/move.ts';
@@ -52,7 +53,11 @@ async function run({ flags }: ServerRequest): Promise<void> {
   const server = await serve(flags, log);
   const members = await server.storage.admin.members(server.workspace.workspace);
   // Nobody belongs yet: whoever starts the server is its owner.
-  if (members.length === 0) process.stdout.write(`${await server.invite('owner')}\n`);
+  if (members.length === 0) {
+    const { link, expires } = await server.invite('owner', firstCodeLifeMs);
+    say(link);
+    say(until(expires));
+  }
   const unannounce = flags.announce
     ? await announceServer(flags, server, (error) => log.warn({ error: String(error) }, 'not announced'))
     : null;
@@ -91,6 +96,10 @@ async function keep({ command, flags }: ServerRequest): Promise<number> {
     process.stderr.write(`${faultInWords(error) ?? String(error)}\n`);
     return 1;
   }
+}
+
+function until(expires: number): string {
+  return `for one device, until ${new Date(expires).toISOString()}`;
 }
 
 function say(line: string): void {
@@ -176,6 +185,10 @@ async function invite(storage: ServerStorage, row: WorkspaceRow, flags: ServerFl
   const member = members.find((one) => one.memberId === memberId);
   if (memberId !== null && member === undefined) return refuse(`${memberId}: no such member`);
   const link = await reachedAt(flags, flags.port);
-  say(await makeInvitation(storage, row, member?.role ?? flags.role, link, memberId));
+  const lifeMs = flags.minutes === undefined ? undefined : flags.minutes * 60_000;
+  const made = await makeInvitation(storage, row, member?.role ?? flags.role, link, { memberId, lifeMs });
+  say(made.link);
+  // Not among what a script takes as the link.
+  process.stderr.write(`${until(made.expires)}\n`);
   return 0;
 }

@@ -9,10 +9,10 @@ import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { askerOf } from './asker.ts';
 import { fileRoutes } from './file-routes.ts';
-import { type RoutesEnv, refusal } from './refusal.ts';
+import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
-import type { RateLimit } from '../auth/rate-limit.ts';
+import type { JoinAttempts } from '../auth/join-attempts.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
@@ -23,8 +23,7 @@ export interface RoutesParts {
   readonly identity: ServerIdentity;
   readonly metrics: Registry;
   readonly now: () => number;
-  /** Attempts to join, by address and in all. */
-  readonly attempts: { readonly byAddress: RateLimit; readonly inAll: RateLimit };
+  readonly attempts: JoinAttempts;
   readonly segments: Segments;
   readonly fanOut: FanOut;
   /** When a device was last connected here, ms. */
@@ -48,13 +47,6 @@ export function routes({
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
-  const tooMany = (address: string): Response | null => {
-    const wait = Math.max(attempts.byAddress.take(address), attempts.inAll.take('all'));
-    if (wait === 0) return null;
-    const answer = refusal('too_many');
-    answer.headers.set('retry-after', String(Math.ceil(wait / 1_000)));
-    return answer;
-  };
   app.get('/health', async (context) => {
     const answers = await storage.answers();
     return context.json({ ok: answers, server: identity.device, software: identity.software }, answers ? 200 : 503);
@@ -64,11 +56,14 @@ export function routes({
     async () => new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } }),
   );
   app.post(serverPaths.join, bodyLimit({ maxSize: 4_096, onError: () => refusal('too_large') }), async (context) => {
-    const late = tooMany(context.env.address);
-    if (late !== null) return late;
     const asked: unknown = await context.req.json().catch(() => null);
+    const attempt = attempts.begin(context.env.address, asked);
+    if (typeof attempt === 'number') return tooMany(attempt);
     const joined = await join(storage.admin, identity, asked, now());
-    if (joined.ok) return context.json(joined.value);
+    if (joined.ok) {
+      attempt.held();
+      return context.json(joined.value);
+    }
     if (joined.error === 'code_unknown') {
       await storage.admin.note({
         at: now(),
@@ -86,10 +81,13 @@ export function routes({
     bodyLimit({ maxSize: 256, onError: () => refusal('too_large') }),
     async (context) => {
       // Looking spends what joining spends: a code is not found out any faster by it.
-      const late = tooMany(context.env.address);
-      if (late !== null) return late;
-      const found = await invitationOf(storage.admin, await context.req.json().catch(() => null), now());
-      return found.ok ? context.json(found.value) : refusal(found.error);
+      const asked: unknown = await context.req.json().catch(() => null);
+      const attempt = attempts.begin(context.env.address, asked);
+      if (typeof attempt === 'number') return tooMany(attempt);
+      const found = await invitationOf(storage.admin, asked, now());
+      if (!found.ok) return refusal(found.error);
+      attempt.held();
+      return context.json(found.value);
     },
   );
   app.use('/v1/*', async (context, next) => {

@@ -38,7 +38,7 @@ afterEach(async () => {
 
 async function joined(name: string, role: MemberRole, workspace = server.workspace): Promise<JoinedDevice> {
   const link = { address: '127.0.0.1:1', transport: { kind: 'plain' } } as const;
-  return joinServer(origin, await makeInvitation(server.storage, workspace, role, link), name);
+  return joinServer(origin, (await makeInvitation(server.storage, workspace, role, link)).link, name);
 }
 
 async function tokenOf({ key, reply }: JoinedDevice): Promise<string> {
@@ -137,6 +137,8 @@ describe('administration', () => {
     const owner = await joined('Li Lei', 'owner');
     const token = await tokenOf(owner);
     const made = codeReplySchema.parse(await (await ask(administrationPaths.codes, token, { role: 'member' })).json());
+    const life = made.expires - Date.now();
+    expect([life > 590_000, life <= 600_000]).toEqual([true, true]);
     const link = `muster://join/127.0.0.1:1/${showJoinCode(made.code)}?plain`;
     const looked = await ask(serverPaths.invitation, null, { code: readJoinLink(link)?.code });
     expect(await looked.json()).toEqual({ workspace: server.workspace.name, role: 'member' });

@@ -252,6 +252,22 @@ describe('what the command line does beside a running server', () => {
     await vi.waitFor(() => expect(han.texts(stream)).toEqual(['between us']), patience);
   });
 
+  it('makes a code for ten minutes, or for as long as was said', async () => {
+    await server.start();
+    const minutesLeft = async () =>
+      (await server.command('codes')).out
+        .trim()
+        .split('\n')
+        .map((line) => Math.ceil((Date.parse(line.split('until ')[1] ?? '') - Date.now()) / 60_000));
+    // The first owner's waits in a log for whoever set the server up.
+    expect(await minutesLeft()).toEqual([24 * 60]);
+    const made = await server.command('invite');
+    expect(made.err).toMatch(/^for one device, until \d{4}-/u);
+    await server.command('invite', '--minutes', '90');
+    expect(await minutesLeft()).toEqual([24 * 60, 10, 90]);
+    expect(await server.command('invite', '--minutes', '1441')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('takes back a code that nobody used, and gives a member another device', async () => {
     await server.start();
     await joinServer(server.origin, server.ownerLink(), 'Li Lei');

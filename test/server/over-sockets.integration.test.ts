@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 async function member(name: string, role: 'owner' | 'member' | 'wall' = 'member'): Promise<JoinedDevice> {
-  return joinServer(origin, await server.invite(role), name);
+  return joinServer(origin, (await server.invite(role)).link, name);
 }
 
 function consoleOf(joined: JoinedDevice): SocketConsole {
@@ -169,7 +169,7 @@ describe('consoles on real sockets', () => {
 
 describe('who is let in', () => {
   it('a code holds once, and nobody learns why it does not', async () => {
-    const link = await server.invite('member');
+    const { link } = await server.invite('member');
     await joinServer(origin, link, 'Li Lei');
     const again = await askToJoin(origin, link, realKey(), 'Mallory');
     expect([again.status, await again.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
@@ -177,14 +177,22 @@ describe('who is let in', () => {
     expect([never.status, await never.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
   });
 
-  it('guessing is slowed down', async () => {
-    const statuses: number[] = [];
-    for (let guess = 0; guess < 12; guess += 1) {
-      statuses.push(
-        (await askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory')).status,
-      );
-    }
-    expect(statuses.at(-1)).toBe(429);
+  it('guessing is slowed down after five tries, many at once too, and told how long to wait', async () => {
+    const wrong = () => askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory');
+    const answers = await Promise.all(Array.from({ length: 12 }, wrong));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      ...Array.from({ length: 5 }, () => 403),
+      ...Array.from({ length: 7 }, () => 429),
+    ]);
+    const refused = await wrong();
+    expect(await refused.json()).toEqual({ error: { code: 'too_many', detail: '' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
+  });
+
+  it('whoever has a code comes in, however many come from one address', async () => {
+    const links = await Promise.all(Array.from({ length: 12 }, async () => (await server.invite('member')).link));
+    for (const link of links) await joinServer(origin, link, 'Li Lei');
+    expect(await server.storage.admin.devices(server.workspace.workspace)).toHaveLength(12);
   });
 
   it('a request that is not what the path takes is refused by name', async () => {

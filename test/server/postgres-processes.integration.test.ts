@@ -46,7 +46,7 @@ async function startThree(...flags: readonly string[]): Promise<void> {
 async function consoleAt(nth: number, name: string): Promise<SocketConsole> {
   const workspace = await settleWorkspace(storage, 'unused');
   const origin = servers[nth]?.origin ?? '';
-  const link = await makeInvitation(storage, workspace, 'member', {
+  const { link } = await makeInvitation(storage, workspace, 'member', {
     address: new URL(origin).host,
     transport: { kind: 'plain' },
   });

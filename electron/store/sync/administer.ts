@@ -60,9 +60,9 @@ async function doOf(ask: AskServer, deed: AdministrationDeed): Promise<Result<un
 
 /** The link names the server as this console reaches it. */
 function invitationOf({ address, plain, pin }: JoinedServer, said: unknown): Invitation {
-  const { code } = codeReplySchema.parse(said);
+  const { code, expires } = codeReplySchema.parse(said);
   const link = writeJoinLink({ address, code, transport: plain ? { kind: 'plain' } : { kind: 'tls', pin } });
-  return { code: showJoinCode(code), links: [{ address, link }] };
+  return { code: showJoinCode(code), links: [{ address, link }], expires };
 }
 
 function post(ask: AskServer, path: string, body: Request): Promise<Result<unknown, string>> {

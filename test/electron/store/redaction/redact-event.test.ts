@@ -102,7 +102,7 @@ describe('a redaction among consoles', () => {
 
   async function joined(name: string) {
     const profile = openTestProfile(folder, testClock(), name);
-    const link = readJoinLink(await server.invite('member'));
+    const link = readJoinLink((await server.invite('member')).link);
     if (link === null) throw new Error('no link');
     return {
       profile,

@@ -65,7 +65,7 @@ async function joined(
   clock: LogClock = { ...testClock(), monotonic: () => performance.now() },
 ) {
   const profile = openTestProfile(folder, clock, name);
-  const link = readJoinLink(await server.invite('member'));
+  const link = readJoinLink((await server.invite('member')).link);
   if (link === null) throw new Error('no link');
   return { profile, join: async () => enter(profile, link, name, shares) };
 }
@@ -413,7 +413,7 @@ describe('two consoles and a server', () => {
 
   it('a server with another certificate than the link says is not spoken to', async () => {
     const li = await joined('Li Lei');
-    const link = readJoinLink(await server.invite('member'));
+    const link = readJoinLink((await server.invite('member')).link);
     if (link === null) throw new Error('no link');
     const pinned = { ...link, transport: { kind: 'tls', pin: 'A'.repeat(43) } } as const;
     const reply = await joinWorkspace(li.profile, pinned, { name: 'Li Lei', shares: () => true });
