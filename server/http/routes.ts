@@ -8,12 +8,14 @@ import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { askerOf } from './asker.ts';
+import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { JoinAttempts } from '../auth/join-attempts.ts';
 import type { FanOut } from '../relay/fan-out.ts';
+import type { ServerLimits } from '../limits.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 
@@ -23,6 +25,9 @@ export interface RoutesParts {
   readonly identity: ServerIdentity;
   readonly metrics: Registry;
   readonly now: () => number;
+  /** Monotonic ms. */
+  readonly monotonic: () => number;
+  readonly limits: ServerLimits['http'];
   readonly attempts: JoinAttempts;
   readonly segments: Segments;
   readonly fanOut: FanOut;
@@ -39,6 +44,8 @@ export function routes({
   identity,
   metrics,
   now,
+  monotonic,
+  limits,
   attempts,
   segments,
   fanOut,
@@ -98,6 +105,10 @@ export function routes({
     await next();
     return undefined;
   });
+  app.use(serverPaths.token, deviceLimit(limits.tokens, monotonic));
+  app.use(serverPaths.segment, deviceLimit(limits.segments, monotonic));
+  app.use('/v1/streams/:stream/files/*', deviceLimit(limits.files, monotonic));
+  app.use('/v1/admin/*', deviceLimit(limits.admin, monotonic));
   app.post(serverPaths.token, (context) => {
     const { workspace, device } = context.get('asker');
     return context.json({ token: writeToken(tokenKey, { workspace, device: device.device }, now()) });

@@ -83,6 +83,11 @@ export class Session {
     return this.#guest?.device ?? null;
   }
 
+  /** Whether it ended: what comes on its line is of no interest any more. */
+  get isOver(): boolean {
+    return this.#closed;
+  }
+
   /** Takes a message. Messages are worked on one after another. Resolves when none is left. */
   received(message: ConsoleMessage): Promise<void> {
     this.#heard = this.#relay.parts.surroundings.monotonic();

@@ -20,6 +20,7 @@ import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
+import { requestWithin, serverLimits } from '../limits.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -111,8 +112,8 @@ export async function reachedAt(flags: ServerFlags, port: number): Promise<Omit<
   return { address, transport: { kind: 'tls', pin: isOwn ? pin : null } };
 }
 
-/** Starts a server. Raises DatabaseFault, PostgresFault, and the system's errors of ports and files. */
-export async function serve(flags: ServerFlags, log: Logger): Promise<RunningServer> {
+/** Starts a server. `limits`: other ones than usual, for tests. Raises DatabaseFault, PostgresFault, and the system's errors of ports and files. */
+export async function serve(flags: ServerFlags, log: Logger, limits = serverLimits): Promise<RunningServer> {
   const failed = (error: unknown) =>
     log.error({ error: error instanceof Error ? error.stack : String(error) }, 'failed');
   // Any number of processes may use one PostgreSQL; a folder's own database has one server.
@@ -144,12 +145,14 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     help: 'Consoles that are connected',
     registers: [metrics],
   });
-  const sockets = new Sockets({ relay, failed, count: (change) => connections.inc(change) });
+  const sockets = new Sockets({ relay, failed, limits, count: (change) => connections.inc(change) });
   const app = routes({
     storage,
     identity,
     metrics,
     now: Date.now,
+    monotonic,
+    limits: limits.http,
     attempts: new JoinAttempts(monotonic),
     fanOut,
     seen: (device) => sockets.seen.get(device),
@@ -169,6 +172,10 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     certificate === null
       ? createPlainServer(listener)
       : createTlsServer({ cert: certificate.cert, key: certificate.key }, listener);
+  server.headersTimeout = requestWithin.headMs;
+  server.requestTimeout = requestWithin.wholeMs;
+  // Who is one too many by WebSocket is told so; behind that, the listening itself has an end.
+  server.maxConnections = limits.connections.inAll * 2;
   sockets.listen(server);
   const unfollow = await storage.follow(fanOut, failed);
   await new Promise<void>((resolve, reject) => {
