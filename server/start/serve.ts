@@ -171,7 +171,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const server =
     certificate === null
       ? createPlainServer(listener)
-      : createTlsServer({ cert: certificate.cert, key: certificate.key }, listener);
+      : createTlsServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.3' }, listener);
   server.headersTimeout = requestWithin.headMs;
   server.requestTimeout = requestWithin.wholeMs;
   // Who is one too many by WebSocket is told so; behind that, the listening itself has an end.

@@ -10,7 +10,7 @@ import type { JoinedServer } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
-import { type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
+import { AnotherCertificate, type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
 import { SqlitePort } from './sqlite-port.ts';
 
 /** What a running sync tells. */
@@ -39,6 +39,7 @@ export class RunningSync {
   #again: NodeJS.Timeout | null = null;
   #attempts = 0;
   #isOver = false;
+  #stopped: string | null = null;
 
   constructor(profile: OpenProfile, server: JoinedServer, options: SyncOptions) {
     const { workspace, device } = profile;
@@ -72,6 +73,11 @@ export class RunningSync {
     this.#connect();
   }
 
+  /** Why nothing more is tried until a person asks for it: another server answers than the one that was joined. */
+  get stopped(): string | null {
+    return this.#stopped;
+  }
+
   /** Monotonic ms, by which all that the sync waits for is counted. */
   monotonic(): number {
     return this.#profile.workspace.log.clock.monotonic();
@@ -94,6 +100,7 @@ export class RunningSync {
     this.port.forgive();
     this.sync.retry(this.monotonic());
     this.#attempts = 0;
+    this.#stopped = null;
     if (this.#socket === null) this.#connect();
   }
 
@@ -136,7 +143,10 @@ export class RunningSync {
       }
       this.#received(message.data);
     });
-    socket.on('error', () => socket.terminate());
+    socket.on('error', (error) => {
+      if (error instanceof AnotherCertificate) this.#stopped = error.message;
+      socket.terminate();
+    });
     socket.on('close', () => {
       if (this.#socket !== socket) return;
       this.#socket = null;
@@ -165,7 +175,7 @@ export class RunningSync {
 
   /** Full jitter: a fleet that lost its server does not come back all at once. */
   #later(): void {
-    if (this.#isOver) return;
+    if (this.#isOver || this.#stopped !== null) return;
     this.#attempts += 1;
     const most = Math.min(reconnect.mostMs, reconnect.leastMs * 2 ** this.#attempts);
     const wait = reconnect.leastMs + this.#options.chance() * (most - reconnect.leastMs);

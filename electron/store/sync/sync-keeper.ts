@@ -171,12 +171,13 @@ export class SyncKeeper {
     const connected = waiting > 0 || behind > 0 ? 'waiting' : 'synced';
     const apart = this.#wasLive ? 'offline' : 'connecting';
     return {
-      state: hindrance !== null || refused.length > 0 ? 'hindered' : isLive ? connected : apart,
+      state:
+        running.stopped !== null || hindrance !== null || refused.length > 0 ? 'hindered' : isLive ? connected : apart,
       server,
       waiting,
       oldest,
       since: this.#offlineSince,
-      fault: hindrance?.why ?? refused[0]?.why ?? failed,
+      fault: running.stopped ?? hindrance?.why ?? refused[0]?.why ?? failed,
       clockOffsetMs,
       invited: null,
       files: running.files.left(),

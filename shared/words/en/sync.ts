@@ -59,7 +59,10 @@ export const syncEn = {
   'sync.why.other_server': 'Another server answers at this address. Nothing was sent to it.',
   'sync.why.record_broken': 'What the server sent does not prove whole. It was not taken.',
   'sync.why.record_differs': 'The server’s record is not what it was. Everything here stays, and is compared anew.',
-  'sync.why.another_certificate': 'The server’s certificate is not the one in the link. Nothing was sent to it.',
+  'sync.why.another_certificate':
+    'The server’s certificate is not the one in the link. Nothing was sent to it, and nothing will be. Ask whoever runs the server before you try again: somebody may be between you and it.',
+  'sync.certificate_expected': 'Expected (SHA-256):',
+  'sync.certificate_found': 'Found:',
   'sync.why.too_many': 'Too much was asked from here at once. Wait two minutes, then try again.',
   'sync.why.last_owner': 'A workspace keeps an owner. Make somebody else one first.',
   'sync.why.unproven': 'The server does not know this connection any more. Try again in a moment.',

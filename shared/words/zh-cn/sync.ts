@@ -59,7 +59,10 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.why.other_server': '该地址上应答的是另一台服务器，没有向它发送任何内容。',
   'sync.why.record_broken': '服务器发来的内容无法证明完整，未被接收。',
   'sync.why.record_differs': '服务器的记录与从前不同。本机内容不变，正在重新比对。',
-  'sync.why.another_certificate': '服务器证书与链接中的不符，没有向它发送任何内容。',
+  'sync.why.another_certificate':
+    '服务器证书与链接中的不符，没有也不会向它发送任何内容。重试之前请先向服务器管理者核实：可能有人居中截取。',
+  'sync.certificate_expected': '应为（SHA-256）：',
+  'sync.certificate_found': '实为：',
   'sync.why.too_many': '请求过于频繁，请两分钟后再试。',
   'sync.why.last_owner': '工作区必须有一位所有者，请先指定另一位。',
   'sync.why.unproven': '服务器已不认识此连接，请稍后重试。',
