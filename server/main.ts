@@ -38,10 +38,10 @@ if (!request.ok) {
 }
 try {
   if (request.value.command === 'serve') await run(request.value);
-  else if (request.value.command === 'backup' || request.value.command === 'restore')
-    process.exit(await keep(request.value));
-  else if (request.value.command === 'move') process.exit(await move(request.value.flags, { say, refuse }));
-  else process.exit(await administer(request.value));
+  else {
+    // No exit before its time: what was said may still be on its way into a pipe.
+    process.exitCode = await once(request.value);
+  }
 } catch (error) {
   if (!(error instanceof PostgresFault)) throw error;
   process.stderr.write(`${sentences[error.fault]}\n${error.detail}\n`);
@@ -69,6 +69,12 @@ async function run({ flags }: ServerRequest): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Does what a command asks that is no serving. Resolves with the exit code. */
+function once(asked: ServerRequest): Promise<number> {
+  if (asked.command === 'backup' || asked.command === 'restore') return keep(asked);
+  return asked.command === 'move' ? move(asked.flags, { say, refuse }) : administer(asked);
 }
 
 /** Backs up beside a running server, or restores where none runs. Resolves with the exit code. */
@@ -146,7 +152,10 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
         }
         return 0;
       case 'audit':
-        for (const { at, actor, action, subject, detail } of await admin.audit(null, 0, 10_000)) {
+        // The newest last, as in any log.
+        for (const { at, actor, action, subject, detail } of (
+          await admin.auditBefore(null, null, 10_000)
+        ).toReversed()) {
           say(`${new Date(at).toISOString()}  ${actor}  ${action}  ${subject}  ${detail}`);
         }
         return 0;

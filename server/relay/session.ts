@@ -3,9 +3,11 @@ import {
   answerWithinMs,
   backPressure,
   headsEveryMs,
+  maxRestricted,
   maxStreamsATime,
   oldestProtocol,
   protocolVersion,
+  restrictedSince,
   silenceClosesMs,
 } from '../../shared/sync/limits.ts';
 import {
@@ -38,6 +40,7 @@ interface Guest {
   readonly device: DeviceRow;
   readonly workspace: StreamId;
   readonly epoch: string;
+  readonly protocol: number;
 }
 
 /**
@@ -178,7 +181,7 @@ export class Session {
     if (device.revoked) return this.goodbye('device_revoked', '');
     const epoch = await this.#relay.epoch();
     if (this.#closed) return;
-    const guest = { device, workspace: hello.workspace, epoch };
+    const guest = { device, workspace: hello.workspace, epoch, protocol: hello.protocol };
     this.#guest = guest;
     // Heard from now on; the heads that follow are read after, so that nothing falls between the two.
     this.#stop = fanOut.listen(hello.workspace, (news, from) => this.#hear(guest, news, from));
@@ -192,6 +195,7 @@ export class Session {
       token: surroundings.tokenFor(hello.workspace, hello.device),
     });
     await this.#tellAllHeads(guest);
+    await this.#tellRestricted(guest);
   }
 
   async #push(guest: Guest, message: Extract<ConsoleMessage, { t: 'push' }>): Promise<void> {
@@ -275,6 +279,12 @@ export class Session {
     }
   }
 
+  async #tellRestricted({ workspace, device, protocol }: Guest): Promise<void> {
+    if (protocol < restrictedSince) return;
+    const streams = await this.#relay.parts.storage.restrictedFor(workspace, device.memberId, maxRestricted);
+    this.#send({ t: 'restricted', streams: [...streams] });
+  }
+
   #tellHead(state: StreamState): void {
     this.#seen.add(state.stream);
     this.#send({ t: 'heads', complete: false, heads: [{ stream: state.stream, head: unsignedHead(state) }] });
@@ -325,6 +335,7 @@ export class Session {
     else if (this.#guest?.workspace === guest.workspace) {
       this.#guest = { ...guest, device };
       await this.#tellAllHeads(this.#guest);
+      await this.#tellRestricted(this.#guest);
     }
   }
 

@@ -59,12 +59,16 @@ export async function rawLine(origin: string): Promise<RawLine> {
 }
 
 /** A line on which a device has said who it is, and was welcomed. */
-export async function greetedLine(origin: string, { key, reply }: JoinedDevice): Promise<RawLine> {
+export async function greetedLine(
+  origin: string,
+  { key, reply }: JoinedDevice,
+  protocol = protocolVersion,
+): Promise<RawLine> {
   const line = await rawLine(origin);
   const { server, nonce } = await line.until('challenge');
   const { workspace } = reply;
   const signature = key.sign(helloText(server, workspace, nonce));
-  line.say({ t: 'hello', protocol: protocolVersion, software: 'raw', workspace, device: key.device, signature });
+  line.say({ t: 'hello', protocol, software: 'raw', workspace, device: key.device, signature });
   await line.until('welcome');
   return line;
 }
