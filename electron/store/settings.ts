@@ -11,6 +11,8 @@ export type SettingName =
   | 'rebuild'
   /** What is known of the server's time, in this run of the machine. */
   | 'server_clock'
+  /** Which incidents the server said last that only named members may see. */
+  | 'restricted'
   /** When a person last looked at an incident. */
   | `looked ${string}`;
 

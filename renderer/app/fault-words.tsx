@@ -1,14 +1,13 @@
 import { type OtherCertificate, fingerprintOf, readCertificateFault } from '../../shared/sync/certificate-fault.ts';
-import { isWordKey } from '../../shared/words/words.ts';
+import { useFaultWords } from '../reading/use-fault-words.ts';
 import { useSpeech } from '../state/screen.tsx';
 
 /** What a fault means and what to do, where it has a name; the other side's own word, where not. */
 export function FaultWords({ fault }: { readonly fault: string }) {
-  const { words } = useSpeech();
+  const faultWords = useFaultWords();
   const certificates = readCertificateFault(fault);
   if (certificates !== null) return <OtherCertificateWords {...certificates} />;
-  const key = `sync.why.${fault.replaceAll(' ', '_')}`;
-  return isWordKey(key) ? words(key) : words('sync.why.other', { detail: fault });
+  return faultWords(fault);
 }
 
 /** Both certificates, so that somebody at the server can say whether the one that was shown is theirs. */

@@ -43,6 +43,8 @@ export const syncStatusSchema = z.strictObject({
     .nullable(),
   /** What the server did not take, by incident. It stays here, whole. */
   refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
+  /** Incidents that only named members may see, and how many they are, as the server told last. */
+  restricted: z.array(z.strictObject({ incident: streamIdSchema, members: z.int().min(0) })),
   /** Who else is there now. */
   others: z.array(
     z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: presenceSchema.shape.view }),

@@ -1,5 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
 import { hostEn } from './en/host.ts';
+import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...commonEn,
   ...alarmEn,
   ...hostEn,
+  ...restrictEn,
   ...syncEn,
   ...attachmentEn,
   ...boardEn,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
 import { hostZhCN } from './zh-cn/host.ts';
+import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...commonZhCN,
   ...alarmZhCN,
   ...hostZhCN,
+  ...restrictZhCN,
   ...syncZhCN,
   ...attachmentZhCN,
   ...boardZhCN,

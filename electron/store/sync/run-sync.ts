@@ -8,6 +8,7 @@ import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
 import type { JoinedServer } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
+import { type RestrictedIncident, keepRestricted, keptRestricted } from './restricted-incidents.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
 import { AnotherCertificate, type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
@@ -40,6 +41,8 @@ export class RunningSync {
   #attempts = 0;
   #isOver = false;
   #stopped: string | null = null;
+  #restricted: readonly RestrictedIncident[];
+  #restrictedTold: ReturnType<ConsoleSync['restricted']> = null;
 
   constructor(profile: OpenProfile, server: JoinedServer, options: SyncOptions) {
     const { workspace, device } = profile;
@@ -49,6 +52,7 @@ export class RunningSync {
     this.#server = server;
     this.#options = options;
     const sign = (text: string) => signWith(device, text);
+    this.#restricted = keptRestricted(workspace.database);
     this.port = new SqlitePort(workspace, device);
     this.sync = new ConsoleSync(this.port, {
       workspace: stream,
@@ -88,6 +92,16 @@ export class RunningSync {
     this.port.unsettle(stream);
     this.files.look();
     this.sync.wrote(this.monotonic());
+  }
+
+  /** Which incidents only named members may see: as the server said last, in this run or before. */
+  restricted(): readonly RestrictedIncident[] {
+    const told = this.sync.restricted();
+    if (told === this.#restrictedTold) return this.#restricted;
+    this.#restrictedTold = told;
+    this.#restricted = (told ?? []).map(({ stream, members }) => ({ incident: stream, members }));
+    keepRestricted(this.#profile.workspace.database, this.#restricted);
+    return this.#restricted;
   }
 
   /** Asks the server over HTTP in this device's name; null while it was not greeted. Raises the network's errors. */

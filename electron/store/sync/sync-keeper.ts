@@ -34,7 +34,14 @@ export class SyncKeeper {
   #running: RunningSync | null = null;
   #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
   #invited: SyncStatus['invited'] = null;
-  #administration: Administration = { isAsking: false, members: null, invitation: null, fault: null };
+  #administration: Administration = {
+    isAsking: false,
+    members: null,
+    restricted: null,
+    audit: null,
+    invitation: null,
+    fault: null,
+  };
   #offlineSince: number | null = null;
   #wasLive = false;
   #presence: Presence | null = null;
@@ -113,9 +120,17 @@ export class SyncKeeper {
       if (this.#running !== running) return;
       if (!done.ok) this.#administered({ isAsking: false, fault: done.error });
       else {
-        const members = [...done.value.members];
-        const invitation = done.value.invitation ?? this.#administration.invitation;
-        this.#administered({ isAsking: false, fault: null, members, invitation });
+        const { members, restricted, invitation, audit } = done.value;
+        const known = this.#administration;
+        const before = deed.do === 'read_audit' && deed.before !== null ? (known.audit?.entries ?? []) : [];
+        this.#administered({
+          isAsking: false,
+          fault: null,
+          members: [...members],
+          restricted: [...restricted],
+          invitation: invitation ?? known.invitation,
+          audit: audit === null ? known.audit : { ...audit, entries: [...before, ...audit.entries] },
+        });
       }
     });
     return this.#administered({ isAsking: true });
@@ -160,6 +175,7 @@ export class SyncKeeper {
         invited: this.#invited,
         files: 0,
         refused: [],
+        restricted: [],
         others: [],
       };
     }
@@ -182,6 +198,7 @@ export class SyncKeeper {
       invited: null,
       files: running.files.left(),
       refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
+      restricted: [...running.restricted()],
       others: [...running.sync.others(running.monotonic()).values()].map(({ member, presence }) => ({
         name: presence.person ?? member,
         incident: presence.stream,

@@ -1,88 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { type Page, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
+import { endServers, freePort, invite, joinBy, startServer } from '../harness/run-server.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
-const program = join(import.meta.dirname, '../../../out/main/server.js');
-const children = new Set<ChildProcess>();
 
-test.afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  children.clear();
-});
-
-/** Starts the server's program; resolves with the first line that it says, if it says one, once it answers. */
-async function startServer(
-  folder: string,
-  port: number,
-): Promise<{ readonly child: ChildProcess; readonly said: () => string }> {
-  const flags = [
-    '--host',
-    '127.0.0.1',
-    '--address',
-    '127.0.0.1',
-    '--port',
-    `${port}`,
-    '--data',
-    join(folder, 'server'),
-    '--plain',
-  ];
-  const child = spawn(process.execPath, [program, ...flags, '--log-level', 'error'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  await expect(async () => expect((await fetch(`http://127.0.0.1:${port}/health`)).ok).toBe(true)).toPass({
-    timeout: 20_000,
-  });
-  return { child, said: () => said };
-}
-
-async function invite(folder: string, port: number): Promise<string> {
-  const flags = ['invite', '--address', '127.0.0.1', '--port', `${port}`, '--data', join(folder, 'server'), '--plain'];
-  const child = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  await new Promise((settle) => void child.once('close', settle));
-  return said.trim();
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((settle) => void probe.listen(0, '127.0.0.1', settle));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((settle) => void probe.close(settle));
-  return port;
-}
-
-async function joinBy(window: Page, link: string): Promise<void> {
-  await window.getByRole('button', { name: 'Not shared' }).click();
-  await window.getByLabel('Link').fill(link);
-  await window.getByRole('button', { name: 'Join', exact: true }).click();
-}
+test.afterEach(endServers);
 
 test('two consoles meet on a server, go on without it, and meet again', async ({ startApp, folder }) => {
   const port = await freePort();
-  const first = await startServer(folder, port);
+  const first = await startServer({ folder, port });
   const { window: li } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(li, 'Li Lei');
   await joinBy(li, 'https://example.org');
   await expect(li.getByText('It begins with muster://join/.')).toBeVisible();
-  await li.getByLabel('Link').fill(/muster:\S+/u.exec(first.said())?.[0] ?? '');
+  await li.getByLabel('Link').fill(first.ownerLink());
   await li.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(li.getByRole('button', { name: 'Synced' })).toBeVisible();
 
   const { window: han } = await startApp('--lang=en', '--profile', join(folder, 'another'));
   await signIn(han, 'Han Meimei');
-  await joinBy(han, await invite(folder, port));
+  await joinBy(han, await invite({ folder, port }));
   await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible();
   await han.getByRole('button', { name: 'Synced' }).click();
   await han.getByText('腾讯云云API异常导致控制台无法登录').first().click();
@@ -95,7 +34,30 @@ test('two consoles meet on a server, go on without it, and meet again', async ({
   await expect(li.getByRole('button', { name: /Offline since/u })).toBeVisible();
   await logLine(li, 'Written while the server was away');
   await expect(li.getByRole('button', { name: /Offline since .*, 1 waiting/u })).toBeVisible();
-  await startServer(folder, port);
+  await startServer({ folder, port });
   await expect(han.getByRole('log').getByText('Written while the server was away')).toBeVisible({ timeout: 40_000 });
   await expect(li.getByRole('button', { name: 'Synced' })).toBeVisible({ timeout: 40_000 });
+});
+
+test('a server with another certificate than the link says is told nothing, and both are shown', async ({
+  startApp,
+  folder,
+}) => {
+  const place = { folder, port: await freePort(), tls: true };
+  const link = (await startServer(place)).ownerLink();
+  const expected = 'A'.repeat(43);
+  const fingerprint = /(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/u;
+  for (const { lang, state, name, said } of [
+    { lang: 'en', state: 'Not shared', name: 'Link', said: 'The server’s certificate is not the one in the link.' },
+    { lang: 'zh-CN', state: '未共享', name: '链接', said: '服务器证书与链接中的不符' },
+  ]) {
+    const { window } = await startApp(`--lang=${lang}`, '--profile', join(folder, lang));
+    await window.getByRole('button', { name: state }).click();
+    await window.getByLabel(name, { exact: true }).fill(link.replace(/pin=.*$/u, `pin=${expected}`));
+    await expect(window.getByText(said)).toBeVisible();
+    const shown = window.locator('.fingerprint code');
+    await expect(shown.nth(0)).toHaveText(Array.from({ length: 32 }, () => '00').join(':'));
+    await expect(shown.nth(1)).toHaveText(fingerprint);
+    await expect(shown.nth(1)).not.toHaveText(/^(?:00:)+00$/u);
+  }
 });
