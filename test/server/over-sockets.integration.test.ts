@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFlags } from '../../server/start/flags.ts';
@@ -9,6 +8,7 @@ import type { StreamId } from '../../shared/record/ids.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { helloText } from '../../shared/sync/messages.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { rawLine } from '../helpers/raw-line.ts';
 import { type JoinedDevice, SocketConsole, askToJoin, joinServer, realKey } from '../helpers/socket-console.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -294,13 +294,4 @@ async function startProcess(
   const port = flags[flags.indexOf('--port') + 1] ?? '';
   await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/health`)).ok).toBe(true), patience);
   return { child, said: () => said };
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
 }
