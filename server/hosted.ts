@@ -42,7 +42,7 @@ async function obey(order: HostOrder): Promise<void> {
     }
     case 'invite':
       if (running === null) throw new Error('not listening');
-      return port.postMessage({ report: 'invited', id: order.id, link: await running.invite(order.role) });
+      return port.postMessage({ report: 'invited', id: order.id, ...(await running.invite(order.role)) });
     case 'stop':
       await Promise.all([unannounce?.(), running?.close()]);
       process.exit(0);

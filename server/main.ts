@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
 import { memberRoleSchema } from '../shared/sync/messages.ts';
+import { firstCodeLifeMs } from './auth/join-codes.ts';
 import { announceServer } from './start/announce.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
 import { move } from './start/move.ts';
@@ -37,10 +38,10 @@ if (!request.ok) {
 }
 try {
   if (request.value.command === 'serve') await run(request.value);
-  else if (request.value.command === 'backup' || request.value.command === 'restore')
-    process.exit(await keep(request.value));
-  else if (request.value.command === 'move') process.exit(await move(request.value.flags, { say, refuse }));
-  else process.exit(await administer(request.value));
+  else {
+    // No exit before its time: what was said may still be on its way into a pipe.
+    process.exitCode = await once(request.value);
+  }
 } catch (error) {
   if (!(error instanceof PostgresFault)) throw error;
   process.stderr.write(`${sentences[error.fault]}\n${error.detail}\n`);
@@ -52,7 +53,11 @@ async function run({ flags }: ServerRequest): Promise<void> {
   const server = await serve(flags, log);
   const members = await server.storage.admin.members(server.workspace.workspace);
   // Nobody belongs yet: whoever starts the server is its owner.
-  if (members.length === 0) process.stdout.write(`${await server.invite('owner')}\n`);
+  if (members.length === 0) {
+    const { link, expires } = await server.invite('owner', firstCodeLifeMs);
+    say(link);
+    say(until(expires));
+  }
   const unannounce = flags.announce
     ? await announceServer(flags, server, (error) => log.warn({ error: String(error) }, 'not announced'))
     : null;
@@ -64,6 +69,12 @@ async function run({ flags }: ServerRequest): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Does what a command asks that is no serving. Resolves with the exit code. */
+function once(asked: ServerRequest): Promise<number> {
+  if (asked.command === 'backup' || asked.command === 'restore') return keep(asked);
+  return asked.command === 'move' ? move(asked.flags, { say, refuse }) : administer(asked);
 }
 
 /** Backs up beside a running server, or restores where none runs. Resolves with the exit code. */
@@ -91,6 +102,10 @@ async function keep({ command, flags }: ServerRequest): Promise<number> {
     process.stderr.write(`${faultInWords(error) ?? String(error)}\n`);
     return 1;
   }
+}
+
+function until(expires: number): string {
+  return `for one device, until ${new Date(expires).toISOString()}`;
 }
 
 function say(line: string): void {
@@ -137,7 +152,10 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
         }
         return 0;
       case 'audit':
-        for (const { at, actor, action, subject, detail } of await admin.audit(null, 0, 10_000)) {
+        // The newest last, as in any log.
+        for (const { at, actor, action, subject, detail } of (
+          await admin.auditBefore(null, null, 10_000)
+        ).toReversed()) {
           say(`${new Date(at).toISOString()}  ${actor}  ${action}  ${subject}  ${detail}`);
         }
         return 0;
@@ -176,6 +194,10 @@ async function invite(storage: ServerStorage, row: WorkspaceRow, flags: ServerFl
   const member = members.find((one) => one.memberId === memberId);
   if (memberId !== null && member === undefined) return refuse(`${memberId}: no such member`);
   const link = await reachedAt(flags, flags.port);
-  say(await makeInvitation(storage, row, member?.role ?? flags.role, link, memberId));
+  const lifeMs = flags.minutes === undefined ? undefined : flags.minutes * 60_000;
+  const made = await makeInvitation(storage, row, member?.role ?? flags.role, link, { memberId, lifeMs });
+  say(made.link);
+  // Not among what a script takes as the link.
+  process.stderr.write(`${until(made.expires)}\n`);
   return 0;
 }

@@ -16,6 +16,8 @@ const restartDelay = 2_000;
 /** How long (ms) an orderly end may take. */
 const closeTimeout = 5_000;
 
+type Invited = Extract<HostReport, { report: 'invited' }>;
+
 export interface HostedRoomOptions {
   /** The hosted server's built entry. */
   readonly script: string;
@@ -44,7 +46,7 @@ export class HostedRoom {
   #port = 0;
   #again: NodeJS.Timeout | null = null;
   #nextId = 1;
-  readonly #invited = new Map<number, (link: string | null) => void>();
+  readonly #invited = new Map<number, (invited: Invited | null) => void>();
   #settled: (() => void)[] = [];
 
   constructor(options: HostedRoomOptions) {
@@ -81,15 +83,16 @@ export class HostedRoom {
 
   /** A code for one device; null while the room is not served. */
   async invite(role: MemberRole): Promise<Invitation | null> {
-    const link = readJoinLink((await this.#link(role)) ?? '');
-    if (link === null) return null;
+    const invited = await this.#link(role);
+    const link = readJoinLink(invited?.link ?? '');
+    if (invited === null || link === null) return null;
     const links = this.#status.addresses.map((address) => ({ address, link: writeJoinLink({ ...link, address }) }));
-    return { code: showJoinCode(link.code), links };
+    return { code: showJoinCode(link.code), links, expires: invited.expires };
   }
 
   /** A link by which this console itself joins, as an owner; null while the room is not served. */
   async ownLink(): Promise<string | null> {
-    const link = readJoinLink((await this.#link('owner')) ?? '');
+    const link = readJoinLink((await this.#link('owner'))?.link ?? '');
     const { host } = this.#choice;
     const address = `${host === '0.0.0.0' ? '127.0.0.1' : host}:${this.#port}`;
     return link === null ? null : writeJoinLink({ ...link, address });
@@ -108,7 +111,7 @@ export class HostedRoom {
     clearTimeout(timer);
   }
 
-  async #link(role: MemberRole): Promise<string | null> {
+  async #link(role: MemberRole): Promise<Invited | null> {
     const child = this.#child;
     if (child === null || this.#status.state !== 'on') return null;
     const id = this.#nextId;
@@ -150,7 +153,7 @@ export class HostedRoom {
       case 'invited':
       case 'failed':
         if (report.id === null) return;
-        this.#invited.get(report.id)?.(report.report === 'invited' ? report.link : null);
+        this.#invited.get(report.id)?.(report.report === 'invited' ? report : null);
         this.#invited.delete(report.id);
     }
   }

@@ -16,6 +16,8 @@ export type SettingName =
   | 'server_clock'
   /** When the server was heard last, ms since 1970 UTC. */
   | 'server_heard'
+  /** Which incidents the server said last that only named members may see. */
+  | 'restricted'
   /** When a person last looked at an incident. */
   | `looked ${string}`;
 

@@ -1,8 +1,27 @@
+import { type OtherCertificate, fingerprintOf, readCertificateFault } from '../../shared/sync/certificate-fault.ts';
 import { connectionFault, wholeFault } from '../reading/fault-words.ts';
 import { useSpeech } from '../state/screen.tsx';
 
 /** What a fault of the connection means and what to do, where it has a name; the other side's own word, where not. */
 export function FaultWords({ fault }: { readonly fault: string }) {
   const { words } = useSpeech();
+  const certificates = readCertificateFault(fault);
+  if (certificates !== null) return <OtherCertificateWords {...certificates} />;
   return wholeFault(connectionFault(fault, words), words);
+}
+
+/** Both certificates, so that somebody at the server can say whether the one that was shown is theirs. */
+function OtherCertificateWords({ expected, found }: OtherCertificate) {
+  const { words } = useSpeech();
+  return (
+    <>
+      {wholeFault(connectionFault('another_certificate', words), words)}
+      <span className="fingerprint">
+        {words('sync.certificate_expected')} <code>{fingerprintOf(expected)}</code>
+      </span>
+      <span className="fingerprint">
+        {words('sync.certificate_found')} <code>{fingerprintOf(found)}</code>
+      </span>
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { type MemberRole, memberRoleSchema } from '../../shared/sync/messages.ts
 import { Button } from '../components/button.tsx';
 import { ChoiceRow } from '../components/choice-row.tsx';
 import { Field } from '../components/field.tsx';
-import { useScreen, useSpeech } from '../state/screen.tsx';
+import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 
 /** Makes a code for one device at a time, and shows it with its link until the next one. */
 export function InvitationForm({
@@ -42,12 +42,14 @@ export function InvitationForm({
   );
 }
 
-function InvitationShown({ invitation: { code, links } }: { readonly invitation: Invitation }) {
+function InvitationShown({ invitation: { code, links, expires } }: { readonly invitation: Invitation }) {
   const { bridge } = useScreen();
-  const { words } = useSpeech();
+  const { words, moment } = useSpeech();
+  const now = useTick();
   const [address, setAddress] = useState(links[0]?.address ?? null);
   const [isCopied, setCopied] = useState(false);
   const link = (links.find((one) => one.address === address) ?? links[0])?.link ?? '';
+  if (now >= expires) return <p role="status">{words('invite.over', { time: moment(expires, now) })}</p>;
   return (
     <>
       <p className="invitation-code">
@@ -61,7 +63,7 @@ function InvitationShown({ invitation: { code, links } }: { readonly invitation:
           options={links.map((one) => ({ value: one.address, text: one.address }))}
         />
       )}
-      <Field label={words('invite.link')} hint={words('invite.once')}>
+      <Field label={words('invite.link')} hint={words('invite.once', { time: moment(expires, now) })}>
         {(control) => (
           <div className="invitation-link">
             <input {...control} className="input" readOnly value={link} onFocus={(event) => event.target.select()} />

@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
-import type { Administration, AdministrationDeed } from '../../shared/bridge/administration.ts';
+import { useState } from 'react';
+import type { AdministrationDeed } from '../../shared/bridge/administration.ts';
 import type { WorkspaceMember } from '../../shared/sync/administration.ts';
 import { memberRoleSchema } from '../../shared/sync/messages.ts';
 import { AskDialog } from '../components/ask-dialog.tsx';
 import { Button } from '../components/button.tsx';
-import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { useAdministration } from '../state/administration.ts';
+import { useSpeech, useTick } from '../state/screen.tsx';
+import { AuditPart } from './audit-part.tsx';
 import { FaultWords } from './fault-words.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
@@ -12,16 +14,9 @@ type Device = WorkspaceMember['devices'][number];
 
 /** Who belongs to the joined workspace, for its owners. `canInvite`: false where the codes are made elsewhere on the panel. */
 export function MembersPart({ canInvite }: { readonly canInvite: boolean }) {
-  const { bridge } = useScreen();
   const { words } = useSpeech();
-  const [known, setKnown] = useState<Administration | null>(null);
+  const { known, act } = useAdministration();
   const [lost, setLost] = useState<{ readonly device: Device; readonly name: string } | null>(null);
-  const act = (deed: AdministrationDeed) => void bridge.call('admin:do', { deed });
-  useEffect(() => {
-    const stop = bridge.listen('admin:changed', setKnown);
-    void bridge.call('admin:do', { deed: { do: 'look' } });
-    return stop;
-  }, [bridge]);
   if (known === null) return null;
   const { members, invitation, isAsking, fault } = known;
   return (
@@ -51,6 +46,7 @@ export function MembersPart({ canInvite }: { readonly canInvite: boolean }) {
       {canInvite ? (
         <InvitationForm invitation={invitation} isAsking={isAsking} onMake={(role) => act({ do: 'invite', role })} />
       ) : null}
+      <AuditPart known={known} onAct={act} />
       {lost === null ? null : (
         <AskDialog
           title={words('members.revoke_ask', { name: lost.name })}

@@ -4,12 +4,16 @@ import type { z } from 'zod';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import {
   administrationPaths,
+  auditReplySchema,
   codeReplySchema,
   codeRequestSchema,
   membersReplySchema,
+  restrictRequestSchema,
+  restrictedReplySchema,
   revokeRequestSchema,
   roleRequestSchema,
 } from '../../shared/sync/administration.ts';
+import { auditPage, maxRestricted } from '../../shared/sync/limits.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
@@ -44,7 +48,7 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: 
     });
     return refusal('not_allowed');
   });
-  app.use('/v1/admin/*', bodyLimit({ maxSize: 4_096, onError: () => refusal('too_large') }));
+  app.use('/v1/admin/*', bodyLimit({ maxSize: 128 * 1024, onError: () => refusal('too_large') }));
 
   app.get(administrationPaths.members, async (context) => {
     const { workspace, device: asking } = context.get('asker');
@@ -83,6 +87,27 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: 
     if (device === asking.device) return refusal('not_allowed', 'its own device');
     const done = await admin.revokeDevice(workspace, device, now(), asking.device);
     return done ? Response.json({}) : refusal('not_found');
+  });
+
+  app.get(administrationPaths.restricted, async (context) => {
+    const restricted = await admin.restrictions(context.get('asker').workspace, maxRestricted);
+    return context.json(restrictedReplySchema.parse({ restricted }));
+  });
+
+  post(administrationPaths.restrict, restrictRequestSchema, async ({ workspace, device }, { stream, members }) => {
+    const done = await admin.restrict(workspace, stream, members, now(), device.device);
+    return done.ok ? Response.json({}) : refusal('not_found');
+  });
+
+  app.get(administrationPaths.audit, async (context) => {
+    const asked = context.req.query('before');
+    const before = asked === undefined ? null : Number(asked);
+    if (before !== null && !(Number.isSafeInteger(before) && before >= 1)) return refusal('unreadable', 'before');
+    const rows = await admin.auditBefore(context.get('asker').workspace, before, auditPage + 1);
+    const entries = rows
+      .slice(0, auditPage)
+      .map(({ number, at, actor, action, subject, detail }) => ({ number, at, actor, action, subject, detail }));
+    return context.json(auditReplySchema.parse({ entries, isWhole: rows.length <= auditPage }));
   });
 
   /** A route that changes something: its body is parsed first, and every session of the workspace looks again after it. */

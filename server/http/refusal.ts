@@ -29,3 +29,10 @@ const statuses = {
 export function refusal(code: HttpRefusal, detail = ''): Response {
   return Response.json(httpErrorSchema.parse({ error: { code, detail } }), { status: statuses[code] });
 }
+
+/** The answer to who asks too often. `wait`: for how long, ms. */
+export function tooMany(wait: number): Response {
+  const answer = refusal('too_many');
+  answer.headers.set('retry-after', String(Math.ceil(wait / 1_000)));
+  return answer;
+}

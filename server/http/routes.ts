@@ -8,12 +8,14 @@ import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { askerOf } from './asker.ts';
+import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
-import { type RoutesEnv, refusal } from './refusal.ts';
+import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
-import type { RateLimit } from '../auth/rate-limit.ts';
+import type { JoinAttempts } from '../auth/join-attempts.ts';
 import type { FanOut } from '../relay/fan-out.ts';
+import type { ServerLimits } from '../limits.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 
@@ -23,8 +25,10 @@ export interface RoutesParts {
   readonly identity: ServerIdentity;
   readonly metrics: Registry;
   readonly now: () => number;
-  /** Attempts to join, by address and in all. */
-  readonly attempts: { readonly byAddress: RateLimit; readonly inAll: RateLimit };
+  /** Monotonic ms. */
+  readonly monotonic: () => number;
+  readonly limits: ServerLimits['http'];
+  readonly attempts: JoinAttempts;
   readonly segments: Segments;
   readonly fanOut: FanOut;
   /** When a device was last connected here, ms. */
@@ -40,6 +44,8 @@ export function routes({
   identity,
   metrics,
   now,
+  monotonic,
+  limits,
   attempts,
   segments,
   fanOut,
@@ -48,13 +54,6 @@ export function routes({
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
-  const tooMany = (address: string): Response | null => {
-    const wait = Math.max(attempts.byAddress.take(address), attempts.inAll.take('all'));
-    if (wait === 0) return null;
-    const answer = refusal('too_many');
-    answer.headers.set('retry-after', String(Math.ceil(wait / 1_000)));
-    return answer;
-  };
   app.get('/health', async (context) => {
     const answers = await storage.answers();
     return context.json({ ok: answers, server: identity.device, software: identity.software }, answers ? 200 : 503);
@@ -64,11 +63,14 @@ export function routes({
     async () => new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } }),
   );
   app.post(serverPaths.join, bodyLimit({ maxSize: 4_096, onError: () => refusal('too_large') }), async (context) => {
-    const late = tooMany(context.env.address);
-    if (late !== null) return late;
     const asked: unknown = await context.req.json().catch(() => null);
+    const attempt = attempts.begin(context.env.address, asked);
+    if (typeof attempt === 'number') return tooMany(attempt);
     const joined = await join(storage.admin, identity, asked, now());
-    if (joined.ok) return context.json(joined.value);
+    if (joined.ok) {
+      attempt.held();
+      return context.json(joined.value);
+    }
     if (joined.error === 'code_unknown') {
       await storage.admin.note({
         at: now(),
@@ -86,10 +88,13 @@ export function routes({
     bodyLimit({ maxSize: 256, onError: () => refusal('too_large') }),
     async (context) => {
       // Looking spends what joining spends: a code is not found out any faster by it.
-      const late = tooMany(context.env.address);
-      if (late !== null) return late;
-      const found = await invitationOf(storage.admin, await context.req.json().catch(() => null), now());
-      return found.ok ? context.json(found.value) : refusal(found.error);
+      const asked: unknown = await context.req.json().catch(() => null);
+      const attempt = attempts.begin(context.env.address, asked);
+      if (typeof attempt === 'number') return tooMany(attempt);
+      const found = await invitationOf(storage.admin, asked, now());
+      if (!found.ok) return refusal(found.error);
+      attempt.held();
+      return context.json(found.value);
     },
   );
   app.use('/v1/*', async (context, next) => {
@@ -100,6 +105,10 @@ export function routes({
     await next();
     return undefined;
   });
+  app.use(serverPaths.token, deviceLimit(limits.tokens, monotonic));
+  app.use(serverPaths.segment, deviceLimit(limits.segments, monotonic));
+  app.use('/v1/streams/:stream/files/*', deviceLimit(limits.files, monotonic));
+  app.use('/v1/admin/*', deviceLimit(limits.admin, monotonic));
   app.post(serverPaths.token, (context) => {
     const { workspace, device } = context.get('asker');
     return context.json({ token: writeToken(tokenKey, { workspace, device: device.device }, now()) });

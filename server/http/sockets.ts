@@ -3,20 +3,17 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
-import { maxMessageBytes } from '../../shared/sync/limits.ts';
+import { backPressure, maxMessageBytes } from '../../shared/sync/limits.ts';
 import { type ServerMessage, consoleMessageSchema } from '../../shared/sync/messages.ts';
-import type { Rate } from '../auth/rate-limit.ts';
 import { RateLimit } from '../auth/rate-limit.ts';
+import { type ServerLimits, type Spoken, closeWithinMs } from '../limits.ts';
 import type { Relay } from '../relay/relay.ts';
 import { Session } from '../relay/session.ts';
-
-/** How much one connection may say: messages and bytes. A catch-up of ten thousand events stays well below. */
-const messages: Rate = { burst: 2_000, perSecond: 200 };
-const bytes: Rate = { burst: 64 * 1024 * 1024, perSecond: 8 * 1024 * 1024 };
 
 /** What the sockets tell of. */
 export interface SocketsOptions {
   readonly relay: Relay;
+  readonly limits: ServerLimits;
   readonly failed: (error: unknown) => void;
   /** Told of each connection that begins and ends. */
   readonly count: (change: 1 | -1) => void;
@@ -24,19 +21,21 @@ export interface SocketsOptions {
 
 /** The WebSocket side: a session a connection. */
 export class Sockets {
-  // Larger than what is taken, so that who sends too much is told so and not only cut off.
+  // What is larger than a message may be is told so; much larger, the line ends before it is read (close code 1009).
   readonly #sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: maxMessageBytes * 2,
+    maxPayload: 2 * maxMessageBytes,
     perMessageDeflate: false,
   });
   readonly #sessions = new Map<WebSocket, Session>();
   /** When each device was last connected to this process, ms since 1970 UTC. */
   readonly seen = new Map<DeviceId, number>();
   readonly #timer: NodeJS.Timeout;
+  readonly #byDevice: SpokenLimit;
 
   constructor(readonly options: SocketsOptions) {
     const { relay } = options;
+    this.#byDevice = new SpokenLimit(options.limits.device, relay.parts.surroundings.monotonic);
     this.#timer = setInterval(() => {
       for (const session of this.#sessions.values()) {
         session.tick().catch(options.failed);
@@ -62,33 +61,67 @@ export class Sockets {
     this.#sockets.close();
   }
 
+  /** Of a device that has too many connections the oldest ends: what a network left behind is never the newest. */
+  #limitDevice({ device }: Session): void {
+    if (device === null) return;
+    const all = [...this.#sessions.values()].filter((one) => !one.isOver && one.device?.device === device.device);
+    const most = this.options.limits.connections.perDevice;
+    for (const one of all.slice(0, Math.max(0, all.length - most))) one.goodbye('too_many', 'connections');
+  }
+
   #open(socket: WebSocket): void {
-    const { relay, failed, count } = this.options;
-    const { monotonic } = relay.parts.surroundings;
-    const rates = { messages: new RateLimit(messages, monotonic), bytes: new RateLimit(bytes, monotonic) };
+    const { relay, failed, count, limits } = this.options;
+    const byLine = new SpokenLimit(limits.line, relay.parts.surroundings.monotonic);
+    // Who does not answer a goodbye keeps no socket by that.
+    const cutSoon = () => setTimeout(() => socket.terminate(), closeWithinMs).unref();
     const session = new Session(relay, {
       send: (message: ServerMessage) => socket.send(written(message)),
       waiting: () => socket.bufferedAmount,
-      close: () => socket.close(),
+      close: () => {
+        socket.close();
+        cutSoon();
+      },
       failed,
     });
     this.#sessions.set(socket, session);
     count(1);
+    if (this.#sessions.size > limits.connections.inAll) session.goodbye('too_many', 'connections');
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      if (bytesOf(data) > maxMessageBytes) return session.goodbye('too_large', `${maxMessageBytes}`);
-      const text = isBinary ? '' : textOf(data);
-      const message = consoleMessageSchema.safeParse(parsed(text));
-      if (rates.messages.take('') + rates.bytes.take('', text.length) > 0) session.goodbye('too_many', '');
-      else if (message.success) session.received(message.data).catch(failed);
-      else session.goodbye('unreadable', message.error.issues[0]?.path.join('.') ?? '');
+      if (session.isOver) return undefined;
+      const bytes = bytesOf(data);
+      const isTooMuch = byLine.isOver('', bytes) || this.#byDevice.isOver(session.device?.device ?? null, bytes);
+      if (isTooMuch) return session.goodbye('too_many', '');
+      if (bytes > maxMessageBytes) return session.goodbye('too_large', String(maxMessageBytes));
+      // Who asks and does not read the answers would have all of them kept here.
+      if (socket.bufferedAmount > backPressure.close) return session.goodbye('too_slow', '');
+      const message = consoleMessageSchema.safeParse(parsed(isBinary ? '' : textOf(data)));
+      if (!message.success) return session.goodbye('unreadable', message.error.issues[0]?.path.join('.') ?? '');
+      const isGreeting = session.device === null;
+      session.received(message.data).then(() => isGreeting && this.#limitDevice(session), failed);
       return undefined;
     });
-    socket.on('error', () => socket.terminate());
+    socket.on('error', cutSoon);
     socket.on('close', () => {
       this.#sessions.delete(socket);
       session.closed();
       count(-1);
     });
+  }
+}
+
+/** Counts messages and bytes by name. */
+class SpokenLimit {
+  readonly #messages: RateLimit;
+  readonly #bytes: RateLimit;
+
+  constructor({ messages, bytes }: Spoken, monotonic: () => number) {
+    this.#messages = new RateLimit(messages, monotonic);
+    this.#bytes = new RateLimit(bytes, monotonic);
+  }
+
+  /** Takes a message; whether it was one too many. Null: nobody who has a limit. */
+  isOver(name: string | null, bytes: number): boolean {
+    return name !== null && this.#messages.take(name) + this.#bytes.take(name, bytes) > 0;
   }
 }
 

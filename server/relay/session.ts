@@ -3,9 +3,11 @@ import {
   answerWithinMs,
   backPressure,
   headsEveryMs,
+  maxRestricted,
   maxStreamsATime,
   oldestProtocol,
   protocolVersion,
+  restrictedSince,
   silenceClosesMs,
 } from '../../shared/sync/limits.ts';
 import {
@@ -18,6 +20,7 @@ import {
 import { emptyChain } from '../../shared/sync/signed-head.ts';
 import type { Appended, DeviceRow, StreamState } from '../storage/relay-storage.ts';
 import type { News } from './fan-out.ts';
+import { presenceFor } from './presence-told.ts';
 import { type Relay, unsignedHead } from './relay.ts';
 
 /** One connection, as a session sees it. */
@@ -57,6 +60,8 @@ export class Session {
   #headsTold: number;
   /** How far the console was told each stream, without a gap. */
   readonly #told = new Map<StreamId, number>();
+  /** Streams that the console was told of: what it may see. */
+  readonly #seen = new Set<StreamId>();
 
   constructor(relay: Relay, line: Line) {
     this.#relay = relay;
@@ -79,6 +84,11 @@ export class Session {
   /** Who is at the other end; null before they proved it. */
   get device(): DeviceRow | null {
     return this.#guest?.device ?? null;
+  }
+
+  /** Whether it ended: what comes on its line is of no interest any more. */
+  get isOver(): boolean {
+    return this.#closed;
   }
 
   /** Takes a message. Messages are worked on one after another. Resolves when none is left. */
@@ -152,7 +162,10 @@ export class Session {
       case 'time':
         return this.#send({ t: 'time', sent: message.sent, now: this.#relay.parts.surroundings.now() });
       case 'presence':
-        return this.#tellPresence(guest, message.presence);
+        return this.#tellPresence(
+          guest,
+          presenceFor(message.presence, (stream) => this.#maySee(stream)),
+        );
     }
   }
 
@@ -174,6 +187,7 @@ export class Session {
     this.#stop = fanOut.listen(hello.workspace, (news, from) => this.#hear(guest, news, from));
     this.#tellWelcome(guest);
     await this.#tellAllHeads(guest);
+    await this.#tellRestricted(guest);
   }
 
   async #push(guest: Guest, message: Extract<ConsoleMessage, { t: 'push' }>): Promise<void> {
@@ -238,7 +252,16 @@ export class Session {
   }
 
   async #tellAllHeads(guest: Guest): Promise<void> {
+    const before = [...this.#seen, ...this.#told.keys()];
     const states = await this.#relay.parts.storage.streamsFor(guest.workspace, guest.device.memberId);
+    const visible = new Set(states.map(({ stream }) => stream));
+    // What was restricted to others meanwhile is as if it had never been told.
+    for (const stream of before) {
+      if (visible.has(stream)) continue;
+      this.#seen.delete(stream);
+      this.#told.delete(stream);
+    }
+    for (const stream of visible) this.#seen.add(stream);
     for (let from = 0; from === 0 || from < states.length; from += maxStreamsATime) {
       const some = states.slice(from, from + maxStreamsATime);
       const heads = await Promise.all(
@@ -248,7 +271,14 @@ export class Session {
     }
   }
 
+  async #tellRestricted({ workspace, device, protocol }: Guest): Promise<void> {
+    if (protocol < restrictedSince) return;
+    const streams = await this.#relay.parts.storage.restrictedFor(workspace, device.memberId, maxRestricted);
+    this.#send({ t: 'restricted', streams: [...streams] });
+  }
+
   #tellHead(state: StreamState): void {
+    this.#seen.add(state.stream);
     this.#send({ t: 'heads', complete: false, heads: [{ stream: state.stream, head: unsignedHead(state) }] });
   }
 
@@ -258,7 +288,12 @@ export class Session {
     switch (news.kind) {
       case 'present':
         if (from === this || this.#line.waiting() > backPressure.dropPresence) return;
-        return this.#send({ t: 'present', device: news.device, member: news.member, presence: news.presence });
+        return this.#send({
+          t: 'present',
+          device: news.device,
+          member: news.member,
+          presence: presenceFor(news.presence, (stream) => this.#maySee(stream)),
+        });
       case 'access':
         this.#lookAgain(guest).catch(this.#line.failed);
         return;
@@ -297,6 +332,7 @@ export class Session {
       this.#guest = { ...guest, device };
       if (role !== device.role || member !== device.member) this.#tellWelcome(this.#guest);
       await this.#tellAllHeads(this.#guest);
+      await this.#tellRestricted(this.#guest);
     }
   }
 
@@ -306,6 +342,10 @@ export class Session {
     const { role, member } = device;
     const token = surroundings.tokenFor(workspace, device.device);
     this.#send({ t: 'welcome', protocol, epoch, role, member, now: surroundings.now(), token });
+  }
+
+  #maySee(stream: StreamId): boolean {
+    return this.#seen.has(stream) || this.#told.has(stream);
   }
 
   #tellPresence({ workspace, device }: Guest, presence: Presence | null): void {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import { memberRoleSchema } from '../../shared/sync/messages.ts';
+import { mostCodeMinutes } from '../auth/join-codes.ts';
 import { isPostgresUrl } from '../storage/postgres/connect.ts';
 
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
@@ -40,6 +41,8 @@ const flagsSchema = z.strictObject({
   from: z.string().min(1).optional(),
   /** The member who gets another device by an invitation. */
   for: z.string().min(1).optional(),
+  /** How long an invitation holds. */
+  minutes: z.coerce.number().int().min(1).max(mostCodeMinutes).optional(),
 });
 export type ServerFlags = z.infer<typeof flagsSchema>;
 
@@ -75,7 +78,8 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
                                [--address <host>] [--cert <pem> --key <pem> | --plain] [--announce]
                                [--log-level info]
                                [--backup-every 15m --backup-to <folder>]
-       npm run server -- invite [--role owner|member|wall] [--for <member>]   a code to join by, once
+       npm run server -- invite [--role owner|member|wall] [--for <member>] [--minutes 10]
+                                                               a code to join by, once, within 10 minutes or 1440 at most
        npm run server -- codes | members | devices | audit     who may come, who belongs; what was done
        npm run server -- withdraw <code's hash>                a code that nobody shall use
        npm run server -- role <member> owner|member|wall       what a member may do
@@ -112,6 +116,7 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         to: { type: 'string' },
         from: { type: 'string' },
         for: { type: 'string' },
+        minutes: { type: 'string' },
       },
     });
     const flags = flagsSchema.safeParse(values);

@@ -12,14 +12,15 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
+import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
-import { RateLimit } from '../auth/rate-limit.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
+import { requestWithin, serverLimits } from '../limits.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -37,13 +38,19 @@ const databaseName = 'server.sqlite';
 const lockName = 'server.lock';
 const software = 'muster-server/0.1.0';
 
+/** A link by which one device can join, and when (ms since 1970 UTC) it holds no longer. */
+export interface Invited {
+  readonly link: string;
+  readonly expires: number;
+}
+
 /** A server that takes connections. */
 export interface RunningServer {
   readonly port: number;
   readonly storage: ServerStorage;
   readonly workspace: WorkspaceRow;
-  /** A link by which one device can join, once. */
-  readonly invite: (role: MemberRole) => Promise<string>;
+  /** Makes a link by which one device can join, once, within `lifeMs` (that of any code when left out). */
+  readonly invite: (role: MemberRole, lifeMs?: number) => Promise<Invited>;
   /** Says goodbye, finishes what is under way, and closes. */
   readonly close: () => Promise<void>;
 }
@@ -78,20 +85,23 @@ export function settleWorkspace({ admin }: ServerStorage, name: string): Promise
 
 /**
  * Makes a code for one device; only its hash is kept. `memberId`: whose further device it is; null for a new member.
- * Resolves with the link that holds it.
+ * `lifeMs`: for how long. Resolves with the link that holds it.
  */
 export async function makeInvitation(
   { admin }: ServerStorage,
   { workspace }: WorkspaceRow,
   role: MemberRole,
   link: Omit<JoinLink, 'code'>,
-  memberId: string | null = null,
-): Promise<string> {
+  {
+    memberId = null,
+    lifeMs = codeLifeMs,
+  }: { readonly memberId?: string | null; readonly lifeMs?: number | undefined } = {},
+): Promise<Invited> {
   const code = drawJoinCode();
   const made = Date.now();
-  const row = { hash: hashOfCode(code), workspace, role, memberId, made, expires: made + codeLifeMs };
-  await admin.makeCode(row, 'server');
-  return writeJoinLink({ ...link, code });
+  const expires = made + lifeMs;
+  await admin.makeCode({ hash: hashOfCode(code), workspace, role, memberId, made, expires }, 'server');
+  return { link: writeJoinLink({ ...link, code }), expires };
 }
 
 /** Where this server is reached, as links say it. */
@@ -102,8 +112,8 @@ export async function reachedAt(flags: ServerFlags, port: number): Promise<Omit<
   return { address, transport: { kind: 'tls', pin: isOwn ? pin : null } };
 }
 
-/** Starts a server. Raises DatabaseFault, PostgresFault, and the system's errors of ports and files. */
-export async function serve(flags: ServerFlags, log: Logger): Promise<RunningServer> {
+/** Starts a server. `limits`: other ones than usual, for tests. Raises DatabaseFault, PostgresFault, and the system's errors of ports and files. */
+export async function serve(flags: ServerFlags, log: Logger, limits = serverLimits): Promise<RunningServer> {
   const failed = (error: unknown) =>
     log.error({ error: error instanceof Error ? error.stack : String(error) }, 'failed');
   // Any number of processes may use one PostgreSQL; a folder's own database has one server.
@@ -135,16 +145,15 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     help: 'Consoles that are connected',
     registers: [metrics],
   });
-  const sockets = new Sockets({ relay, failed, count: (change) => connections.inc(change) });
+  const sockets = new Sockets({ relay, failed, limits, count: (change) => connections.inc(change) });
   const app = routes({
     storage,
     identity,
     metrics,
     now: Date.now,
-    attempts: {
-      byAddress: new RateLimit({ burst: 10, perSecond: 0.1 }, monotonic),
-      inAll: new RateLimit({ burst: 100, perSecond: 2 }, monotonic),
-    },
+    monotonic,
+    limits: limits.http,
+    attempts: new JoinAttempts(monotonic),
     fanOut,
     seen: (device) => sockets.seen.get(device),
     segments,
@@ -162,7 +171,11 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
   const server =
     certificate === null
       ? createPlainServer(listener)
-      : createTlsServer({ cert: certificate.cert, key: certificate.key }, listener);
+      : createTlsServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.3' }, listener);
+  server.headersTimeout = requestWithin.headMs;
+  server.requestTimeout = requestWithin.wholeMs;
+  // Who is one too many by WebSocket is told so; behind that, the listening itself has an end.
+  server.maxConnections = limits.connections.inAll * 2;
   sockets.listen(server);
   const unfollow = await storage.follow(fanOut, failed);
   await new Promise<void>((resolve, reject) => {
@@ -176,7 +189,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     port,
     storage,
     workspace,
-    invite: async (role) => makeInvitation(storage, workspace, role, await reachedAt(flags, port)),
+    invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();
       await unfollow();

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/result.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
+import type { AuditAction, Restriction } from '../../shared/sync/administration.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
 
 /** What all processes of one server share, made once: who it is, and what its tokens are sealed with. */
@@ -67,21 +68,6 @@ export interface Joined {
   readonly member: MemberRow;
   readonly again: boolean;
 }
-
-/** What the audit log tells. */
-export const auditActions = [
-  'workspace_made',
-  'code_made',
-  'code_withdrawn',
-  'device_joined',
-  'device_revoked',
-  'role_changed',
-  'stream_restricted',
-  'stream_opened',
-  'refused',
-  'restored',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 /** One thing that was done, or refused. Never holds a code, a token or a body. */
 export interface AuditEntry {
@@ -156,10 +142,19 @@ export interface AdminStorage {
     by: string,
   ) => Promise<Result<null, 'not_found' | 'not_member'>>;
 
+  /** Every stream of a workspace that is restricted, and to whom; newest first, at most so many. */
+  readonly restrictions: (workspace: StreamId, most: number) => Promise<readonly Restriction[]>;
+
   /** Adds an entry to the audit log. */
   readonly note: (entry: AuditEntry) => Promise<void>;
   /** Entries of a workspace (null: all of the server) after a number, oldest first. */
   readonly audit: (workspace: StreamId | null, after: number, most: number) => Promise<readonly AuditRow[]>;
+  /** The entries before a number (null: the last ones), newest first. */
+  readonly auditBefore: (
+    workspace: StreamId | null,
+    before: number | null,
+    most: number,
+  ) => Promise<readonly AuditRow[]>;
 }
 
 /** What an audit entry's hash is of. `previous`: the hash of the entry before, empty for the first. */

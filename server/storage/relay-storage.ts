@@ -1,5 +1,5 @@
 import type { Admission, Standing } from '../../shared/sync/admission.ts';
-import type { MemberRole } from '../../shared/sync/messages.ts';
+import type { MemberRole, RestrictedStream } from '../../shared/sync/messages.ts';
 import type { SignedHead } from '../../shared/sync/signed-head.ts';
 import type { ChainHead } from '../../shared/record/chain.ts';
 import type { SealedEvent } from '../../shared/record/envelope.ts';
@@ -93,6 +93,8 @@ export interface RelayStorage {
   readonly deviceOf: (workspace: StreamId, device: DeviceId) => Promise<DeviceRow | null>;
   /** Every stream that a member may see, the workspace's own first. */
   readonly streamsFor: (workspace: StreamId, memberId: string) => Promise<readonly StreamState[]>;
+  /** Those of them that only named members may see, with how many they are; newest first, at most so many. */
+  readonly restrictedFor: (workspace: StreamId, memberId: string, most: number) => Promise<readonly RestrictedStream[]>;
   /** The stream's state when the member may see it; null when not, or when there is no such stream in the workspace. */
   readonly streamFor: (workspace: StreamId, stream: StreamId, memberId: string) => Promise<StreamState | null>;
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../domain/instant.ts';
 
 /**
  * Whether this console serves a room to others.
@@ -22,5 +23,7 @@ export const invitationSchema = z.strictObject({
   /** As people read it to each other. */
   code: z.string(),
   links: z.array(z.strictObject({ address: z.string(), link: z.string() })),
+  /** It holds no longer from then on. */
+  expires: instantSchema,
 });
 export type Invitation = z.infer<typeof invitationSchema>;

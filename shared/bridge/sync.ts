@@ -53,6 +53,8 @@ export const syncStatusSchema = z.strictObject({
   refused: z.array(z.strictObject({ ...heldShape, why: refusalReasonSchema })),
   /** What the server took and passes on to nobody, by incident. It holds nothing up. */
   quarantined: z.array(z.strictObject({ ...heldShape, why: quarantineReasonSchema })),
+  /** Incidents that only named members may see, and how many they are, as the server told last. */
+  restricted: z.array(z.strictObject({ incident: streamIdSchema, members: z.int().min(0) })),
   /** Who else is there now, once for each window of theirs. */
   others: z.array(
     z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: placeSchema.shape.view }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
+import { streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
 import { joinCodeSchema } from './join.ts';
+import { auditPage, maxRestricted } from './limits.ts';
 import { memberRoleSchema } from './messages.ts';
 
 /** Where owners see and change who belongs to the workspace of their token. Everybody else is told `not_allowed`. */
@@ -14,6 +16,12 @@ export const administrationPaths = {
   codes: '/v1/admin/codes',
   /** POST: a device that is lost. */
   revoke: '/v1/admin/revoke',
+  /** GET: which incidents are restricted, and to whom. */
+  restricted: '/v1/admin/restricted',
+  /** POST: an incident for named members, or for all again. */
+  restrict: '/v1/admin/restrict',
+  /** GET: what was done, newest first; `?before=` a number for what is older. */
+  audit: '/v1/admin/audit',
 } as const;
 
 const memberId = z.string().min(1).max(100);
@@ -45,3 +53,50 @@ export const roleRequestSchema = z.strictObject({ memberId, role: memberRoleSche
 export const codeRequestSchema = z.strictObject({ role: memberRoleSchema });
 export const codeReplySchema = z.strictObject({ code: joinCodeSchema, expires: instantSchema });
 export const revokeRequestSchema = z.strictObject({ device: deviceIdSchema });
+
+const members = z.array(memberId).min(1).max(1_000);
+
+/** Which streams are restricted, and to whom. */
+export const restrictedReplySchema = z.strictObject({
+  restricted: z.array(z.strictObject({ stream: streamIdSchema, members: z.array(memberId) })).max(maxRestricted),
+});
+export type Restriction = z.infer<typeof restrictedReplySchema>['restricted'][number];
+
+/** `members`: who alone may see it; null for everybody again. It holds for a stream that the server has yet to get, too. */
+export const restrictRequestSchema = z.strictObject({ stream: streamIdSchema, members: members.nullable() });
+
+/** What the audit log tells. */
+export const auditActionSchema = z.enum([
+  'workspace_made',
+  'code_made',
+  'code_withdrawn',
+  'device_joined',
+  'device_revoked',
+  'role_changed',
+  'stream_restricted',
+  'stream_opened',
+  'refused',
+  'restored',
+]);
+export type AuditAction = z.infer<typeof auditActionSchema>;
+
+/** One page of the audit log, newest first. */
+export const auditReplySchema = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        number: z.int().min(1),
+        at: instantSchema,
+        /** A device, an address, or `server` for the command line on the server's own machine. */
+        actor: z.string(),
+        action: auditActionSchema,
+        /** What it was done to: a device, a member, a stream, a code's hash, a path. */
+        subject: z.string(),
+        detail: z.string(),
+      }),
+    )
+    .max(auditPage),
+  /** Nothing is older than these. */
+  isWhole: z.boolean(),
+});
+export type AuditPage = z.infer<typeof auditReplySchema>;

@@ -15,6 +15,7 @@ import {
   type GoodbyeReason,
   type MemberRole,
   type Presence,
+  type RestrictedStream,
   type ServerMessage,
   helloText,
 } from './messages.ts';
@@ -96,6 +97,7 @@ export class ConsoleSync {
   #presenceSaid = Number.NEGATIVE_INFINITY;
   #presence: Presence | null = null;
   #others: Others = new Map();
+  #restricted: readonly RestrictedStream[] | null = null;
   readonly #asked = new Map<number, Question>();
   /** How far the server is known to have come. */
   readonly #serverAt = new Map<StreamId, number>();
@@ -191,6 +193,11 @@ export class ConsoleSync {
     return othersNow(this.#others, monotonic);
   }
 
+  /** Which streams only named members may see, as the server told last; null before it did. */
+  restricted(): readonly RestrictedStream[] | null {
+    return this.#restricted;
+  }
+
   /** How far the server is known to have come in a stream. */
   serverAt(stream: StreamId): number {
     return this.#serverAt.get(stream) ?? 0;
@@ -247,6 +254,9 @@ export class ConsoleSync {
         this.#port.compared(message.stream, message.heads);
         this.#compared.add(message.stream);
         this.#mustCompare.delete(message.stream);
+        break;
+      case 'restricted':
+        this.#restricted = message.streams;
         break;
       case 'time':
         this.#clock = estimateClock(this.#clock, { sent: message.sent, received: monotonic, server: message.now });

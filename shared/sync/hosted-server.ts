@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../domain/instant.ts';
 import { memberRoleSchema } from './messages.ts';
 
 /** What a console orders of the server that it runs for others, over the port between the two processes. */
@@ -25,7 +26,7 @@ export type HostOrder = z.infer<typeof hostOrderSchema>;
 export const hostReportSchema = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('listening'), port: z.int().min(1).max(65_535), workspace: z.string() }),
   /** A link to join by; its host is the machine's own name. */
-  z.strictObject({ report: z.literal('invited'), id: z.int(), link: z.string() }),
+  z.strictObject({ report: z.literal('invited'), id: z.int(), link: z.string(), expires: instantSchema }),
   /** Why an order was not done: the system's code (`EADDRINUSE`) or its own word. `id`: of the order, where it has one. */
   z.strictObject({ report: z.literal('failed'), id: z.int().nullable(), why: z.string() }),
 ]);

@@ -1,6 +1,8 @@
 /** The version of the protocol that this program speaks, and the oldest that it still understands. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 export const oldestProtocol = 1;
+/** Since this version a server tells which streams are restricted. */
+export const restrictedSince = 2;
 
 /** A push holds at most this many events, and this many bytes unless one event alone is larger. */
 export const maxPushEvents = 500;
@@ -21,6 +23,10 @@ export const maxBodyLength = 1_000_000;
 export const maxMessageBytes = 8 * 1024 * 1024;
 /** How many streams one message tells of. */
 export const maxStreamsATime = 1_000;
+/** How many restricted streams a console is told of, the newest. */
+export const maxRestricted = 10_000;
+/** How many entries of the audit log one answer holds. */
+export const auditPage = 100;
 
 /** A console tells of at most this many windows. */
 export const maxPlaces = 16;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sealedEventSchema } from '../record/envelope.ts';
 import { replicaIdSchema, streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
-import { maxPageEvents, maxPlaces, maxPushEvents, maxStreamsATime } from './limits.ts';
+import { maxPageEvents, maxPlaces, maxPushEvents, maxRestricted, maxStreamsATime } from './limits.ts';
 import { hashSchema, serverHeadSchema, signatureSchema, signedHeadSchema } from './signed-head.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -47,6 +47,10 @@ export const presenceSchema = z.strictObject({
   places: z.array(placeSchema).max(maxPlaces).readonly(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
+
+/** A stream that only named members may see, and how many they are. */
+export const restrictedStreamSchema = z.strictObject({ stream: streamIdSchema, members: z.int().min(0) });
+export type RestrictedStream = z.infer<typeof restrictedStreamSchema>;
 
 const streamHeadSchema = z.strictObject({ stream: streamIdSchema, head: serverHeadSchema });
 export type StreamHead = z.infer<typeof streamHeadSchema>;
@@ -97,6 +101,7 @@ export type ConsoleMessage = z.infer<typeof consoleMessageSchema>;
  *   page       what a pull asked for; `differs` when the console's chain is not the server's at that place
  *   events     new events, as they come; taken only where they follow the console's cursor
  *   vector     what a compare asked for
+ *   restricted which of the streams that the console may see only named members may: all of them, each time (since 2)
  *   time, present, goodbye
  */
 export const serverMessageSchema = z.discriminatedUnion('t', [
@@ -161,6 +166,7 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     stream: streamIdSchema,
     heads: z.array(z.strictObject({ replica: replicaIdSchema, seq: z.int().min(1), hash: hashSchema })),
   }),
+  z.strictObject({ t: z.literal('restricted'), streams: z.array(restrictedStreamSchema).max(maxRestricted) }),
   z.strictObject({ t: z.literal('time'), sent: moment, now: moment }),
   z.strictObject({
     t: z.literal('present'),

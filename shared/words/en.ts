@@ -1,5 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
 import { hostEn } from './en/host.ts';
+import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...commonEn,
   ...alarmEn,
   ...hostEn,
+  ...restrictEn,
   ...syncEn,
   ...syncFaultsEn,
   ...attachmentEn,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
 import { hostZhCN } from './zh-cn/host.ts';
+import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
   ...commonZhCN,
   ...alarmZhCN,
   ...hostZhCN,
+  ...restrictZhCN,
   ...syncZhCN,
   ...syncFaultsZhCN,
   ...attachmentZhCN,

@@ -39,7 +39,7 @@ export async function joinAs(
   role: MemberRole,
   share: 'all' | 'none' = 'all',
 ): Promise<void> {
-  store.call('sync:join', { link: await server.invite(role), share });
+  store.call('sync:join', { link: (await server.invite(role)).link, share });
   await vi.waitFor(() => expect(statusOf(store).server?.role).toBe(role), patience);
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { expect, vi } from 'vitest';
+import { freePort } from './free-port.ts';
 
 /** The server's program in processes of its own, on one folder and one port; what it started ends with `end`. */
 export class ServerProcess {
@@ -62,13 +62,4 @@ export class ServerProcess {
   #place(): readonly string[] {
     return ['--data', this.data, '--port', `${this.port}`];
   }
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
 }

@@ -6,13 +6,22 @@ import { readFlags } from '../../server/start/flags.ts';
 import { type RunningServer, makeInvitation, serve } from '../../server/start/serve.ts';
 import type { WorkspaceRow } from '../../server/storage/admin-storage.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
-import { administrationPaths, codeReplySchema, membersReplySchema } from '../../shared/sync/administration.ts';
+import {
+  administrationPaths,
+  auditReplySchema,
+  codeReplySchema,
+  membersReplySchema,
+  restrictedReplySchema,
+} from '../../shared/sync/administration.ts';
 import { readJoinLink, serverPaths, showJoinCode } from '../../shared/sync/join.ts';
 import { type MemberRole, memberRoleSchema } from '../../shared/sync/messages.ts';
+import { greetedLine } from '../helpers/raw-line.ts';
 import { type JoinedDevice, SocketConsole, joinServer } from '../helpers/socket-console.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const patience = { timeout: 20_000, interval: 20 };
+const incident = streamIdSchema.parse('01900000-0000-7000-8000-0000000000c1');
+const restrictedBefore = streamIdSchema.parse('01900000-0000-7000-8000-0000000000c2');
 const otherId = streamIdSchema.parse('01900000-0000-7000-8000-0000000000bb');
 
 let folder: string;
@@ -38,7 +47,7 @@ afterEach(async () => {
 
 async function joined(name: string, role: MemberRole, workspace = server.workspace): Promise<JoinedDevice> {
   const link = { address: '127.0.0.1:1', transport: { kind: 'plain' } } as const;
-  return joinServer(origin, await makeInvitation(server.storage, workspace, role, link), name);
+  return joinServer(origin, (await makeInvitation(server.storage, workspace, role, link)).link, name);
 }
 
 async function tokenOf({ key, reply }: JoinedDevice): Promise<string> {
@@ -69,6 +78,7 @@ async function standing(): Promise<unknown> {
       await admin.members(workspace),
       await admin.devices(workspace),
       await admin.openCodes(workspace, Date.now()),
+      await admin.restrictions(workspace, 100),
     ]),
   );
 }
@@ -90,7 +100,9 @@ const cases: readonly Case[] = routeNames.flatMap((route) =>
 );
 
 /** Routes that name somebody; the others know the token's workspace alone. */
-const naming: ReadonlySet<RouteName> = new Set(['role', 'revoke']);
+const naming: ReadonlySet<RouteName> = new Set(['role', 'revoke', 'restrict']);
+/** Routes that change nothing. */
+const reading: ReadonlySet<RouteName> = new Set(['members', 'restricted', 'audit']);
 
 function expected({ route, role, whose }: Case): number {
   if (role === 'nobody') return 401;
@@ -109,16 +121,23 @@ describe('every route of administration', () => {
       role: { memberId: await memberIdOf('Han Meimei', target), role: 'wall' },
       codes: { role: 'member' },
       revoke: { device: subject.key.device },
+      restricted: undefined,
+      restrict: { stream: incident, members: [await memberIdOf('Han Meimei', target)] },
+      audit: undefined,
     } as const;
+    // What is restricted in either workspace is that workspace's own business.
+    await server.storage.admin.restrict(target.workspace, restrictedBefore, bodies.restrict.members, 1, 'server');
     const before = await standing();
     const answer = await ask(administrationPaths[route], asker === null ? null : await tokenOf(asker), bodies[route]);
     const said = await answer.text();
     expect({ status: answer.status, said }).toEqual({ status: expected(one), said });
-    const isChange = answer.status === 200 && route !== 'members';
+    const isChange = answer.status === 200 && !reading.has(route);
     if (isChange) expect(await standing()).not.toEqual(before);
     else expect(await standing()).toEqual(before);
     // Nobody of another workspace is ever told of.
-    if (whose === 'another') expect(said).not.toContain(subject.key.device);
+    if (whose === 'another') {
+      for (const word of [subject.key.device, restrictedBefore, bodies.role.memberId]) expect(said).not.toContain(word);
+    } else if (route === 'restricted' && role === 'owner') expect(said).toContain(restrictedBefore);
     const audit = await server.storage.admin.audit(null, 0, 1_000);
     if (role === 'member' || role === 'wall') {
       expect(audit.at(-1)).toMatchObject({
@@ -137,6 +156,8 @@ describe('administration', () => {
     const owner = await joined('Li Lei', 'owner');
     const token = await tokenOf(owner);
     const made = codeReplySchema.parse(await (await ask(administrationPaths.codes, token, { role: 'member' })).json());
+    const life = made.expires - Date.now();
+    expect([life > 590_000, life <= 600_000]).toEqual([true, true]);
     const link = `muster://join/127.0.0.1:1/${showJoinCode(made.code)}?plain`;
     const looked = await ask(serverPaths.invitation, null, { code: readJoinLink(link)?.code });
     expect(await looked.json()).toEqual({ workspace: server.workspace.name, role: 'member' });
@@ -157,6 +178,64 @@ describe('administration', () => {
     const revoked = await ask(administrationPaths.revoke, token, { device: han.key.device });
     expect(revoked.status).toBe(200);
     await vi.waitFor(() => expect(device.sync.standing().hindrance?.why).toBe('device_revoked'), patience);
+  });
+
+  it('restricts an incident to members and opens it again; who may see it is told to how many', async () => {
+    const token = await tokenOf(await joined('Li Lei', 'owner'));
+    const [li, han] = [await joined('Zhao', 'member'), await joined('Han Meimei', 'member')].map((device, nth) => {
+      const made = new SocketConsole(origin, device, nth + 1);
+      open.push(made);
+      return made;
+    });
+    const old = await greetedLine(origin, await joined('An old console', 'member'), 1);
+    const named = [await memberIdOf('Li Lei', server.workspace), await memberIdOf('Zhao', server.workspace)];
+    const restrict = (members: readonly string[] | null) =>
+      ask(administrationPaths.restrict, token, { stream: incident, members });
+    expect((await restrict(named)).status).toBe(200);
+    await vi.waitFor(() => expect(li?.sync.restricted()).toEqual([{ stream: incident, members: 2 }]), patience);
+    await vi.waitFor(() => expect(han?.sync.restricted()).toEqual([]), patience);
+    const told = await ask(administrationPaths.restricted, token);
+    expect(restrictedReplySchema.parse(await told.json())).toEqual({
+      restricted: [{ stream: incident, members: named.toSorted((left, right) => (left < right ? -1 : 1)) }],
+    });
+    li?.write(incident, 'between us');
+    await vi.waitFor(() => expect(li?.replica.outbox().waiting).toBe(0), patience);
+    expect(JSON.stringify(han?.heard)).not.toContain(incident);
+    for (const nobody of [['nobody'], [], [await memberIdOf('Li Lei', server.workspace), 'nobody']]) {
+      expect((await restrict(nobody)).status).toBe(nobody.length === 0 ? 400 : 404);
+    }
+    expect((await restrict(null)).status).toBe(200);
+    await vi.waitFor(() => expect(han?.texts(incident)).toEqual(['between us']), patience);
+    await vi.waitFor(() => expect(li?.sync.restricted()).toEqual([]), patience);
+    // Who greeted by the version before hears nothing of what it does not know.
+    expect(old.heard.map(({ t }) => t)).not.toContain('restricted');
+    old.socket.terminate();
+  });
+
+  it('gives the audit log newest first, page by page', async () => {
+    const token = await tokenOf(await joined('Li Lei', 'owner'));
+    const entry = { workspace: server.workspace.workspace, actor: 'server', action: 'refused', detail: '' } as const;
+    await Promise.all(
+      Array.from({ length: 230 }, (_, nth) => server.storage.admin.note({ ...entry, at: nth, subject: `${nth}` })),
+    );
+    await server.storage.admin.note({ ...entry, workspace: otherId, at: 1, subject: 'of another workspace' });
+    const numbers: number[] = [];
+    const pages: number[] = [];
+    for (let isWhole = false; !isWhole; ) {
+      const before = numbers.at(-1);
+      const answer = await ask(`${administrationPaths.audit}${before === undefined ? '' : `?before=${before}`}`, token);
+      const page = auditReplySchema.parse(await answer.json());
+      pages.push(page.entries.length);
+      numbers.push(...page.entries.map(({ number }) => number));
+      expect(JSON.stringify(page)).not.toContain('of another workspace');
+      ({ isWhole } = page);
+    }
+    expect(pages.slice(0, 2)).toEqual([100, 100]);
+    expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
+    expect(numbers).toHaveLength((await server.storage.admin.audit(server.workspace.workspace, 0, 1_000)).length);
+    for (const before of ['0', 'x', '1.5', '-1']) {
+      expect((await ask(`${administrationPaths.audit}?before=${before}`, token)).status).toBe(400);
+    }
   });
 
   it('keeps an owner, and the device that asks', async () => {

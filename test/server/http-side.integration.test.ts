@@ -34,7 +34,7 @@ afterEach(async () => {
 
 /** A console of a role, and its token for the HTTP side. */
 async function greeted(role: MemberRole) {
-  const device = await joinServer(origin, await server.invite(role), role);
+  const device = await joinServer(origin, (await server.invite(role)).link, role);
   const one = new SocketConsole(origin, device, consoles.length + 1);
   consoles.push(one);
   await vi.waitFor(() => expect(one.sync.standing().token).not.toBeNull(), patience);

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import { readFlags } from '../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../server/start/serve.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { administrationPaths } from '../../shared/sync/administration.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { maxMessageBytes } from '../../shared/sync/limits.ts';
-import { type ConsoleMessage, type ServerMessage, helloText, serverMessageSchema } from '../../shared/sync/messages.ts';
+import { helloText } from '../../shared/sync/messages.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { rawLine } from '../helpers/raw-line.ts';
 import { type JoinedDevice, SocketConsole, askToJoin, joinServer, realKey } from '../helpers/socket-console.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 async function member(name: string, role: 'owner' | 'member' | 'wall' = 'member'): Promise<JoinedDevice> {
-  return joinServer(origin, await server.invite(role), name);
+  return joinServer(origin, (await server.invite(role)).link, name);
 }
 
 function consoleOf(joined: JoinedDevice): SocketConsole {
@@ -157,6 +157,32 @@ describe('consoles on real sockets', () => {
     expect(li.texts(stream)).toEqual(['between us']);
   });
 
+  it('who may not see an incident is never told that somebody is in it', async () => {
+    const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
+    const zhao = consoleOf(await member('Zhao'));
+    const { workspace } = server.workspace;
+    const idOf = async (name: string) =>
+      (await server.storage.admin.members(workspace)).find((one) => one.name === name)?.memberId ?? '';
+    const named = [await idOf('Li Lei'), await idOf('Zhao')];
+    await server.storage.admin.restrict(workspace, stream, named, Date.now(), 'server');
+    li.write(stream, 'between us');
+    await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
+    const whereLiIs = (one: SocketConsole) =>
+      [...one.sync.others(performance.now()).values()].map(({ presence }) => presence.places);
+    li.sync.present({ person: 'Li Lei', places: [{ stream, view: 'room' }] }, performance.now());
+    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([[{ stream, view: 'room' }]]), patience);
+    await vi.waitFor(() => expect(whereLiIs(han)).toEqual([[{ stream: null, view: 'other' }]]), patience);
+    expect(JSON.stringify(han.heard)).not.toContain(stream);
+    // Nor can somebody who was never let in say that they are there.
+    han.sync.present({ person: 'Han Meimei', places: [{ stream, view: 'room' }] }, performance.now());
+    const whereHanIs = () =>
+      [...zhao.sync.others(performance.now()).values()].filter(({ member: who }) => who === 'Han Meimei');
+    await vi.waitFor(
+      () => expect(whereHanIs()).toMatchObject([{ presence: { places: [{ stream: null }] } }]),
+      patience,
+    );
+  });
+
   it('a clock that is hours ahead is taken, and marked by the server', async () => {
     const [li, han] = [consoleOf(await member('Li Lei')), consoleOf(await member('Han Meimei'))];
     li.skew = 7_200_000;
@@ -172,7 +198,7 @@ describe('consoles on real sockets', () => {
 
 describe('who is let in', () => {
   it('a code holds once, and nobody learns why it does not', async () => {
-    const link = await server.invite('member');
+    const { link } = await server.invite('member');
     await joinServer(origin, link, 'Li Lei');
     const again = await askToJoin(origin, link, realKey(), 'Mallory');
     expect([again.status, await again.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
@@ -180,14 +206,22 @@ describe('who is let in', () => {
     expect([never.status, await never.json()]).toEqual([403, { error: { code: 'code_unknown', detail: '' } }]);
   });
 
-  it('guessing is slowed down', async () => {
-    const statuses: number[] = [];
-    for (let guess = 0; guess < 12; guess += 1) {
-      statuses.push(
-        (await askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory')).status,
-      );
-    }
-    expect(statuses.at(-1)).toBe(429);
+  it('guessing is slowed down after five tries, many at once too, and told how long to wait', async () => {
+    const wrong = () => askToJoin(origin, 'muster://join/localhost:1/00000-00000?plain', realKey(), 'Mallory');
+    const answers = await Promise.all(Array.from({ length: 12 }, wrong));
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
+      ...Array.from({ length: 5 }, () => 403),
+      ...Array.from({ length: 7 }, () => 429),
+    ]);
+    const refused = await wrong();
+    expect(await refused.json()).toEqual({ error: { code: 'too_many', detail: '' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
+  });
+
+  it('whoever has a code comes in, however many come from one address', async () => {
+    const links = await Promise.all(Array.from({ length: 12 }, async () => (await server.invite('member')).link));
+    for (const link of links) await joinServer(origin, link, 'Li Lei');
+    expect(await server.storage.admin.devices(server.workspace.workspace)).toHaveLength(12);
   });
 
   it('a request that is not what the path takes is refused by name', async () => {
@@ -217,25 +251,23 @@ describe('who is let in', () => {
   ])('$who is sent away: $why', async ({ keyOf, why }) => {
     const key = await keyOf();
     const liar = await rawLine(origin);
-    const [challenge] = await liar.until('challenge');
-    if (challenge?.t !== 'challenge') throw new Error('no challenge');
+    const challenge = await liar.until('challenge');
     const { workspace } = server.workspace;
     const signature = key.sign(helloText(challenge.server, workspace, challenge.nonce));
     liar.say({ t: 'hello', protocol: 1, software: 'liar', workspace, device: key.device, signature });
-    const [goodbye] = await liar.until('goodbye');
-    expect(goodbye).toMatchObject({ why });
+    expect(await liar.until('goodbye')).toMatchObject({ why });
   });
 
   it('who speaks before saying who they are, or nonsense, or too much at once, is sent away', async () => {
     const early = await rawLine(origin);
     early.say({ t: 'compare', id: 1, stream });
-    expect((await early.until('goodbye'))[0]).toMatchObject({ why: 'unproven' });
+    expect(await early.until('goodbye')).toMatchObject({ why: 'unproven' });
     const noise = await rawLine(origin);
     noise.socket.send('{"t":"push"}');
-    expect((await noise.until('goodbye'))[0]).toMatchObject({ why: 'unreadable' });
+    expect(await noise.until('goodbye')).toMatchObject({ why: 'unreadable' });
     const flood = await rawLine(origin);
     flood.socket.send('x'.repeat(maxMessageBytes + 1));
-    expect((await flood.until('goodbye'))[0]).toMatchObject({ why: 'too_large', detail: `${maxMessageBytes}` });
+    expect(await flood.until('goodbye')).toMatchObject({ why: 'too_large', detail: `${maxMessageBytes}` });
   });
 });
 
@@ -280,24 +312,6 @@ describe('a server that is killed', () => {
   });
 });
 
-/** A line on which anything can be said. */
-async function rawLine(to: string) {
-  const socket = new WebSocket(`${to.replace('http', 'ws')}${serverPaths.sync}`);
-  const heard: ServerMessage[] = [];
-  socket.on('message', (data: Buffer) => heard.push(serverMessageSchema.parse(JSON.parse(data.toString('utf8')))));
-  await new Promise((resolve) => void socket.once('open', resolve));
-  return {
-    socket,
-    say: (message: ConsoleMessage) => socket.send(JSON.stringify(message)),
-    until: async (kind: ServerMessage['t']) =>
-      vi.waitFor(() => {
-        const found = heard.filter(({ t }) => t === kind);
-        expect(found).not.toEqual([]);
-        return found;
-      }, patience),
-  };
-}
-
 /** Starts the server's program and waits until it answers. */
 async function startProcess(
   program: string,
@@ -312,13 +326,4 @@ async function startProcess(
   const port = flags[flags.indexOf('--port') + 1] ?? '';
   await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/health`)).ok).toBe(true), patience);
   return { child, said: () => said };
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
 }

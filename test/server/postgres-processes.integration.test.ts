@@ -46,7 +46,7 @@ async function startThree(...flags: readonly string[]): Promise<void> {
 async function consoleAt(nth: number, name: string): Promise<SocketConsole> {
   const workspace = await settleWorkspace(storage, 'unused');
   const origin = servers[nth]?.origin ?? '';
-  const link = await makeInvitation(storage, workspace, 'member', {
+  const { link } = await makeInvitation(storage, workspace, 'member', {
     address: new URL(origin).host,
     transport: { kind: 'plain' },
   });
@@ -134,6 +134,25 @@ describe('three server processes on one PostgreSQL', () => {
     expect([await revoked.ended, revoked.said()]).toEqual([0, expect.anything()]);
     await vi.waitFor(() => expect(han.sync.standing().hindrance?.why).toBe('device_revoked'), patience);
     expect(li.sync.standing().state).toBe('live');
+  });
+
+  it('tell nobody where somebody is who may not see it, from one process to another', async () => {
+    await startThree();
+    const [li, han] = [await consoleAt(0, 'Li Lei'), await consoleAt(1, 'Han Meimei')];
+    const zhao = await consoleAt(2, 'Zhao');
+    const { workspace } = await settleWorkspace(storage, 'unused');
+    const members = await storage.admin.members(workspace);
+    const named = members.filter(({ name }) => name !== 'Han Meimei').map(({ memberId }) => memberId);
+    await storage.admin.restrict(workspace, stream, named, Date.now(), 'server');
+    li.write(stream, 'between us');
+    await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
+    li.sync.present({ person: 'Li Lei', places: [{ stream, view: 'room' }] }, performance.now());
+    const whereLiIs = (one: SocketConsole) =>
+      [...one.sync.others(performance.now()).values()].map(({ presence }) =>
+        presence.places.map((place) => place.stream),
+      );
+    await vi.waitFor(() => expect([whereLiIs(zhao), whereLiIs(han)]).toEqual([[[stream]], [[null]]]), patience);
+    expect(JSON.stringify(han.heard)).not.toContain(stream);
   });
 
   it('go on by themselves when PostgreSQL crashes and comes back', async () => {

@@ -2,7 +2,7 @@ import { readHeader } from '../../shared/record/chain.ts';
 import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { isRedactable } from '../../shared/record/redaction.ts';
-import type { MemberRole } from '../../shared/sync/messages.ts';
+import type { MemberRole, RestrictedStream } from '../../shared/sync/messages.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -85,6 +85,12 @@ export class MemoryRelayStorage implements RelayStorage {
     return [...this.#streams]
       .filter(([stream, { workspace: of }]) => of === workspace && this.#sees(stream, memberId))
       .map(([stream]) => this.#state(stream));
+  }
+
+  async restrictedFor(workspace: StreamId, memberId: string): Promise<readonly RestrictedStream[]> {
+    return (await this.streamsFor(workspace, memberId))
+      .filter(({ restricted }) => restricted)
+      .map(({ stream }) => ({ stream, members: this.#restricted.get(stream)?.length ?? 0 }));
   }
 
   async streamFor(workspace: StreamId, stream: StreamId, memberId: string): Promise<StreamState | null> {

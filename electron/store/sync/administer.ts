@@ -3,11 +3,16 @@ import type { AdministrationDeed } from '../../../shared/bridge/administration.t
 import type { Invitation } from '../../../shared/bridge/host.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
 import {
+  type AuditPage,
+  type Restriction,
   type WorkspaceMember,
   administrationPaths,
+  auditReplySchema,
   codeReplySchema,
   type codeRequestSchema,
   membersReplySchema,
+  type restrictRequestSchema,
+  restrictedReplySchema,
   type revokeRequestSchema,
   type roleRequestSchema,
 } from '../../../shared/sync/administration.ts';
@@ -19,13 +24,17 @@ import { refusalOf } from './server-session.ts';
 /** Asks the server in this device's name; null while it was not greeted. */
 export type AskServer = (question: HttpQuestion) => Promise<HttpAnswer | null>;
 
-/** What came of a deed: who belongs now, and the code where one was made. */
+/** What came of a deed: who belongs and what is restricted now, the code where one was made, the page that was read. */
 export interface Administered {
   readonly members: readonly WorkspaceMember[];
+  readonly restricted: readonly Restriction[];
   readonly invitation: Invitation | null;
+  readonly audit: AuditPage | null;
 }
 
-type Request = z.infer<typeof roleRequestSchema | typeof codeRequestSchema | typeof revokeRequestSchema>;
+type Request = z.infer<
+  typeof roleRequestSchema | typeof codeRequestSchema | typeof revokeRequestSchema | typeof restrictRequestSchema
+>;
 
 /** Does what an owner asked of the server, and looks who belongs then; what the server or the network said, otherwise. */
 export async function administer(
@@ -39,7 +48,15 @@ export async function administer(
     const told = await asked(ask, { method: 'GET', path: administrationPaths.members });
     if (!told.ok) return told;
     const { members } = membersReplySchema.parse(told.value);
-    return ok({ members, invitation: deed.do === 'invite' ? invitationOf(server, done?.value) : null });
+    const closed = await asked(ask, { method: 'GET', path: administrationPaths.restricted });
+    // A server of before knows no such path.
+    if (!closed.ok && closed.error !== 'not_found') return closed;
+    return ok({
+      members,
+      restricted: closed.ok ? restrictedReplySchema.parse(closed.value).restricted : [],
+      invitation: deed.do === 'invite' ? invitationOf(server, done?.value) : null,
+      audit: deed.do === 'read_audit' ? auditReplySchema.parse(done?.value) : null,
+    });
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }
@@ -53,6 +70,12 @@ async function doOf(ask: AskServer, deed: AdministrationDeed): Promise<Result<un
       return post(ask, administrationPaths.role, { memberId: deed.memberId, role: deed.role });
     case 'revoke':
       return post(ask, administrationPaths.revoke, { device: deed.device });
+    case 'restrict':
+      return post(ask, administrationPaths.restrict, { stream: deed.incident, members: deed.members });
+    case 'read_audit': {
+      const page = deed.before === null ? '' : `?before=${deed.before}`;
+      return asked(ask, { method: 'GET', path: `${administrationPaths.audit}${page}` });
+    }
     case 'invite':
       return post(ask, administrationPaths.codes, { role: deed.role });
   }
@@ -60,9 +83,9 @@ async function doOf(ask: AskServer, deed: AdministrationDeed): Promise<Result<un
 
 /** The link names the server as this console reaches it. */
 function invitationOf({ address, plain, pin }: JoinedServer, said: unknown): Invitation {
-  const { code } = codeReplySchema.parse(said);
+  const { code, expires } = codeReplySchema.parse(said);
   const link = writeJoinLink({ address, code, transport: plain ? { kind: 'plain' } : { kind: 'tls', pin } });
-  return { code: showJoinCode(code), links: [{ address, link }] };
+  return { code: showJoinCode(code), links: [{ address, link }], expires };
 }
 
 function post(ask: AskServer, path: string, body: Request): Promise<Result<unknown, string>> {

@@ -9,9 +9,10 @@ import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey, holdsSignature, signWith } from '../record/device-key.ts';
 import { type JoinedServer, joinedServer, keepMembership } from './joined-server.ts';
 import { PackedPull } from './packed-pull.ts';
+import { type RestrictedIncident, keepRestricted, keptRestricted } from './restricted-incidents.ts';
 import { FileCarrier } from './carry-files.ts';
 import { ServerSession } from './server-session.ts';
-import { type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
+import { AnotherCertificate, type HttpAnswer, type HttpQuestion, openSocket } from './server-route.ts';
 import { SqlitePort } from './sqlite-port.ts';
 
 /** What a running sync tells. */
@@ -42,6 +43,9 @@ export class RunningSync {
   #came: ServerMessage[] = [];
   #attempts = 0;
   #isOver = false;
+  #stopped: string | null = null;
+  #restricted: readonly RestrictedIncident[];
+  #restrictedTold: ReturnType<ConsoleSync['restricted']> = null;
 
   constructor(profile: OpenProfile, server: JoinedServer, options: SyncOptions) {
     const { workspace, device } = profile;
@@ -51,6 +55,7 @@ export class RunningSync {
     this.#server = server;
     this.#options = options;
     const sign = (text: string) => signWith(device, text);
+    this.#restricted = keptRestricted(workspace.database);
     this.port = new SqlitePort(workspace, device);
     this.sync = new ConsoleSync(this.port, {
       workspace: stream,
@@ -77,6 +82,11 @@ export class RunningSync {
     this.#connect();
   }
 
+  /** Why nothing more is tried until a person asks for it: another server answers than the one that was joined. */
+  get stopped(): string | null {
+    return this.#stopped;
+  }
+
   /** Monotonic ms, by which all that the sync waits for is counted. */
   monotonic(): number {
     return this.#profile.workspace.log.clock.monotonic();
@@ -89,6 +99,16 @@ export class RunningSync {
     this.sync.wrote(this.monotonic());
   }
 
+  /** Which incidents only named members may see: as the server said last, in this run or before. */
+  restricted(): readonly RestrictedIncident[] {
+    const told = this.sync.restricted();
+    if (told === this.#restrictedTold) return this.#restricted;
+    this.#restrictedTold = told;
+    this.#restricted = (told ?? []).map(({ stream, members }) => ({ incident: stream, members }));
+    keepRestricted(this.#profile.workspace.database, this.#restricted);
+    return this.#restricted;
+  }
+
   /** Asks the server over HTTP in this device's name; null while it was not greeted. Raises the network's errors. */
   ask(question: HttpQuestion): Promise<HttpAnswer | null> {
     return this.#session.ask(question);
@@ -99,6 +119,7 @@ export class RunningSync {
     this.port.forgive();
     this.sync.retry(this.monotonic());
     this.#attempts = 0;
+    this.#stopped = null;
     if (this.#socket === null) this.#connect();
   }
 
@@ -143,7 +164,10 @@ export class RunningSync {
       this.#came.push(message.data);
       if (this.#came.length === 1) setImmediate(() => this.#takeAll(socket));
     });
-    socket.on('error', () => socket.terminate());
+    socket.on('error', (error) => {
+      if (error instanceof AnotherCertificate) this.#stopped = error.message;
+      socket.terminate();
+    });
     socket.on('close', () => {
       if (this.#socket !== socket) return;
       this.#socket = null;
@@ -190,7 +214,7 @@ export class RunningSync {
 
   /** Full jitter: a fleet that lost its server does not come back all at once. */
   #later(): void {
-    if (this.#isOver) return;
+    if (this.#isOver || this.#stopped !== null) return;
     this.#attempts += 1;
     const most = Math.min(reconnect.mostMs, reconnect.leastMs * 2 ** this.#attempts);
     const wait = reconnect.leastMs + this.#options.chance() * (most - reconnect.leastMs);

@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { type TLSSocket, connect } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
+import { type OtherCertificate, certificateFault } from '../../../shared/sync/certificate-fault.ts';
 import { maxMessageBytes } from '../../../shared/sync/limits.ts';
 
 /** How a server is reached: where, and by what it is known. */
@@ -18,6 +19,8 @@ export interface ServerRoute {
 
 /** How long (ms) a question by HTTP waits for its answer. */
 const answerWithin = 15_000;
+/** What is older is not spoken. */
+const minVersion = 'TLSv1.3';
 /** An answer that is longer (bytes) is not taken. */
 const mostBytes = 16 * 1024 * 1024;
 
@@ -36,7 +39,14 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** Asks a server by HTTP. Raises the network's errors, `another certificate`, and `too much` for an endless answer. */
+/** The server is not the one that was pinned. Nothing was sent to it. */
+export class AnotherCertificate extends Error {
+  constructor(readonly certificates: OtherCertificate) {
+    super(certificateFault(certificates));
+  }
+}
+
+/** Asks a server by HTTP. Raises the network's errors, AnotherCertificate, and `too much` for an endless answer. */
 export function ask(route: ServerRoute, { method, path, headers, body }: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = hostOf(route);
@@ -77,14 +87,15 @@ export function openSocket(route: ServerRoute, path: string): WebSocket {
 
 /** An agent whose connections end before a word is said when the certificate is not the pinned one. */
 function pinnedAgent({ address, pin }: ServerRoute): Agent {
-  if (pin === null) return new Agent();
+  if (pin === null) return new Agent({ minVersion });
   const agent = new Agent();
   agent.createConnection = () => {
     const { hostname, port } = hostOf({ address });
     const servername = isIP(hostname) === 0 ? hostname : '';
-    const socket = connect({ host: hostname, port, rejectUnauthorized: false, servername });
+    const socket = connect({ host: hostname, port, rejectUnauthorized: false, servername, minVersion });
     socket.once('secureConnect', () => {
-      if (pinOf(socket) !== pin) socket.destroy(new Error('another certificate'));
+      const found = pinOf(socket);
+      if (found !== pin) socket.destroy(new AnotherCertificate({ expected: pin, found }));
     });
     return socket;
   };

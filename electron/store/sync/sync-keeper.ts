@@ -39,7 +39,14 @@ export class SyncKeeper {
   #running: RunningSync | null = null;
   #joining: 'no' | 'asking' | { readonly failed: string } = 'no';
   #invited: SyncStatus['invited'] = null;
-  #administration: Administration = { isAsking: false, members: null, invitation: null, fault: null };
+  #administration: Administration = {
+    isAsking: false,
+    members: null,
+    restricted: null,
+    audit: null,
+    invitation: null,
+    fault: null,
+  };
   /** What each window shows, by its number. */
   readonly #places = new Map<number, Place>();
   #presence: Presence | null = null;
@@ -124,9 +131,17 @@ export class SyncKeeper {
       if (this.#running !== running) return;
       if (!done.ok) this.#administered({ isAsking: false, fault: done.error });
       else {
-        const members = [...done.value.members];
-        const invitation = done.value.invitation ?? this.#administration.invitation;
-        this.#administered({ isAsking: false, fault: null, members, invitation });
+        const { members, restricted, invitation, audit } = done.value;
+        const known = this.#administration;
+        const before = deed.do === 'read_audit' && deed.before !== null ? (known.audit?.entries ?? []) : [];
+        this.#administered({
+          isAsking: false,
+          fault: null,
+          members: [...members],
+          restricted: [...restricted],
+          invitation: invitation ?? known.invitation,
+          audit: audit === null ? known.audit : { ...audit, entries: [...before, ...audit.entries] },
+        });
       }
     });
     return this.#administered({ isAsking: true });

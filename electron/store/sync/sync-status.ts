@@ -31,6 +31,7 @@ export function statusAlone({ isJoining, failed, invited, clockOffsetMs }: KeptS
     files: 0,
     refused: [],
     quarantined: [],
+    restricted: [],
     others: [],
   };
 }
@@ -44,7 +45,12 @@ export function statusOf({ workspace }: OpenProfile, running: RunningSync, kept:
   const connected = waiting > 0 || behind > 0 ? 'waiting' : 'synced';
   const apart = isEarly ? 'connecting' : 'offline';
   return {
-    state: hindrance !== null || refused.length > 0 ? 'hindered' : state === 'live' ? connected : apart,
+    state:
+      running.stopped !== null || hindrance !== null || refused.length > 0
+        ? 'hindered'
+        : state === 'live'
+          ? connected
+          : apart,
     server:
       known === null
         ? null
@@ -52,12 +58,13 @@ export function statusOf({ workspace }: OpenProfile, running: RunningSync, kept:
     waiting,
     oldest,
     since,
-    fault: hindrance?.why ?? failed,
+    fault: running.stopped ?? hindrance?.why ?? failed,
     clockOffsetMs,
     invited: null,
     files: running.files.left(),
     refused: refused.map(named),
     quarantined: quarantined.map(named),
+    restricted: [...running.restricted()],
     others: [...running.sync.others(running.monotonic()).values()].flatMap(({ member, presence }) =>
       presence.places.map(({ stream, view }) => ({ name: presence.person ?? member, incident: stream, view })),
     ),

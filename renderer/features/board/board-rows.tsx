@@ -4,10 +4,12 @@ import type { IncidentView } from '../../../shared/domain/incident/incident-view
 import { Countdown } from '../../components/countdown.tsx';
 import { DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
+import { RestrictedMark } from '../../components/restricted-mark.tsx';
 import { dueWords, urgencyOf } from '../../reading/due-reading.ts';
 import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
 import { unitsOf } from '../../reading/units.ts';
+import { useRestricted } from '../../reading/use-restricted.ts';
 import type { LiveIncident } from '../../state/board-store.ts';
 import { useScreen, useSpeech, useTick } from '../../state/screen.tsx';
 import { byUrgency } from './by-urgency.ts';
@@ -45,6 +47,7 @@ function BoardRow({ incident, view }: { readonly incident: LiveIncident; readonl
   const speech = useSpeech();
   const { words } = speech;
   const { snapshot, handbook } = incident;
+  const restricted = useRestricted(snapshot.id);
   const active = view.stages.filter((stage) => stage.state === 'active');
   return (
     <li className="board-item">
@@ -63,6 +66,8 @@ function BoardRow({ incident, view }: { readonly incident: LiveIncident; readonl
             {view.drill === null ? null : <DrillMark word={words('drill.mark')} />} {view.registration.fields.title}
           </span>
           <span className="board-fine figures">
+            <RestrictedMark text={restricted} />
+            {restricted === null ? null : ' · '}
             {shortNumber(view.registration.identity.number)} · {statusWord(view, speech)}
             {view.escalation.active ? <span className="board-escalated"> · {words('escalation.active')}</span> : null}
           </span>

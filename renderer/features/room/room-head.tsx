@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { HereNow } from '../../components/here-now.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
+import { RestrictedMark } from '../../components/restricted-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import { elapsedWords, levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useHereNow } from '../../reading/use-here-now.ts';
+import { useRestricted } from '../../reading/use-restricted.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
 import { FormsAsk } from './forms-ask.tsx';
 import { Held } from './looks-only.tsx';
 import { RoomCommand } from './room-command.tsx';
+import { RestrictAsk } from './restrict-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** What it is, how grave, how it stands, who commands, for how long, and where else it can be seen. */
@@ -22,12 +26,18 @@ export function RoomHead({
   incident,
   looksOnly,
 }: RoomParts & { readonly incident: StreamId; readonly looksOnly: boolean }) {
-  const { bridge, session } = useScreen();
+  const { bridge, session, sync } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
   const { fields, identity } = view.registration;
   const here = useHereNow(incident);
-  const [asksForms, setAsksForms] = useState(false);
+  const restricted = useRestricted(incident);
+  const mayRestrict = useStore(
+    sync,
+    ({ status }) => status?.server?.role === 'owner' && (status.state === 'synced' || status.state === 'waiting'),
+  );
+  const [asks, setAsks] = useState<'forms' | 'restrict' | null>(null);
+  const done = () => setAsks(null);
   return (
     <header className="room-head">
       <span className="room-level">
@@ -42,6 +52,8 @@ export function RoomHead({
           <DrillMarkOf view={view} /> {fields.title}
         </h1>
         <p className="room-fine figures">
+          <RestrictedMark text={restricted} />
+          {restricted === null ? null : ' · '}
           {shortNumber(identity.number)} · {statusWord(view, speech)} ·{' '}
           {words('room.elapsed', {
             duration: elapsedWords(view, view.at, speech),
@@ -60,11 +72,17 @@ export function RoomHead({
         <Button size="small" onClick={() => session.go({ view: 'review', incident })}>
           {words('room.to_review')}
         </Button>
-        <Button size="small" onClick={() => setAsksForms(true)}>
+        <Button size="small" onClick={() => setAsks('forms')}>
           {words('forms.open')}
         </Button>
+        {mayRestrict ? (
+          <Button size="small" onClick={() => setAsks('restrict')}>
+            {words('restrict.open')}
+          </Button>
+        ) : null}
       </nav>
-      {asksForms ? <FormsAsk incident={incident} onDone={() => setAsksForms(false)} /> : null}
+      {asks === 'forms' ? <FormsAsk incident={incident} onDone={done} /> : null}
+      {asks === 'restrict' ? <RestrictAsk incident={incident} onDone={done} /> : null}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Result, ok, refused } from '../../../shared/result.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import type { Restriction } from '../../../shared/sync/administration.ts';
 import type {
   AdminStorage,
   AuditEntry,
@@ -143,12 +144,30 @@ export function postgresAdmin(pool: Pool, changed: (workspace: StreamId) => void
       return done;
     },
 
+    restrictions: (workspace, most) =>
+      every<Restriction>(
+        pool,
+        `SELECT id AS stream, ARRAY(SELECT member FROM stream_access WHERE stream = streams.number ORDER BY member) AS members
+         FROM streams WHERE workspace = $1 AND restricted ORDER BY number DESC LIMIT $2`,
+        workspace,
+        most,
+      ),
+
     note: (entry) => alone((client) => writeAudit(client, entry)),
     audit: (workspace, after, most) =>
       every<AuditRow>(
         pool,
         `SELECT * FROM audit WHERE number > $1 AND ($2::text IS NULL OR workspace = $2) ORDER BY number LIMIT $3`,
         after,
+        workspace,
+        most,
+      ),
+    auditBefore: (workspace, before, most) =>
+      every<AuditRow>(
+        pool,
+        `SELECT * FROM audit WHERE ($1::bigint IS NULL OR number < $1) AND ($2::text IS NULL OR workspace = $2)
+         ORDER BY number DESC LIMIT $3`,
+        before,
         workspace,
         most,
       ),

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
+import type { RestrictedStream } from '../../../shared/sync/messages.ts';
 import { emptyChain } from '../../../shared/sync/signed-head.ts';
 import type { DeviceRow, PageRows, RelayStorage, StreamState } from '../relay-storage.ts';
 import type { AppendLane } from './append-lane.ts';
@@ -30,6 +31,15 @@ export function postgresRelay(pool: Pool, lane: AppendLane, grown: Grown, close:
       );
       return rows.map(stateOf);
     },
+    restrictedFor: (workspace, memberId, most) =>
+      every<RestrictedStream>(
+        pool,
+        `SELECT id AS stream, (SELECT count(*) FROM stream_access WHERE stream = streams.number) AS members
+         FROM streams WHERE workspace = $1 AND restricted AND ${visible} ORDER BY number DESC LIMIT $3`,
+        workspace,
+        memberId,
+        most,
+      ),
     streamFor: async (workspace, stream, memberId) => {
       const row = await first<StreamRow>(
         pool,

@@ -15,7 +15,7 @@ import { writeAudit } from './audit-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { change, every, first, prepared } from './prepared.ts';
 import { redeemCode } from './redeem-code.ts';
-import { makeStream, streamRow } from './stream-rows.ts';
+import { type StreamRow, makeStream, streamRow } from './stream-rows.ts';
 
 const codeColumns = 'hash, workspace, role, member AS memberId, made, expires';
 
@@ -136,6 +136,14 @@ export function sqliteAdmin(database: Database, commits: GroupCommit): AdminStor
         return ok(null);
       }),
 
+    restrictions: async (workspace, most) => {
+      const sql = 'SELECT * FROM streams WHERE workspace = ? AND restricted <> 0 ORDER BY number DESC LIMIT ?';
+      return every(prepared<StreamRow>(database, sql), workspace, most).map(({ id, number }) => ({
+        stream: id,
+        members: [...membersOf(database, number)],
+      }));
+    },
+
     note: (entry) => commits.run(() => writeAudit(database, entry)),
     audit: async (workspace, after, most) =>
       every(
@@ -144,6 +152,19 @@ export function sqliteAdmin(database: Database, commits: GroupCommit): AdminStor
           'SELECT * FROM audit WHERE number > ? AND (? IS NULL OR workspace = ?) ORDER BY number LIMIT ?',
         ),
         after,
+        workspace,
+        workspace,
+        most,
+      ),
+    auditBefore: async (workspace, before, most) =>
+      every(
+        prepared<AuditRow>(
+          database,
+          `SELECT * FROM audit WHERE (? IS NULL OR number < ?) AND (? IS NULL OR workspace = ?)
+           ORDER BY number DESC LIMIT ?`,
+        ),
+        before,
+        before,
         workspace,
         workspace,
         most,
@@ -173,8 +194,12 @@ function writeWorkspace(database: Database, { workspace, name, made }: Workspace
 function readAccess(database: Database, workspace: StreamId, stream: StreamId): readonly string[] | null {
   const row = streamRow(database, stream);
   if (row === null || row.workspace !== workspace || row.restricted === 0) return null;
+  return membersOf(database, row.number);
+}
+
+function membersOf(database: Database, stream: number): readonly string[] {
   const sql = 'SELECT member FROM stream_access WHERE stream = ? ORDER BY member';
-  return every(prepared<{ member: string }>(database, sql), row.number).map(({ member }) => member);
+  return every(prepared<{ member: string }>(database, sql), stream).map(({ member }) => member);
 }
 
 /** The secrets lie in rows of their own, since the device is asked for by itself. */

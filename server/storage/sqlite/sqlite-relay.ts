@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ChainHead } from '../../../shared/record/chain.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
-import type { MemberRole } from '../../../shared/sync/messages.ts';
+import type { MemberRole, RestrictedStream } from '../../../shared/sync/messages.ts';
 import { emptyChain } from '../../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -39,6 +39,17 @@ export function sqliteRelay(database: Database, commits: GroupCommit, close: () 
         workspace,
         memberId,
       ).map(stateOf),
+    restrictedFor: async (workspace, memberId, most) =>
+      every(
+        prepared<RestrictedStream>(
+          database,
+          `SELECT id AS stream, (SELECT count(*) FROM stream_access WHERE stream = streams.number) AS members
+           FROM streams WHERE workspace = ? AND restricted <> 0 AND ${visible} ORDER BY number DESC LIMIT ?`,
+        ),
+        workspace,
+        memberId,
+        most,
+      ),
     streamFor: async (workspace, stream, memberId) => {
       const row = first(
         prepared<StreamRow>(database, `SELECT * FROM streams WHERE id = ? AND workspace = ? AND ${visible}`),

@@ -22,9 +22,9 @@ export const syncFaultsEn = {
   'sync.why.record_differs.do': 'Everything here stays, and is compared anew. Tell whoever runs the server.',
   'sync.why.another_certificate': 'The server’s certificate is not the one in the link.',
   'sync.why.another_certificate.do':
-    'Nothing was sent to it. Ask for a new link, and how the server came by another one.',
+    'Nothing was sent to it, and nothing will be. Ask whoever runs the server before you try again: somebody may be between you and it.',
   'sync.why.too_many': 'Too much was asked of the server at once.',
-  'sync.why.too_many.do': 'Wait a minute, then try again.',
+  'sync.why.too_many.do': 'Wait two minutes, then try again.',
   'sync.why.last_owner': 'A workspace keeps an owner.',
   'sync.why.last_owner.do': 'Make somebody else one first.',
   'sync.why.unproven': 'The server does not know this connection any more.',

@@ -53,5 +53,7 @@ export const syncEn = {
     '{incident}: the text of {count, plural, one {# event was} other {# events was}} not passed on.',
   'sync.of_workspace': 'People and rules',
   'sync.fault': '{what} {todo}',
+  'sync.certificate_expected': 'Expected (SHA-256):',
+  'sync.certificate_found': 'Found:',
   'sync.why.other': 'The server or the network said: {detail}',
 } as const;

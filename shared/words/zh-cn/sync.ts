@@ -52,5 +52,7 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.not_passed_on': '{incident}：{count}条的文字未被转发。',
   'sync.of_workspace': '人员与规则',
   'sync.fault': '{what}{todo}',
+  'sync.certificate_expected': '应为（SHA-256）：',
+  'sync.certificate_found': '实为：',
   'sync.why.other': '服务器或网络返回：{detail}',
 };

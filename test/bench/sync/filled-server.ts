@@ -66,7 +66,8 @@ export async function fillServer(data: string, consoles: number, events: number)
     const { privateKey } = generateKeyPairSync('ed25519');
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const console = new LightConsole({ privateKey: pem, replica: randomBytes(8).toString('hex'), heads: {} });
-    const link = await makeInvitation(storage, row, 'member', { address: '127.0.0.1:1', transport: { kind: 'plain' } });
+    const at = { address: '127.0.0.1:1', transport: { kind: 'plain' } } as const;
+    const { link } = await makeInvitation(storage, row, 'member', at);
     const code = readJoinLink(link)?.code;
     if (code === undefined) throw new Error(`no link: ${link}`);
     const asked = { code, publicKey: console.publicKey, name: `Console ${nth}` };

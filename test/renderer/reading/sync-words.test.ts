@@ -26,6 +26,7 @@ const standing = (known: Partial<SyncStatus>): SyncStatus => ({
   invited: null,
   refused: [],
   quarantined: [],
+  restricted: [],
   others: [],
   ...known,
 });

@@ -26,6 +26,8 @@ describe("the server's command line", () => {
     ['a backup to nowhere', ['backup'], /--to <file> is missing/u],
     ['a restore from nothing', ['restore'], /--from <file> is missing/u],
     ['half a certificate', ['--cert', 'one.pem'], /go together/u],
+    ['a code for more than a day', ['invite', '--minutes', '1441'], /^--minutes: /u],
+    ['a code for no time', ['invite', '--minutes', '0'], /^--minutes: /u],
     ['a role that is none', ['invite', '--role', 'king'], /^--role: /u],
     ['another command', ['destroy'], /no such command/u],
     ['another flag', ['--force'], /force/u],

@@ -136,6 +136,10 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
       expect(await restrict([memberId], workspace)).toEqual({ ok: false, error: 'not_found' });
       expect(await restrict([memberId, memberId])).toMatchObject({ ok: true });
       expect(await admin.access(workspace, stream)).toEqual([memberId]);
+      expect(await admin.restrictions(workspace, 10)).toEqual([{ stream, members: [memberId] }]);
+      expect(await admin.restrictions(other, 10)).toEqual([]);
+      expect(await storage.relay.restrictedFor(workspace, memberId, 10)).toEqual([{ stream, members: 1 }]);
+      expect(await storage.relay.restrictedFor(workspace, 'another', 10)).toEqual([]);
       expect(await storage.relay.streamFor(workspace, stream, 'another')).toBe(null);
       expect((await storage.relay.streamFor(workspace, stream, memberId))?.restricted).toBe(true);
       const access: string[] = [];
@@ -151,6 +155,8 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
       expect(access).toEqual(['open', 'not_allowed']);
       expect(await restrict(null)).toMatchObject({ ok: true });
       expect(await admin.access(workspace, stream)).toBe(null);
+      expect(await admin.restrictions(workspace, 10)).toEqual([]);
+      expect(await storage.relay.restrictedFor(workspace, memberId, 10)).toEqual([]);
       expect((await storage.relay.streamFor(workspace, stream, 'another'))?.restricted).toBe(false);
     });
 
@@ -172,6 +178,16 @@ export function adminStorageContract({ name, fresh }: StorageKind): void {
       expect(rows).toHaveLength(22);
       expect(brokenAt(rows)).toBe(null);
       expect(await beside.relay.epoch()).toBe('another life');
+      const newest = await admin.auditBefore(null, null, 100);
+      expect(newest).toEqual(rows.toReversed());
+      const older = await admin.auditBefore(workspace, rows[10]?.number ?? 0, 3);
+      expect(older).toEqual(
+        rows
+          .slice(0, 10)
+          .filter((row) => row.workspace === workspace)
+          .toReversed()
+          .slice(0, 3),
+      );
       const ofTeam = await admin.audit(workspace, rows[3]?.number ?? 0, 2);
       expect(ofTeam).toEqual(
         rows

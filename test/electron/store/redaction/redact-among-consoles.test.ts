@@ -54,7 +54,7 @@ let incident: StreamId;
 async function joined(name: string, role: MemberRole, begin?: (profile: OpenProfile) => void): Promise<JoinedConsole> {
   const profile = openTestProfile(folder, ticking(), name);
   begin?.(profile);
-  const link = readJoinLink(await server.invite(role));
+  const link = readJoinLink((await server.invite(role)).link);
   if (link === null) throw new Error('no link');
   expect(await joinWorkspace(profile, link, { name, shares: () => true })).toMatchObject({ ok: true });
   return inTouch(profile);

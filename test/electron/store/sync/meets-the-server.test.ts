@@ -19,6 +19,7 @@ import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { peopleOf } from '../../../../shared/domain/people/people-of.ts';
 import type { EventId, StreamId } from '../../../../shared/record/ids.ts';
 import type { LogClock } from '../../../../electron/store/record/event-log.ts';
+import { readCertificateFault } from '../../../../shared/sync/certificate-fault.ts';
 import { readJoinLink } from '../../../../shared/sync/join.ts';
 import { submitCommand } from '../../../../electron/store/incidents/submit-command.ts';
 import { commandSchema } from '../../../../shared/domain/incident/command.ts';
@@ -65,7 +66,7 @@ async function joined(
   clock: LogClock = { ...testClock(), monotonic: () => performance.now() },
 ) {
   const profile = openTestProfile(folder, clock, name);
-  const link = readJoinLink(await server.invite('member'));
+  const link = readJoinLink((await server.invite('member')).link);
   if (link === null) throw new Error('no link');
   return { profile, join: async () => enter(profile, link, name, shares) };
 }
@@ -422,11 +423,13 @@ describe('two consoles and a server', () => {
 
   it('a server with another certificate than the link says is not spoken to', async () => {
     const li = await joined('Li Lei');
-    const link = readJoinLink(await server.invite('member'));
+    const link = readJoinLink((await server.invite('member')).link);
     if (link === null) throw new Error('no link');
     const pinned = { ...link, transport: { kind: 'tls', pin: 'A'.repeat(43) } } as const;
     const reply = await joinWorkspace(li.profile, pinned, { name: 'Li Lei', shares: () => true });
-    expect(reply).toEqual({ ok: false, error: 'another certificate' });
+    const said = readCertificateFault(reply.ok ? '' : reply.error);
+    expect(said).toMatchObject({ expected: 'A'.repeat(43), found: expect.stringMatching(/^[\w-]{43}$/u) });
+    expect(said?.found).toBe(link.transport.kind === 'tls' ? link.transport.pin : null);
     expect(joinedServer(li.profile.workspace.database)).toBeNull();
   });
 });

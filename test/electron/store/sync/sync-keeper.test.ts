@@ -46,7 +46,7 @@ function keeperOf(name: string, moved = { ahead: 0 }) {
   });
   keepers.push(keeper);
   const join = async (role: MemberRole, share: SharedAtJoining = 'all') => {
-    keeper.join(await server.invite(role), name, share);
+    keeper.join((await server.invite(role)).link, name, share);
     await vi.waitFor(() => expect(keeper.status().state).toBe('synced'), patience);
   };
   return { profile, keeper, told, join, moved };

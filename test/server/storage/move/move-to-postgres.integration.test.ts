@@ -39,7 +39,8 @@ async function usedServer() {
   const storage = openSqliteStorage(path);
   const workspace = await settleWorkspace(storage, 'unused');
   const link = { address: new URL(server.origin).host, transport: { kind: 'plain' } } as const;
-  const owner = await joinServer(server.origin, await makeInvitation(storage, workspace, 'owner', link), '李雷');
+  const invited = await makeInvitation(storage, workspace, 'owner', link);
+  const owner = await joinServer(server.origin, invited.link, '李雷');
   await makeInvitation(storage, workspace, 'wall', link);
   const [member] = await storage.admin.members(workspace.workspace);
   await storage.admin.restrict(workspace.workspace, secret, [member?.memberId ?? ''], 1, 'server');
