@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
 import { type Carry, carrySchema } from '../../../shared/sync/carry.ts';
 import { type SignedHead, emptyChain, headText } from '../../../shared/sync/signed-head.ts';
@@ -12,8 +13,9 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { admitUnprojected } from '../sync/admit-unprojected.ts';
-import { eraseBodies, redactedBy } from '../redaction/redact-event.ts';
-import { type Proven, provePage } from '../sync/prove-page.ts';
+import { eraseBodies } from '../redaction/redact-event.ts';
+import { isNamedByRedaction, redactionsInForce } from '../redaction/redactions-in-force.ts';
+import { type Fresh, type Proven, provePage } from '../sync/prove-page.ts';
 import { SyncTables } from '../sync/sync-tables.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
 
@@ -54,7 +56,8 @@ export interface TakenCarry {
 /**
  * Takes what was carried by hand into the record: each replica's chain must be whole and go on from what is here. Another
  * event under the same id refuses the file: only a server says which of two is to stand. The workspace's own stream is taken
- * where it is this one's. Inside `commit`; contents are on disk before.
+ * where it is this one's. A redaction takes words only by the rule that the server goes by. Inside `commit`; contents are on
+ * disk before.
  */
 export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry, readonly string[]> {
   const faults: string[] = [];
@@ -77,11 +80,22 @@ export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry
       continue;
     }
     const change = admit(workspace, stream, own, proven);
-    erased += eraseBodies(workspace, redactedBy(stream, proven.fresh));
+    const bare = proven.fresh.find((event) => isBare(event, workspace));
+    if (bare !== undefined) {
+      const { replica, seq } = bare.header;
+      faults.push(`${stream}: the words of ${replica}/${seq} are missing, and no redaction took them`);
+      continue;
+    }
+    if (proven.fresh.length > 0) erased += eraseBodies(workspace, redactionsInForce(workspace, stream));
     keepHeads(workspace, stream, signed);
     if (stream !== own) taken.push({ incident: stream, fresh: proven.fresh.length > 0, change });
   }
   return faults.length > 0 ? refused(faults) : ok({ taken, erased });
+}
+
+/** A body goes by a redaction alone; one that was left out would never come again. */
+function isBare({ header, sealed }: Fresh, workspace: Workspace): boolean {
+  return sealed.body === null && header.kind !== redactionKind && !isNamedByRedaction(workspace, header);
 }
 
 function faultOf({ partings, isOldCopy }: Proven, { log }: Workspace): string | null {

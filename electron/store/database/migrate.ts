@@ -4,6 +4,7 @@ import { conflictRows } from './migrations/002-conflict-rows.ts';
 import { timelineMarks } from './migrations/003-timeline-marks.ts';
 import { syncState } from './migrations/004-sync.ts';
 import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
+import { serverOrder } from './migrations/006-server-order.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   timelineMarks,
   syncState,
   clampsAndSetAside,
+  serverOrder,
 ];
 
 /** The schema version that this program writes. */

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
-import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
-import { type RedactedEvent, isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
+import { type RedactedEvent, isRedactable, redactionKind } from '../../../shared/record/redaction.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
@@ -35,25 +34,20 @@ export function redactEvent(
   forgetBytes(workspace);
 }
 
-/** What redactions among events name. */
-export function redactedBy(
-  stream: StreamId,
-  events: readonly { readonly header: Header; readonly sealed: SealedEvent }[],
-): readonly EventId[] {
-  return events.flatMap(({ header, sealed }) => {
-    const redaction = redactionIn(header, sealed);
-    return redaction === null ? [] : [eventId(stream, redaction.replica, redaction.seq)];
+/** Takes body and salt from events, and makes what is derived from them anew. Inside `commit`; then `forgetBytes`. */
+export function eraseBodies(workspace: Workspace, ids: readonly EventId[]): number {
+  const places = ids.flatMap((id) => {
+    const event = eventOf(workspace.database, id);
+    return event !== null && isRedactable(event.header) ? [event.place] : [];
   });
+  return erasePlaces(workspace, places);
 }
 
-/** Takes body and salt from events, and makes what is derived from them anew. Inside `commit`; then `forgetBytes`. */
-export function eraseBodies({ database, incidents, timeline }: Workspace, ids: readonly EventId[]): number {
+/** Takes body and salt from what stands at places. As `eraseBodies`. */
+export function erasePlaces({ database, incidents, timeline }: Workspace, places: readonly number[]): number {
   const erase = database.prepare('UPDATE events SET body = NULL, salt = NULL WHERE place = ? AND body IS NOT NULL');
   let erased = 0;
-  for (const id of ids) {
-    const event = eventOf(database, id);
-    if (event !== null && isRedactable(event.header)) erased += erase.run(event.place).changes;
-  }
+  for (const place of places) erased += erase.run(place).changes;
   if (erased === 0) return 0;
   // A deletion alone would leave the words' letters in the index until it is merged.
   database.prepare(`INSERT INTO search (search) VALUES ('delete-all')`).run();

@@ -14,12 +14,14 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
-import { eraseBodies, forgetBytes, redactedBy } from '../redaction/redact-event.ts';
+import { forgetBytes } from '../redaction/redact-event.ts';
+import { isRedaction, takeRedactions } from '../redaction/take-redactions.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Fresh, type Proven, provePage } from './prove-page.ts';
+import { type Run, forgetOrder, keepOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
 interface HeadRow {
@@ -90,14 +92,16 @@ export class SqlitePort implements ReplicaPort {
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
-      erased = eraseBodies(this.#workspace, redactedBy(stream, proven.fresh));
+      erased = takeRedactions(this.#workspace, stream, proven, (replica) => this.#isOurs(replica));
       for (const { replica, seq } of proven.reached) {
         this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
       this.#tables.setPosition(streamRow, position);
-      return changes.map((change) => (change === null || erased === 0 ? change : { ...change, entriesFrom: 0 }));
+      this.#keepOrder(streamRow, after, proven.order);
+      if (erased === 0) return changes;
+      return stream === this.#stream() ? [] : [{ ...this.#wholly(stream), ended: changes.some((one) => one?.ended) }];
     };
     if (parts) this.#durably(take);
     else this.#write(take);
@@ -113,9 +117,14 @@ export class SqlitePort implements ReplicaPort {
     own: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
     head: ServerHead,
   ): Received {
+    const after = this.position(stream).cursor;
     let { cursor, chain } = this.position(stream);
     const row = this.#rowOf(stream);
-    for (const { header } of row === null ? [] : this.#rows(row, own.replica, own.from, own.to)) {
+    const rows = row === null ? [] : this.#rows(row, own.replica, own.from, own.to);
+    // Whether somebody else's redaction does anything is the server's to say: its page tells, and is pulled.
+    if (!this.#isOurs(own.replica) && rows.some((event) => isRedaction(event)))
+      return { outcome: 'taken', position: { cursor, chain } };
+    for (const { header } of rows) {
       chain = nextChain(chain, sha256(header), sha256);
       cursor += 1;
     }
@@ -123,7 +132,11 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
-    this.#quietly(() => this.#tables.setPosition(row, position));
+    this.#quietly(() => {
+      this.#tables.setPosition(row, position);
+      if (cursor > after)
+        this.#keepOrder(row, after, [{ replica: own.replica, from: own.from, count: cursor - after }]);
+    });
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -199,7 +212,11 @@ export class SqlitePort implements ReplicaPort {
 
   restart(stream: StreamId): void {
     const position = { cursor: 0, chain: emptyChain };
-    this.#quietly(() => this.#tables.setPosition(this.#workspace.log.streamRow(stream), position));
+    this.#quietly(() => {
+      const row = this.#workspace.log.streamRow(stream);
+      this.#tables.setPosition(row, position);
+      forgetOrder(this.#workspace.database, row);
+    });
     this.#positions.set(stream, position);
   }
 
@@ -231,6 +248,12 @@ export class SqlitePort implements ReplicaPort {
     this.#quietly(() => this.#tables.forgive());
     this.#forked.clear();
     this.#settled.clear();
+  }
+
+  #keepOrder(stream: number, after: number, order: readonly Run[]): void {
+    const { database, log } = this.#workspace;
+    if (order.length === 0) return;
+    keepOrder(database, stream, after, order, (replica) => log.replicaRow(replica));
   }
 
   #stream(): StreamId {
@@ -283,7 +306,12 @@ export class SqlitePort implements ReplicaPort {
     rebuildStream(database, row, stream);
     incidents.forget();
     timeline.forget();
-    return [{ incident: stream, entriesFrom: 0, total: timeline.size(row), ended: false }];
+    return [this.#wholly(stream)];
+  }
+
+  #wholly(stream: StreamId): IncidentChange {
+    const { log, timeline } = this.#workspace;
+    return { incident: stream, entriesFrom: 0, total: timeline.size(log.streamRow(stream)), ended: false };
   }
 
   /** Writes what is new into the log and, where it is of an incident, into the projections. Inside `commit`. */
