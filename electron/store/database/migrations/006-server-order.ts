@@ -15,5 +15,8 @@ export const serverOrder: Migration = {
       PRIMARY KEY (stream, after)
     ) STRICT, WITHOUT ROWID;
     DELETE FROM sync_positions;
+
+    -- Corrections of entries and more of a plan's fields may meet now, and stand in the timeline.
+    INSERT INTO settings (name, value) VALUES ('rebuild', 'conflicts') ON CONFLICT (name) DO NOTHING;
   `,
 };
