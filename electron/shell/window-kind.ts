@@ -33,6 +33,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'sync:take_link': consoleOnly,
   'sync:present': consoleOnly,
   'sync:retry': consoleOnly,
+  'device:renew': consoleOnly,
   'rooms:find': consoleOnly,
   'admin:do': consoleOnly,
   'host:get': consoleOnly,

@@ -41,6 +41,7 @@ export const storeCallNames = [
   'sync:look',
   'sync:present',
   'sync:retry',
+  'device:renew',
   'rooms:find',
   'admin:do',
   'import:files',
@@ -158,6 +159,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return {};
     },
     'sync:retry': () => options.sync.retry(),
+    'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),

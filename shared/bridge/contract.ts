@@ -154,6 +154,8 @@ export const calls = {
     reply: z.strictObject({}),
   },
   /** Tries again, at once, whatever was refused or failed. */
+  /** Goes on as a new device where the keychain doesn't open this one's key: it has to be let in again. */
+  'device:renew': { args: z.strictObject({}), reply: syncStatusSchema },
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 
   /** Looks for a few seconds which servers announce themselves on the LAN; told by `rooms:found`. */

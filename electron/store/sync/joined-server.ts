@@ -46,6 +46,11 @@ export function keepJoinedServer(database: Database, joined: JoinedServer): void
   );
 }
 
+/** Writes. This device belongs to no server's workspace any more. */
+export function forgetJoinedServer(database: Database): void {
+  prepared(database, 'DELETE FROM sync_server').run();
+}
+
 /** Writes. The server's database began a new life. */
 export function keepEpoch(database: Database, epoch: string): void {
   prepared(database, 'UPDATE sync_server SET epoch = ?').run(epoch);

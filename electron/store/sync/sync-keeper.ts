@@ -132,6 +132,12 @@ export class SyncKeeper {
     return this.#tell();
   }
 
+  /** Goes on as a new device, which belongs to no server. Raises StoreFailure `not_allowed` where the key is at hand. */
+  renewDevice(): SyncStatus {
+    this.#profile.renewDevice();
+    return this.#tell();
+  }
+
   /** Says where this console's person is. */
   present(presence: Presence): void {
     this.#presence = presence;
@@ -146,17 +152,21 @@ export class SyncKeeper {
         ? null
         : { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role };
     const clockOffsetMs = this.#clockOffset();
+    const { privateKey, kept } = this.#profile.device;
+    const isLocked = privateKey === null;
+    const key = isLocked ? 'locked' : kept;
     const running = this.#running;
     if (running === null) {
       const state = this.#joining === 'asking' ? 'joining' : 'none';
       return {
-        state,
+        state: isLocked && known !== null ? 'hindered' : state,
         server,
         waiting: 0,
         oldest: null,
         since: null,
-        fault: failed,
+        fault: isLocked && known !== null ? 'key_locked' : failed,
         clockOffsetMs,
+        key,
         invited: this.#invited,
         files: 0,
         refused: [],
@@ -178,6 +188,7 @@ export class SyncKeeper {
       since: this.#offlineSince,
       fault: hindrance?.why ?? refused[0]?.why ?? failed,
       clockOffsetMs,
+      key,
       invited: null,
       files: running.files.left(),
       refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
@@ -205,7 +216,7 @@ export class SyncKeeper {
 
   #run(): void {
     const known = joinedServer(this.#profile.workspace.database);
-    if (known === null) return;
+    if (known === null || this.#profile.device.privateKey === null) return;
     this.#running?.close();
     this.#running = new RunningSync(this.#profile, known, {
       software: this.#options.software,

@@ -51,6 +51,8 @@ export const cliEn = {
   'failure.too_large': '{detail} is too large. At most 25 MiB a file are kept.',
   'failure.disk_full': 'The disk is full; nothing was saved. Free some space and try again. ({detail})',
   'failure.disk_error': 'The disk refused: {detail}',
+  'failure.key_locked':
+    'This needs the key of this device, which lies in the system’s keychain: only Muster’s window opens it. Do it there; if the window can’t either, its “Shared server” says what to do.',
   'failure.read_only': 'This can only be read: {detail}',
   'failure.store_unavailable': 'The store is not answering; nothing was saved. It is being started again.',
   'failure.internal': 'Something went wrong that should not have: {detail}',

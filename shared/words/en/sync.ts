@@ -37,15 +37,26 @@ export const syncEn = {
   'sync.files': '{count, plural, one {# file is} other {# files are}} on the way.',
   'sync.carry': 'Carry by hand',
   'sync.carry.lead':
-    'Without any route, a file does it. On the console that is behind, save what it has; here, save what it lacks; there, import that.',
+    'Without any route, a file does it. On the console that is behind, save what is there; here, save what it lacks; there, import that, or drop it on this part.',
   'sync.carry.wants': 'Save what is here…',
   'sync.carry.lacking': 'Save what another lacks…',
   'sync.carry.everything': 'Save everything…',
+  'sync.carry.import': 'Import a carried file…',
   'sync.carry.saved': 'Written to {path}.',
   'sync.name_gap': ', ',
   'sync.clock_fast': 'This computer’s clock is {duration} fast. Times shown are the server’s.',
   'sync.clock_slow': 'This computer’s clock is {duration} slow. Times shown are the server’s.',
   'sync.refused': '{count, plural, one {# event was} other {# events were}} not taken.',
+  'sync.key.file': 'This machine has no keychain: the key lies in a file that only you can read.',
+  'sync.key.locked':
+    'This device’s key lies in the system’s keychain, which does not give it. Everything here can be read and written; nothing can be sent or carried under its name. Unlock the keychain and start Muster again.',
+  'sync.key.renew': 'Go on as a new device…',
+  'sync.key.renew_title': 'Go on as a new device?',
+  'sync.key.renew_means':
+    'This console gets a new key. It belongs to no server then and has to be invited anew. What no server had received yet is recorded again under the new key; nothing is lost. This can’t be taken back.',
+  'sync.key.renew_now': 'Go on as a new device',
+  'sync.why.key_locked':
+    'The key of this device could not be taken out of the keychain: nothing is sent or received. Everything here can be read and written.',
   'sync.why.link_unreadable': 'That is no link to join by. It begins with muster://join/.',
   'sync.why.code_unknown': 'The code was used, is too old, or never was. Ask for a new link.',
   'sync.why.not_member': 'This device does not belong to the workspace. Ask for a new link.',

@@ -51,6 +51,8 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   'failure.too_large': '{detail} 过大，每个文件最多保存 25 MiB。',
   'failure.disk_full': '磁盘已满，未保存。请腾出空间后重试。（{detail}）',
   'failure.disk_error': '磁盘拒绝：{detail}',
+  'failure.key_locked':
+    '此操作需要本设备的密钥。密钥在系统钥匙串中，只有战情台的窗口能打开。请在窗口中操作；如窗口也打不开，其“共享服务器”面板会说明办法。',
   'failure.read_only': '只能读取：{detail}',
   'failure.store_unavailable': '存储没有响应，未保存。正在重新启动。',
   'failure.internal': '发生了不该发生的错误：{detail}',
