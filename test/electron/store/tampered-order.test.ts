@@ -65,7 +65,8 @@ it('the order that a server signed is proven, and whoever forges the file is fou
       (database) => database.exec('UPDATE server_heads SET last = last - 1'),
     ],
   ];
-  for (const [what, fault, work] of forgeries) expect(forged(folder, work).faults.join('\n'), what).toMatch(fault);
+  for (const [what, fault, work] of forgeries)
+    expect(forged(folder, work).faults.join('\n'), `the forgery: ${what}`).toMatch(fault);
 
   // Where the order is not known, as after an upgrade, nothing is claimed.
   const unknown = forged(folder, (database) => database.exec('DELETE FROM sync_positions; DELETE FROM server_order'));
@@ -136,11 +137,11 @@ function chainAnew(database: Database): void {
   for (const { place, stream, replica, seq, header, body, salt } of rows) {
     const chain = `${stream}/${replica}`;
     const bodyHash = sha256(salt + body);
-    const written = JSON.stringify({ ...(JSON.parse(header) as object), bodyHash, prev: heads.get(chain) ?? null });
-    database.prepare('UPDATE events SET header = ? WHERE place = ?').run(written, place);
-    heads.set(chain, sha256(written));
+    const text = JSON.stringify({ ...(JSON.parse(header) as object), bodyHash, prev: heads.get(chain) ?? null });
+    database.prepare('UPDATE events SET header = ? WHERE place = ?').run(text, place);
+    heads.set(chain, sha256(text));
     database
       .prepare('UPDATE heads SET seq = ?, hash = ? WHERE stream = ? AND replica = ?')
-      .run(seq, sha256(written), stream, replica);
+      .run(seq, sha256(text), stream, replica);
   }
 }

@@ -67,7 +67,7 @@ describe('a device’s key in a keychain', () => {
     wrapped.close();
     for (const name of readdirSync(profile)) {
       if (statSync(join(profile, name)).isFile())
-        expect(readFileSync(join(profile, name), 'latin1'), name).not.toContain('PRIVATE KEY');
+        expect(readFileSync(join(profile, name), 'latin1'), `${name} holds it`).not.toContain('PRIVATE KEY');
     }
   });
 
