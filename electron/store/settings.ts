@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { preparedPluck } from './database/prepared.ts';
 
 /** What a profile remembers of itself beside the record. */
 export type SettingName =
@@ -16,7 +17,7 @@ export type SettingName =
 
 /** Reads. The setting; null while it was never set. */
 export function readSetting(database: Database, name: SettingName): string | null {
-  const value = database.prepare('SELECT value FROM settings WHERE name = ?').pluck().get(name);
+  const value = preparedPluck(database, 'SELECT value FROM settings WHERE name = ?').get(name);
   return typeof value === 'string' ? value : null;
 }
 

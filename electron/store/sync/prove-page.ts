@@ -47,11 +47,15 @@ export function provePage(
   const heads = new Map<ReplicaId, ChainHead | null>();
   const reached = new Map<ReplicaId, number>();
   const partings = new Map<ReplicaId, Parting>();
+  const here = new HeadersHere(database, stream, events.length);
   let isOldCopy = false;
   let chain = start;
   const headBefore = (replica: ReplicaId) => {
     const known = heads.get(replica);
-    return known === undefined ? headOf(database, stream, replica) : known;
+    if (known !== undefined) return known;
+    const head = headOf(database, stream, replica);
+    heads.set(replica, head);
+    return head;
   };
   for (const sealed of events) {
     const read = readHeader(sealed.header);
@@ -64,8 +68,8 @@ export function provePage(
     addToRuns(order, replica, seq);
     let known = headBefore(replica);
     if (seq <= (known?.seq ?? 0)) {
-      const here = eventOf(database, eventId(stream, replica, seq));
-      if (here === null || sha256(here.sealed.header) === hash) {
+      const header = here.at(replica, seq);
+      if (header === null || header === sealed.header) {
         if (read.value.kind === redactionKind) judged.push({ header: read.value, sealed });
         continue;
       }
@@ -88,6 +92,30 @@ export function provePage(
     partings: [...partings.values()],
     isOldCopy,
   };
+}
+
+/** Headers that are here already, looked up a page at a time: what was written here comes back in pages too. */
+class HeadersHere {
+  readonly #read = new Map<ReplicaId, Map<number, string>>();
+
+  constructor(
+    readonly database: Workspace['database'],
+    readonly stream: StreamId,
+    readonly atOnce: number,
+  ) {}
+
+  at(replica: ReplicaId, seq: number): string | null {
+    const read = this.#read.get(replica)?.get(seq);
+    if (read !== undefined) return read;
+    const rows = prepared(
+      this.database,
+      `SELECT seq, header FROM events JOIN streams ON streams.id = events.stream
+       JOIN replicas ON replicas.id = events.replica
+       WHERE streams.stream = ? AND replicas.replica = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+    ).all(this.stream, replica, seq, this.atOnce) as { readonly seq: number; readonly header: string }[];
+    this.#read.set(replica, new Map(rows.map((row) => [row.seq, row.header])));
+    return rows[0]?.seq === seq ? rows[0].header : null;
+  }
 }
 
 function headOf(database: Workspace['database'], stream: StreamId, replica: ReplicaId): ChainHead | null {

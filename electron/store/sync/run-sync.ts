@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { ConsoleSync } from '../../../shared/sync/console-sync.ts';
+import { joinedNews } from '../../../shared/sync/joined-news.ts';
 import { serverPaths } from '../../../shared/sync/join.ts';
 import { reconnect } from '../../../shared/sync/limits.ts';
 import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
@@ -38,6 +39,8 @@ export class RunningSync {
   readonly #timer: NodeJS.Timeout;
   #socket: WebSocket | null = null;
   #again: NodeJS.Timeout | null = null;
+  /** What came and was not taken yet. */
+  #came: ServerMessage[] = [];
   #attempts = 0;
   #isOver = false;
 
@@ -68,6 +71,7 @@ export class RunningSync {
     });
     this.#timer = setInterval(() => {
       this.sync.tick(this.monotonic());
+      this.port.save();
       this.#options.changed?.();
     }, 1_000);
     this.#connect();
@@ -105,6 +109,7 @@ export class RunningSync {
     if (this.#again !== null) clearTimeout(this.#again);
     this.#socket?.close();
     this.#socket = null;
+    this.port.save();
   }
 
   #connect(): void {
@@ -135,17 +140,26 @@ export class RunningSync {
         socket.terminate();
         return;
       }
-      this.#received(message.data);
+      this.#came.push(message.data);
+      if (this.#came.length === 1) setImmediate(() => this.#takeAll(socket));
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       if (this.#socket !== socket) return;
       this.#socket = null;
+      this.#came = [];
       this.#packed.forget();
       this.sync.disconnected();
       this.#later();
       this.#options.changed?.();
     });
+  }
+
+  /** Takes what came in this turn of the loop: a fast writer's news by few transactions. */
+  #takeAll(socket: WebSocket): void {
+    const came = this.#came;
+    this.#came = [];
+    if (this.#socket === socket) for (const message of joinedNews(came)) this.#received(message);
   }
 
   #received(message: ServerMessage): void {

@@ -21,6 +21,7 @@ import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Fresh, type Proven, provePage } from './prove-page.ts';
+import { runsOfEntries } from './runs-of-entries.ts';
 import { type Run, forgetOrder, keepOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
@@ -44,6 +45,10 @@ export class SqlitePort implements ReplicaPort {
   readonly #ours = new Map<ReplicaId, boolean>();
   /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
+  /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
+  readonly #held = new Map<string, number>();
+  /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
+  readonly #unsaved = new Map<string, () => void>();
 
   constructor(workspace: Workspace, device: Device) {
     this.#workspace = workspace;
@@ -94,12 +99,14 @@ export class SqlitePort implements ReplicaPort {
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
       erased = takeRedactions(this.#workspace, stream, proven, (replica) => this.#isOurs(replica));
       for (const { replica, seq } of proven.reached) {
-        this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
+        this.#raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
+      this.#unsaved.delete(`position ${streamRow}`);
       this.#tables.setPosition(streamRow, position);
       this.#keepOrder(streamRow, after, proven.order);
+      this.#saveKnown();
       if (erased === 0) return changes;
       return stream === this.#stream() ? [] : [{ ...this.#wholly(stream), ended: changes.some((one) => one?.ended) }];
     };
@@ -132,11 +139,9 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
-    this.#quietly(() => {
-      this.#tables.setPosition(row, position);
-      if (cursor > after)
-        this.#keepOrder(row, after, [{ replica: own.replica, from: own.from, count: cursor - after }]);
-    });
+    const run = { replica: own.replica, from: own.from, count: cursor - after };
+    this.#later(`position ${row}`, () => this.#tables.setPosition(row, position));
+    if (run.count > 0) this.#later(`order ${row} ${after}`, () => this.#keepOrder(row, after, [run]));
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -146,7 +151,7 @@ export class SqlitePort implements ReplicaPort {
     const row = this.#rowOf(stream);
     if (row === null) return null;
     for (const head of this.#heads(row)) {
-      const from = Math.max(this.#tables.held(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
+      const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
       const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
       if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
       const batch = this.#isOurs(head.replica)
@@ -160,8 +165,7 @@ export class SqlitePort implements ReplicaPort {
 
   held(stream: StreamId, replica: ReplicaId, seq: number): void {
     const row = this.#rowOf(stream);
-    if (row === null) return;
-    this.#quietly(() => this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq));
+    if (row !== null) this.#raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
   }
 
   compared(
@@ -171,13 +175,18 @@ export class SqlitePort implements ReplicaPort {
     this.#settled.delete(stream);
     this.#quietly(() => {
       const row = this.#workspace.log.streamRow(stream);
+      this.#forget();
       this.#tables.forgetHeld(row);
       for (const { replica, seq } of heads) this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
     });
   }
 
   keep(stream: StreamId, head: ServerHead): void {
-    this.#quietly(() => this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head));
+    this.#quietly(() => {
+      // What it proves goes along.
+      this.#saveKnown();
+      this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head);
+    });
   }
 
   isKept(stream: StreamId, head: ServerHead): boolean {
@@ -198,6 +207,7 @@ export class SqlitePort implements ReplicaPort {
   }
 
   beginEpoch(epoch: string): void {
+    this.#forget();
     this.#quietly(() => {
       this.#tables.forgetAll();
       keepEpoch(this.#workspace.database, epoch);
@@ -212,6 +222,7 @@ export class SqlitePort implements ReplicaPort {
 
   restart(stream: StreamId): void {
     const position = { cursor: 0, chain: emptyChain };
+    this.save();
     this.#quietly(() => {
       const row = this.#workspace.log.streamRow(stream);
       this.#tables.setPosition(row, position);
@@ -227,7 +238,7 @@ export class SqlitePort implements ReplicaPort {
       const row = this.#rowOf(stream);
       if (row === null || this.#settled.has(stream)) continue;
       for (const head of this.#heads(row)) {
-        const held = this.#tables.held(row, head.row);
+        const held = this.#heldOf(row, head.row);
         if (!this.#isOurs(head.replica) || head.seq <= held) continue;
         waiting += head.seq - held;
         const [first] = this.#rows(row, head.replica, held + 1, held + 1);
@@ -243,6 +254,11 @@ export class SqlitePort implements ReplicaPort {
     return { waiting, oldest, refused };
   }
 
+  /** Writes what is known and not written yet. */
+  save(): void {
+    if (this.#unsaved.size > 0) this.#quietly(() => this.#saveKnown());
+  }
+
   /** A person asks for another try of what was refused. */
   forgive(): void {
     this.#quietly(() => this.#tables.forgive());
@@ -254,6 +270,35 @@ export class SqlitePort implements ReplicaPort {
     const { database, log } = this.#workspace;
     if (order.length === 0) return;
     keepOrder(database, stream, after, order, (replica) => log.replicaRow(replica));
+  }
+
+  #heldOf(row: number, replicaRow: number): number {
+    const key = `${row}/${replicaRow}`;
+    const held = this.#held.get(key) ?? this.#tables.held(row, replicaRow);
+    this.#held.set(key, held);
+    return held;
+  }
+
+  #raiseHeld(row: number, replicaRow: number, seq: number): void {
+    if (seq <= this.#heldOf(row, replicaRow)) return;
+    this.#held.set(`${row}/${replicaRow}`, seq);
+    this.#later(`held ${row}/${replicaRow}`, () => this.#tables.raiseHeld(row, replicaRow, seq));
+  }
+
+  #later(what: string, write: () => void): void {
+    this.#unsaved.set(what, write);
+  }
+
+  /** Inside a transaction. */
+  #saveKnown(): void {
+    for (const write of this.#unsaved.values()) write();
+    this.#unsaved.clear();
+  }
+
+  /** What is known here is read anew from the tables. */
+  #forget(): void {
+    this.#unsaved.clear();
+    this.#held.clear();
   }
 
   #stream(): StreamId {
@@ -370,9 +415,16 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #durably(work: () => readonly (IncidentChange | null)[]): void {
-    commit(this.#workspace, (tell) => {
-      for (const change of work()) if (change !== null) tell(change);
-    });
+    try {
+      commit(this.#workspace, (tell) => {
+        for (const change of work()) if (change !== null) tell(change);
+      });
+    } catch (error) {
+      // What came to nothing must not be thought to be there.
+      this.#forget();
+      this.#positions.clear();
+      throw error;
+    }
   }
 
   #quietly(work: () => void): void {
@@ -381,18 +433,4 @@ export class SqlitePort implements ReplicaPort {
       return [];
     });
   }
-}
-
-/** Events in their order: entries that stand together as one run, everything else by itself. */
-function runsOfEntries(fresh: readonly Fresh[]): readonly (readonly Fresh[])[] {
-  const runs: Fresh[][] = [];
-  let isRun = false;
-  for (const event of fresh) {
-    const isEntry = event.header.kind === 'entry.added';
-    const last = runs.at(-1);
-    if (isEntry && isRun && last !== undefined) last.push(event);
-    else runs.push([event]);
-    isRun = isEntry;
-  }
-  return runs;
 }
