@@ -22,7 +22,7 @@ afterEach(() => {
 
 it('three consoles and a server, killed at random behind a bad network, come to one record', async () => {
   const handbook = join(projectFolder, 'resources/handbook.json');
-  const result = await runSoak({ seed: 1, seconds: 14, folder, serverProgram, consoleProgram, handbook });
+  const result = await runSoak({ seed: 1, seconds: 10, folder, serverProgram, consoleProgram, handbook });
   expect(result.violations).toEqual([]);
   expect(result.acknowledged).toBeGreaterThan(50);
   for (const victim of victims) expect(result.kills.get(victim), `${victim} was killed`).toBeGreaterThanOrEqual(1);
