@@ -29,7 +29,8 @@ const { violations, acknowledged, kills } = await runSoak({
   consoleProgram: await bundleForNode('test/soak/console-program.ts', 'soak-console'),
   handbook: join(root, 'resources/handbook.json'),
 });
-process.stdout.write(`${acknowledged} actions acknowledged, ${kills} kills\n`);
+const killed = [...kills].map(([name, count]) => `${name} ${count}`).join(', ');
+process.stdout.write(`${acknowledged} actions acknowledged; killed: ${killed}\n`);
 if (violations.length > 0) {
   process.stdout.write(`${violations.map((line) => `  ${line}\n`).join('')}see ${folder}\n`);
   process.exit(1);

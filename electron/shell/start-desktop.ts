@@ -5,6 +5,7 @@ import type { Context } from '../../shared/bridge/context.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
+import { keyAtStart } from '../device/key-at-start.ts';
 import { createAlarmTeller } from './tell-alarm.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
@@ -27,6 +28,7 @@ import type { Profile } from './profile.ts';
 import { errorText, say } from './say.ts';
 import { type StartRequest, asksForNothing, startRequestSchema, viewOf } from './start-request.ts';
 import { StoreConnection } from './store-connection.ts';
+import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { windowContext } from './window-context.ts';
@@ -70,6 +72,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       language,
       zone,
       appVersion: app.getVersion(),
+      deviceKey: keyAtStart(profile.folder, systemKeychain()),
       simulatedClockOffsetMs: flags.clock === null ? null : flags.clock - Date.now(),
     },
     log,

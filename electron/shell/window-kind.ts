@@ -35,6 +35,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'sync:take_link': consoleOnly,
   'sync:present': everyone,
   'sync:retry': consoleOnly,
+  'device:renew': consoleOnly,
   'rooms:find': consoleOnly,
   'admin:do': consoleOnly,
   'host:get': consoleOnly,

@@ -31,6 +31,7 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'store:attach',
   'import:files',
   'sample:open',
+  'device:renew',
   'person:set',
   'language:set',
 ]);

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
 import { handbookVersions } from '../../shared/domain/handbook/handbook-versions.ts';
 import { type Handbook, handbookSchema } from '../../shared/domain/handbook/handbook.ts';
-import { type ReplicaId, streamIdSchema } from '../../shared/record/ids.ts';
+import { type ReplicaId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind } from '../../shared/record/introduction.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import { assertDurable, openForReading } from './database/open-database.ts';
@@ -15,7 +15,9 @@ import { Incidents } from './projections/incidents.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { Timeline } from './projections/timeline.ts';
 import { WorkspaceFacts } from './projections/workspace-facts.ts';
-import { type Device, introduce, settleDevice } from './record/device-key.ts';
+import type { KeyAtStart } from '../device/key-at-start.ts';
+import { StoreFailure, failure } from './failure.ts';
+import { type Device, introduce, replaceDevice, settleDevice } from './record/device-key.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
 import { ServerClock } from './record/server-clock.ts';
@@ -23,6 +25,7 @@ import { SideFile } from './record/side-file.ts';
 import { newStreamId } from './record/uuid-v7.ts';
 import { forgetBytes, hasBytesToForget } from './redaction/erase-bodies.ts';
 import { dropSetting, readSetting, writeSetting } from './settings.ts';
+import { isAnotherDevices, renewDevice } from './sync/renew-device.ts';
 import type { Readable } from './interchange/export-incident.ts';
 import type { IncidentChange, Workspace } from './workspace.ts';
 
@@ -34,6 +37,8 @@ export interface ProfileOptions {
   readonly handbook: string;
   /** The zone of a workspace that has none yet: IANA name. */
   readonly zone: string;
+  /** What the starter has of the device's key; where it is left out, nothing opens one that the keychain keeps. */
+  readonly deviceKey?: KeyAtStart;
   /** Where side files are kept; the user's state folder when left out. */
   readonly stateFolder?: string;
   readonly changed?: (change: IncidentChange) => void;
@@ -45,7 +50,10 @@ export interface OpenProfile {
   readonly workspace: Workspace;
   readonly replica: ReplicaId;
   readonly origin: ReplicaOrigin;
+  /** Another one after `renewDevice`. */
   readonly device: Device;
+  /** Goes on as a new device where the keychain doesn't open this one's key. Raises StoreFailure `not_allowed` elsewhere. */
+  readonly renewDevice: () => void;
   readonly serverClock: ServerClock;
   readonly close: () => void;
 }
@@ -90,17 +98,29 @@ export function openProfileForReading(
 
 function open(database: Database, lock: Database, options: ProfileOptions): OpenProfile {
   const side = new SideFile(options.profile, options.stateFolder);
-  const device = settleDevice(options.profile);
+  let device = settleDevice(options.profile, options.deviceKey);
   const serverClock = new ServerClock(database, options.clock);
   const clock = { ...options.clock, offset: () => serverClock.offset() };
-  const { replica, origin, log } = inTransaction(database, () => {
-    if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);
-    keepHandbook(database, options.handbook);
-    const settled = settleReplica(database, side, device.isNew);
-    const own = new EventLog(database, settled.replica, clock);
-    beginLog(own, device);
-    return { ...settled, log: own };
-  });
+  const begin = () =>
+    inTransaction(database, () => {
+      if (readSetting(database, 'workspace_zone') === null) writeSetting(database, 'workspace_zone', options.zone);
+      keepHandbook(database, options.handbook);
+      const settled = settleReplica(database, side, device.isNew || isReplicaOfAnother(database, device));
+      const own = new EventLog(database, settled.replica, clock);
+      beginLog(own, device);
+      return { ...settled, log: own };
+    });
+  let begun;
+  try {
+    begun = begin();
+  } catch (error) {
+    // A copy goes on as another replica, which has to introduce itself: the key that is locked says nothing for it.
+    const isLocked = error instanceof StoreFailure && error.error.code === 'key_locked';
+    if (!isLocked || options.deviceKey?.kind !== 'locked') throw error;
+    device = replaceDevice(options.profile, options.deviceKey.spare);
+    begun = begin();
+  }
+  const { replica, origin, log } = begun;
   assertDurable(database);
   if (readSetting(database, 'rebuild') !== null) {
     rebuildProjections(database);
@@ -129,7 +149,15 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     workspace,
     replica,
     origin,
-    device,
+    get device() {
+      return device;
+    },
+    renewDevice: () => {
+      if (device.privateKey !== null || options.deviceKey?.kind !== 'locked') throw failure('not_allowed', device.id);
+      const lost = device.id;
+      device = replaceDevice(options.profile, options.deviceKey.spare);
+      renewDevice(workspace, lost, device);
+    },
     serverClock,
     close: () => {
       side.close();
@@ -137,6 +165,14 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
       lock.close();
     },
   };
+}
+
+/** Whether the replica that wrote here last belongs to another device: the key was replaced since. */
+function isReplicaOfAnother(database: Database, device: Device): boolean {
+  const replica = readSetting(database, 'replica');
+  const workspace = readSetting(database, 'workspace');
+  if (replica === null || workspace === null) return false;
+  return isAnotherDevices(database, streamIdSchema.parse(workspace), replicaIdSchema.parse(replica), device.id);
 }
 
 /** A replica's log begins with its introduction, in the workspace's own stream. Inside a transaction. */

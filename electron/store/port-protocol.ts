@@ -5,6 +5,7 @@ import { attachmentHashSchema } from '../../shared/domain/attachments/attachment
 import { streamIdSchema } from '../../shared/record/ids.ts';
 import { formNameSchema } from '../../shared/report/forms/form.ts';
 import { placeSchema } from '../../shared/sync/messages.ts';
+import type { KeyAtStart } from '../device/key-at-start.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 
 /** What the shell sends to the store over the port: one call, with arguments that its gate has parsed. */
@@ -69,6 +70,8 @@ export interface StoreStart {
   readonly language: string;
   readonly zone: string;
   readonly appVersion: string;
+  /** What the shell has of the device's key: only it can speak to the system's keychain. */
+  readonly deviceKey: KeyAtStart;
   /** ms to add to the real clock; null without a simulated one. */
   readonly simulatedClockOffsetMs: number | null;
 }

@@ -53,6 +53,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     clock,
     handbook: readFileSync(start.handbookPath, 'utf8'),
     zone: start.zone,
+    deviceKey: start.deviceKey,
     ...(options.stateFolder === undefined ? {} : { stateFolder: options.stateFolder }),
     changed: ({ incident, total, entriesFrom, ended }) => {
       tell('incident:changed', {

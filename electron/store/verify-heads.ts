@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type EventId, type ReplicaId, type StreamId, eventId } from '../../shared/record/ids.ts';
 import { introductionSchema } from '../../shared/record/introduction.ts';
-import { headText, serverHeadText } from '../../shared/sync/signed-head.ts';
+import { headText } from '../../shared/sync/signed-head.ts';
 import { holdsSignature } from './record/device-key.ts';
 import { sealedData } from './record/event-body.ts';
 import { sha256 } from './record/sha256.ts';
@@ -12,8 +12,6 @@ import { readSetting } from './settings.ts';
 export interface HeadFindings {
   /** Events that the signature of the device that wrote them vouches for, as it was kept here. */
   readonly vouched: number;
-  /** Streams up to which a head that the server signed is kept here. */
-  readonly serverSigned: number;
   readonly faults: readonly string[];
 }
 
@@ -62,29 +60,7 @@ export function verifyHeads(database: Database): HeadFindings {
   for (const { stream, replica, seq } of short) {
     faults.push(`event ${stream}/${replica}/${seq}: the server acknowledged it, and it is not here`);
   }
-  return { vouched, serverSigned: serverSigned(database, faults), faults };
-}
-
-function serverSigned(database: Database, faults: string[]): number {
-  const rows = database
-    .prepare(
-      `SELECT streams.stream, server_heads.epoch, last, chain, server_heads.signature, public_key AS publicKey
-       FROM server_heads JOIN streams ON streams.id = server_heads.stream, sync_server`,
-    )
-    .all() as {
-    readonly stream: StreamId;
-    readonly epoch: string;
-    readonly last: number;
-    readonly chain: string;
-    readonly signature: string;
-    readonly publicKey: string;
-  }[];
-  let signed = 0;
-  for (const { stream, epoch, publicKey, signature, ...head } of rows) {
-    if (holdsSignature(publicKey, serverHeadText(stream, epoch, head), signature)) signed += 1;
-    else faults.push(`stream ${stream}: the kept head is not signed by the server`);
-  }
-  return signed;
+  return { vouched, faults };
 }
 
 function keyOf(database: Database, introduction: EventId): string | null {

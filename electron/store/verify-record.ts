@@ -5,6 +5,7 @@ import { atOnce } from './in-turns.ts';
 import { rebuildProjections } from './projections/rebuild.ts';
 import { sha256 } from './record/sha256.ts';
 import { verifyHeads } from './verify-heads.ts';
+import { verifyServerHeads } from './verify-server-heads.ts';
 import { verifyChains } from './verify-chains.ts';
 import { faultsOfIntroductions } from './verify-introductions.ts';
 import { isSearchTrue } from './verify-search.ts';
@@ -13,16 +14,18 @@ import { isSearchTrue } from './verify-search.ts';
 export interface Verification {
   readonly events: number;
   readonly incidents: number;
-  /** Events that their device's signature vouches for, and streams whose head the server signed, as kept here. */
+  /** Events that their device's signature vouches for, as kept here. */
   readonly vouched: number;
+  /** Streams that were proven against a head that the server signed, and the events in them up to there. */
   readonly serverSigned: number;
+  readonly ordered: number;
   readonly faults: readonly string[];
 }
 
 /**
  * Proves that the file is whole, that every replica's chain is unbroken and its bodies unaltered,
  * and that what is shown is what the log says. Reads only. Where others' devices and a server signed heads, these prove who
- * wrote, and that nothing before them was cut off; of the rest, that can't be proven.
+ * wrote, that nothing before them was cut off, and in which order the server took it; of the rest, that can't be proven.
  */
 export function verifyRecord(database: Database, profile: string): Verification {
   // One reading of it all: whoever writes meanwhile would otherwise make it contradict itself.
@@ -40,16 +43,16 @@ function verifyAsItStands(database: Database): Verification {
   const { events, faults: broken } = atOnce(verifyChains(database));
   faults.push(...broken);
   if (faults.length === 0) faults.push(...faultsOfIntroductions(database));
-  const {
-    vouched,
-    serverSigned,
-    faults: unsigned,
-  } = faults.length === 0 ? verifyHeads(database) : { vouched: 0, serverSigned: 0, faults: [] };
-  faults.push(...unsigned);
+  const isWhole = faults.length === 0;
+  const { vouched, faults: unsigned } = isWhole ? verifyHeads(database) : { vouched: 0, faults: [] };
+  const { serverSigned, ordered, faults: astray } = isWhole ? verifyServerHeads(database) : nothingSigned;
+  faults.push(...unsigned, ...astray);
   if (faults.length === 0) verifyProjections(database, faults);
   const incidents = Number(database.prepare('SELECT count(*) FROM incidents').pluck().get());
-  return { events, incidents, vouched, serverSigned, faults };
+  return { events, incidents, vouched, serverSigned, ordered, faults };
 }
+
+const nothingSigned = { serverSigned: 0, ordered: 0, faults: [] } as const;
 
 /** What is shown is made anew in a copy in memory and compared. */
 function verifyProjections(database: Database, faults: string[]): void {

@@ -109,6 +109,7 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
   const facts: ProjectedEvent[] = [];
   let earliest = Number.POSITIVE_INFINITY;
   let isReordered = false;
+  let isCorrected = false;
 
   /** A server says that a clock was ahead: what that replica wrote moves to where it belongs. */
   const reorder = (clamp: Clamp): void => {
@@ -141,6 +142,7 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
         return;
       }
       const read = readWritten(event);
+      isCorrected ||= read.fact?.kind === 'entry.corrected';
       const at = placing.take(event, read);
       if (at !== null) earliest = Math.min(earliest, at);
       if (changesState(event, read)) facts.push({ event, read });
@@ -148,7 +150,7 @@ export function beginProjecting(workspace: Workspace, incident: StreamId) {
     end: (): IncidentChange => {
       placing.end();
       incidents.project(streamRow, incident, facts);
-      if (facts.length > 0 || isReordered) {
+      if (facts.length > 0 || isReordered || isCorrected) {
         earliest = Math.min(earliest, timeline.placeConflicts(streamRow, incidents.conflicts(streamRow, incident)));
       }
       const total = timeline.size(streamRow);

@@ -12,6 +12,7 @@ import { FaultWords } from './fault-words.tsx';
 import { HeldEvents } from './held-events.tsx';
 import { HostPart, useHostStatus } from './host-part.tsx';
 import { JoinForm } from './join-form.tsx';
+import { KeyPart } from './key-part.tsx';
 import { MembersPart } from './members-part.tsx';
 import './sync-mark.css';
 
@@ -101,6 +102,7 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
           )}
         </>
       )}
+      <KeyPart kept={status.key} />
       <HostPart status={host} hasServer={server !== null} />
       {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
         <MembersPart canInvite={host?.state !== 'on'} />

@@ -29,6 +29,11 @@ export const importLaws = [
     to: /^electron\/store\/(?!port-protocol\.ts$)/u,
   },
   {
+    name: 'the device’s key knows neither of those who use it',
+    from: /^electron\/device\//u,
+    to: /^(?:electron\/(?:store|shell|preload)\/|package:electron$)/u,
+  },
+  {
     name: 'one importer of SQLite',
     from: /^(?!electron\/store\/|server\/storage\/|test\/)/u,
     to: /^package:better-sqlite3$/u,

@@ -174,6 +174,8 @@ export const calls = {
   /** Says what the asking window shows, so that others see it; never recorded. It holds until the window closes. */
   'sync:present': { args: placeSchema, reply: z.strictObject({}) },
   /** Tries again, at once, whatever was refused or failed. */
+  /** Goes on as a new device where the keychain doesn't open this one's key: it has to be let in again. */
+  'device:renew': { args: z.strictObject({}), reply: syncStatusSchema },
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 
   /** Looks for a few seconds which servers announce themselves on the LAN; told by `rooms:found`. */

@@ -29,6 +29,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'sync:take_link': true,
   'sync:present': true,
   'sync:retry': true,
+  'device:renew': true,
   'rooms:find': true,
   'admin:do': true,
   'host:get': true,

@@ -16,6 +16,7 @@ export const callErrorCodes = [
   'disk_full',
   'disk_error',
   'read_only',
+  'key_locked',
   'store_unavailable',
   'internal',
 ] as const;

@@ -37,6 +37,8 @@ export const syncStatusSchema = z.strictObject({
   fault: z.string().nullable(),
   /** The server's time minus this machine's wall clock, ms; null while no server was heard since the machine started. */
   clockOffsetMs: z.number().nullable(),
+  /** Where this device's key lies; `locked`: in a keychain that doesn't give it, and nothing can be signed. */
+  key: z.enum(['keychain', 'file', 'locked']),
   /** Attachments whose content is still on its way, in either direction. */
   files: z.int().min(0),
   /** Where the link leads to that was looked at last, or why that is not known; null before one was. */

@@ -47,6 +47,14 @@ export function isRedactable({ kind }: Pick<Header, 'kind'>): boolean {
   return !keptKinds.includes(kind);
 }
 
+/**
+ * Whether a redaction by a replica does anything: an owner takes any words back, everybody else what the same replica wrote.
+ * One rule for the server, and for what comes to a console by any other way.
+ */
+export function mayRedact(redaction: RedactedEvent, by: ReplicaId, isOwner: boolean): boolean {
+  return isOwner || redaction.replica === by;
+}
+
 /** What an event redacts; null when it is no redaction, or its body can't be read. */
 export function redactionIn({ kind, kv }: Pick<Header, 'kind' | 'kv'>, { body }: SealedEvent): Redaction | null {
   if (kind !== redactionKind || kv !== 1) return null;

@@ -1,25 +1,31 @@
 import { type ConflictBody, conflictBodySchema } from '../domain/conflicts/conflict-entry.ts';
+import type { FactOf } from '../domain/event/fact.ts';
+import type { EntryRole } from '../domain/roles/role.ts';
+import type { EntryKind } from '../domain/timeline/entry-kind.ts';
 import type { Conflict } from '../domain/conflicts/conflicts-of.ts';
-import { isLongText } from '../domain/incident/merged-fields.ts';
+import { unites } from '../domain/conflicts/claims.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
 import type { Language } from '../words/language.ts';
 import type { WordKey, Words } from '../words/words.ts';
+import { zonedTime } from './zoned-time.ts';
 
 /** A conflict as a sentence: the thing, what holds and who said it, what does not and who said that. */
 export function conflictText(body: unknown, handbook: Handbook, words: Words, language: Language): string {
   const read = conflictBodySchema.safeParse(body);
   if (!read.success) return words('conflict.unreadable');
-  const { about, kept, lost } = read.data;
+  const { about, kept, lost, of } = read.data;
   const speak = (text: Bilingual | undefined) => text && (language === 'zh-CN' ? text.zh : text.en);
   const [thing = '', name = '', field = ''] = about.split('.');
-  const value = (text: string) => valueWords(thing, text, words);
+  const value = (text: string) => valueWords(about, text, words);
   const named =
     thing === 'stage'
       ? speak(handbook.stages.find(({ key }) => key === name)?.name)
       : thing === 'item'
         ? speak(handbook.checklist.find(({ id }) => about === `item.${id}`)?.text)
-        : null;
-  return words(isLongText(about) ? 'conflict.united' : 'conflict.met', {
+        : thing === 'entry'
+          ? words(`conflict.entry.${field as EntryField}`, { of: shortened(of ?? '') })
+          : null;
+  return words(unites(about) ? 'conflict.united' : 'conflict.met', {
     thing: named ?? thingWords(thing, thing === 'registration' ? name : field, words),
     kept: value(kept.value),
     keptBy: whose(kept, words),
@@ -30,9 +36,8 @@ export function conflictText(body: unknown, handbook: Handbook, words: Words, la
 
 /** What stands beside a value that was overruled: what holds instead. */
 export function overruledText({ about, kept }: Conflict, words: Words): string {
-  const [thing = ''] = about.split('.');
-  return words(isLongText(about) ? 'conflict.beside' : 'conflict.lost', {
-    kept: valueWords(thing, kept.value, words),
+  return words(unites(about) ? 'conflict.beside' : 'conflict.lost', {
+    kept: valueWords(about, kept.value, words),
     keptBy: whose(kept, words),
   });
 }
@@ -83,10 +88,32 @@ const values: Readonly<Record<string, WordKey>> = {
 };
 
 /** The domain's words for its own values; what people wrote stays as they wrote it. */
-function valueWords(thing: string, value: string, words: Words): string {
+function valueWords(about: string, value: string, words: Words): string {
+  const [thing = '', , field = ''] = about.split('.');
+  if (thing === 'entry') return entryValue(field as EntryField, value, words);
   if (thing === 'level' || thing === 'commander' || thing === 'registration') {
     return value === 'null' ? words('conflict.value.none') : shortened(value);
   }
   const key = values[value];
   return key === undefined ? shortened(value) : words(key);
+}
+
+type EntryField = keyof FactOf<'entry.corrected'>['body']['changes'];
+
+/** What a correction put in an entry's place. Times are told in UTC: a conflict reads the same wherever it is read. */
+function entryValue(field: EntryField, value: string, words: Words): string {
+  switch (field) {
+    case 'at':
+    case 'endAt':
+      return value === 'null' ? words('conflict.value.none') : `${zonedTime('UTC', 'en').full(Number(value))} UTC`;
+    case 'kind':
+      return words(`entry_kind.${value as EntryKind}`);
+    case 'role':
+      return words(`role_short.${value as EntryRole}`);
+    case 'approximate':
+    case 'important':
+      return words(value === 'true' ? 'conflict.value.yes' : 'conflict.value.no');
+    case 'text':
+      return shortened(value);
+  }
 }

@@ -10,7 +10,7 @@ import {
   introductionSchema,
   introductionText,
 } from '../record/introduction.ts';
-import { type RedactedEvent, redactionIn, redactionKind } from '../record/redaction.ts';
+import { type RedactedEvent, mayRedact, redactionIn } from '../record/redaction.ts';
 import { maxBodyLength } from './limits.ts';
 import type { MemberRole } from './messages.ts';
 import { type SignedHead, headText } from './signed-head.ts';
@@ -187,10 +187,9 @@ function readIntroduction({ body }: SealedEvent): Introduction | null {
 /** Why an event takes its place without its body; null when it keeps it. */
 function quarantineOf(event: Admitted, { replica }: Batch, { authorRole }: Standing): QuarantineReason | null {
   if (isTooLarge(event)) return 'body_too_large';
-  if (event.header.kind !== redactionKind || authorRole === 'owner') return null;
-  // Who is no owner takes back what the same replica wrote; a redaction that can't be read names nothing.
+  // A redaction that can't be read names nothing.
   const redaction = redactionIn(event.header, event.sealed);
-  return redaction === null || redaction.replica === replica ? null : 'not_allowed';
+  return redaction === null || mayRedact(redaction, replica, authorRole === 'owner') ? null : 'not_allowed';
 }
 
 function isTooLarge({ sealed }: Admitted): boolean {

@@ -66,7 +66,8 @@ export interface ReplicaPort {
   ) => void;
   /**
    * Events that this console pushed stand at the server right after our cursor: the cursor passes them. They are the
-   * replica's events `from` to `to`. `broken` when the chain over them is not the server's.
+   * replica's events `from` to `to`. `broken` when the chain over them is not the server's. The cursor may stay where the
+   * server's page says more than that they are there: it is pulled then.
    */
   readonly placed: (
     stream: StreamId,

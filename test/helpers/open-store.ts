@@ -94,6 +94,7 @@ function startOf(folder: string): StoreStart {
     language: 'en',
     zone: 'Asia/Shanghai',
     appVersion: '0.0.0',
+    deviceKey: { kind: 'file' },
     simulatedClockOffsetMs: null,
   };
 }

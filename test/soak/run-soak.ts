@@ -25,10 +25,15 @@ export interface SoakResult {
   /** What should not be; empty when all held. */
   readonly violations: readonly string[];
   readonly acknowledged: number;
-  readonly kills: number;
+  /** How often each was killed. */
+  readonly kills: ReadonlyMap<Victim, number>;
 }
 
 const names = ['one', 'two', 'three'] as const;
+/** Who is killed. */
+export const victims = ['server', ...names] as const;
+type Victim = (typeof victims)[number];
+
 /** How long (ms) peace may take, on a slow machine, until all is everywhere. */
 const patienceMs = 90_000;
 
@@ -37,13 +42,14 @@ const patienceMs = 90_000;
  * everything that any console acknowledged must be on all of them and on the server, once.
  */
 export async function runSoak(options: SoakOptions): Promise<SoakResult> {
+  // The network draws at each connection, whenever one comes: apart, so that a seed kills the same ones in the same order.
   const chance = new Chance(options.seed);
   const port = await freePort();
   const data = join(options.folder, 'server');
   const server = new Killable(() => startServer(options.serverProgram, data, port));
-  const proxy = await FaultProxy.before(port, chance);
+  const proxy = await FaultProxy.before(port, new Chance(options.seed + 1));
   const consoles = names.map((name) => new SoakConsole(name, options));
-  let kills = 0;
+  const kills = new Map<Victim, number>();
   try {
     await server.start();
     await Promise.all(consoles.map((one) => one.start()));
@@ -59,17 +65,22 @@ export async function runSoak(options: SoakOptions): Promise<SoakResult> {
     await all(consoles, 'act');
     proxy.spoil();
     const end = Date.now() + options.seconds * 1_000;
-    while (Date.now() < end) {
+    let round: Victim[] = [];
+    // Each is killed once a round, in an order that is drawn; the time may end a round, but not the first.
+    while (Date.now() < end || kills.size < victims.length) {
       await wait(chance.int(200, 1_200));
-      const victim = chance.pick([server, ...consoles]);
-      if (chance.happens(0.3)) proxy.cutAll();
-      else {
-        kills += 1;
-        await victim.kill();
-        await wait(chance.int(0, 800));
-        await victim.start();
-        if (victim instanceof SoakConsole) await victim.ask('act');
+      if (chance.happens(0.3)) {
+        proxy.cutAll();
+        continue;
       }
+      if (round.length === 0) round = shuffled(victims, chance);
+      const name = round.pop() ?? 'server';
+      const victim = consoles.find((one) => one.name === name) ?? server;
+      await victim.kill();
+      kills.set(name, (kills.get(name) ?? 0) + 1);
+      await wait(chance.int(0, 800));
+      await victim.start();
+      if (victim instanceof SoakConsole) await victim.ask('act');
     }
     proxy.heal();
     await all(consoles, 'rest');
@@ -100,6 +111,13 @@ export async function runSoak(options: SoakOptions): Promise<SoakResult> {
     await Promise.all([server.kill(), ...consoles.map((one) => one.kill())]);
     await proxy.close();
   }
+}
+
+function shuffled<Value>(values: readonly Value[], chance: Chance): Value[] {
+  return values
+    .map((value) => ({ value, at: chance.fraction() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ value }) => value);
 }
 
 /** A process that is started and killed, again and again. */

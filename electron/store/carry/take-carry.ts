@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
 import { type Carry, carrySchema } from '../../../shared/sync/carry.ts';
 import { type SignedHead, emptyChain, headText } from '../../../shared/sync/signed-head.ts';
@@ -14,7 +15,8 @@ import { eventOf } from '../record/stored-events.ts';
 import { admitUnprojected } from '../sync/admit-unprojected.ts';
 import { carryOutRedactions } from '../redaction/carry-out.ts';
 import { afterErasing } from '../redaction/erase-bodies.ts';
-import { type Proven, provePage } from '../sync/prove-page.ts';
+import { isNamedByRedaction, redactionsInForce } from '../redaction/redactions-in-force.ts';
+import { type Fresh, type Proven, provePage } from '../sync/prove-page.ts';
 import { SyncTables } from '../sync/sync-tables.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
 
@@ -55,7 +57,8 @@ export interface TakenCarry {
 /**
  * Takes what was carried by hand into the record: each replica's chain must be whole and go on from what is here. Another
  * event under the same id refuses the file: only a server says which of two is to stand. The workspace's own stream is taken
- * where it is this one's. Inside `commit`; contents are on disk before.
+ * where it is this one's. A redaction takes words only by the rule that the server goes by. Inside `commit`; contents are on
+ * disk before.
  */
 export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry, readonly string[]> {
   const faults: string[] = [];
@@ -78,7 +81,14 @@ export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry
       continue;
     }
     const change = admit(workspace, stream, own, proven);
-    const carried = carryOutRedactions(workspace, stream, proven.fresh);
+    const bare = proven.fresh.find((event) => isBare(event, workspace));
+    if (bare !== undefined) {
+      const { replica, seq } = bare.header;
+      faults.push(`${stream}: the words of ${replica}/${seq} are missing, and no redaction took them`);
+      continue;
+    }
+    const named = proven.fresh.length > 0 ? redactionsInForce(workspace, stream) : [];
+    const carried = carryOutRedactions(workspace, stream, proven.fresh, named);
     erased += carried.erased;
     keepHeads(workspace, stream, signed);
     if (stream !== own)
@@ -89,6 +99,11 @@ export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry
       });
   }
   return faults.length > 0 ? refused(faults) : ok({ taken, erased });
+}
+
+/** A body goes by a redaction alone; one that was left out would never come again. */
+function isBare({ header, sealed }: Fresh, workspace: Workspace): boolean {
+  return sealed.body === null && header.kind !== redactionKind && !isNamedByRedaction(workspace, header);
 }
 
 function faultOf({ partings, isOldCopy }: Proven, { log }: Workspace): string | null {

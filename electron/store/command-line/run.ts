@@ -247,14 +247,14 @@ function formTo(readable: Readable, zone: string, request: Of<'form'>, around: S
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
-  const { events, incidents, vouched, serverSigned, faults } = verifyRecord(readable.database, readable.profile);
+  const { faults, incidents, ...proven } = verifyRecord(readable.database, readable.profile);
   for (const fault of faults) say(words('cli.verify_fault', { fault }));
   if (faults.length > 0) {
     say(words('cli.verify_failed', { count: faults.length }));
     return 1;
   }
-  say(words('cli.verified', { events, incidents }));
-  say(words('cli.verified_heads', { events, vouched, serverSigned }));
+  say(words('cli.verified', { events: proven.events, incidents }));
+  say(words('cli.verified_heads', proven));
   out('');
   return 0;
 }

@@ -6,6 +6,7 @@ import { syncState } from './migrations/004-sync.ts';
 import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
 import { quarantined } from './migrations/006-quarantined.ts';
 import { redactionRows } from './migrations/007-redaction-rows.ts';
+import { serverOrder } from './migrations/008-server-order.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   clampsAndSetAside,
   quarantined,
   redactionRows,
+  serverOrder,
 ];
 
 /** The schema version that this program writes. */

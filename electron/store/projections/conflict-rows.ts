@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { claimsOf } from '../../../shared/domain/conflicts/claims.ts';
+import { type ClaimingFact, claimsOf } from '../../../shared/domain/conflicts/claims.ts';
 import { type Conflict, keyOf, momentOf } from '../../../shared/domain/conflicts/conflicts-of.ts';
 import { conflictEntry } from '../../../shared/domain/conflicts/conflict-entry.ts';
 import { type StateFact, isEntryKind } from '../../../shared/domain/incident/incident-state.ts';
@@ -59,13 +59,23 @@ export function conflictOfRow(database: Database, streamRow: number, key: string
   const [, kept, lost, ...about] = key.split('~');
   if (kept === undefined || lost === undefined) return null;
   const stream = preparedPluck(database, 'SELECT stream FROM streams WHERE id = ?').get(streamRow) as string;
+  const thing = about.join('~');
   const claimed = (order: string) => {
     const { replica, seq } = placeOfOrder(order as OrderKey);
     const fact = factAt(database, eventId(stream as never, replica, seq));
-    const claim = claimsOf(fact).find((one) => one.about === about.join('~'));
+    const claim = claimsOf(fact).find((one) => one.about === thing);
     return { event: fact.id, value: claim?.value ?? '', by: fact.author, at: fact.at, order: fact.order };
   };
-  return conflictEntry({ about: about.join('~'), kept: claimed(kept), lost: claimed(lost) });
+  const [kind, entry] = thing.split('.');
+  const of = kind === 'entry' ? textOf(database, entry as EventId) : undefined;
+  return conflictEntry({ about: thing, kept: claimed(kept), lost: claimed(lost) }, of);
+}
+
+/** What an entry said at first. */
+function textOf(database: Database, id: EventId): string | undefined {
+  const event = eventOf(database, id);
+  const fact = event === null ? null : said(event).fact;
+  return fact?.kind === 'entry.added' ? fact.body.text : undefined;
 }
 
 /** Sorts right behind the later happened of the two, whichever of them holds. */
@@ -75,9 +85,10 @@ function rowKeyOf(conflict: Conflict): string {
   return `${behind.order}~${keyOf(conflict)}`;
 }
 
-function factAt(database: Database, id: EventId): StateFact {
+function factAt(database: Database, id: EventId): ClaimingFact {
   const event = eventOf(database, id);
   const fact = event === null ? null : said(event).fact;
+  if (fact?.kind === 'entry.corrected') return fact;
   if (fact === null || isEntryKind(fact.kind) || isWorkspaceKind(fact.kind)) {
     throw new Error(`The timeline tells of a conflict with ${id}, which claims nothing: rebuild it`);
   }

@@ -7,11 +7,12 @@ import { type Registration, currentRegistration } from '../../../shared/domain/i
 import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts';
 import { levelAt } from '../../../shared/domain/severity/level-at.ts';
 import type { Sighting } from '../../../shared/domain/conflicts/sighting.ts';
-import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
 import type { StoredEvent } from '../record/stored-events.ts';
 import { isPrivate } from '../sync/private-streams.ts';
+import { sightingsIn } from './sightings.ts';
 import { type Timeline, isOfWorkspace } from './timeline.ts';
 
 const latestEntryCount = 12;
@@ -78,9 +79,10 @@ export class Incidents {
     this.project(streamRow, id, events);
   }
 
-  /** Where people said otherwise without having heard of each other. */
+  /** Where people said otherwise without having heard of each other, of the incident and of its entries. */
   conflicts(streamRow: number, id: StreamId): readonly Conflict[] {
-    return conflictsOf(this.state(streamRow, id));
+    const state = this.state(streamRow, id);
+    return [...conflictsOf(state), ...this.timeline.conflictsOfEntries(streamRow, state.sightings)];
   }
 
   /** Forgets what is cached: after a rollback, or when another process wrote. */
@@ -98,9 +100,9 @@ export class Incidents {
         ? {
             ...emptyIncident(id),
             facts: (JSON.parse(row) as Pick<IncidentState, 'facts'>).facts,
-            sightings: this.#sightings(streamRow),
+            sightings: sightingsIn(this.database, streamRow),
           }
-        : { ...emptyIncident(id), sightings: this.#sightings(streamRow) };
+        : { ...emptyIncident(id), sightings: sightingsIn(this.database, streamRow) };
     this.#states.set(streamRow, state);
     return state;
   }
@@ -222,13 +224,6 @@ export class Incidents {
       sighting.saw.join(' '),
     );
     return witness(state, sighting);
-  }
-
-  #sightings(streamRow: number): readonly Sighting[] {
-    const rows = prepared(this.database, 'SELECT event, saw FROM sightings WHERE stream = ? ORDER BY event').all(
-      streamRow,
-    ) as { readonly event: EventId; readonly saw: string }[];
-    return rows.map(({ event, saw }) => ({ by: event, saw: saw.split(' ') as EventId[] }));
   }
 
   #write(streamRow: number, state: IncidentState, { identity, fields }: Registration, critical: boolean): void {

@@ -1,5 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Conflict } from '../../../shared/domain/conflicts/conflicts-of.ts';
+import { conflictsOfEntry } from '../../../shared/domain/conflicts/conflicts-of-entry.ts';
+import type { Sighting } from '../../../shared/domain/conflicts/sighting.ts';
+import { isOfOneConsole } from '../../../shared/domain/text-merge/united-text.ts';
 import type { Fact, FactOf } from '../../../shared/domain/event/fact.ts';
 import { automaticEntry, writtenEntry } from '../../../shared/domain/timeline/entry-of-facts.ts';
 import type { TimelineFilter } from '../../../shared/domain/timeline/timeline-filter.ts';
@@ -14,8 +17,9 @@ import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { type ReadEvent } from '../record/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, idOf, said } from '../record/stored-events.ts';
-
+import { ContestedEntries } from './contested-entries.ts';
 import { conflictOfRow, placeConflicts } from './conflict-rows.ts';
+import { ReadSightings } from './sightings.ts';
 import { type RowMarks, type ShownRow, countFitting, markValues, rowsFitting } from './timeline-query.ts';
 import { wordlessEntry } from './wordless-entry.ts';
 
@@ -42,8 +46,14 @@ export class Timeline {
   readonly #hasAmendments: Statement;
   /** Entries that were read, by place: the newest are asked for after each action. */
   readonly #read = new Map<number, TimelineEntry>();
+  /** Places of entries that several consoles corrected: they read by who knew of what, of which more may come. */
+  readonly #changing = new Set<number>();
+  readonly #contested: ContestedEntries;
+  readonly #sightings: ReadSightings;
 
   constructor(readonly database: Database) {
+    this.#contested = new ContestedEntries(database);
+    this.#sightings = new ReadSightings(database);
     const into = 'INSERT INTO timeline (stream, at, order_key, place, removed, kind, role, author, important)';
     this.#rows = new RowWriter(database, into, 9, 'ON CONFLICT DO NOTHING');
     this.#delete = database.prepare('DELETE FROM timeline WHERE stream = ? AND at = ? AND order_key = ?');
@@ -139,6 +149,7 @@ export class Timeline {
     const target = found === null || found.place > amendment ? null : found;
     const before = target === null ? null : placeOf(this.#entryOf(target));
     this.#amend.run(entry, amendment);
+    this.#contested.amended(streamRow, entry as EventId);
     if (target !== null) this.#read.delete(target.place);
     if (target === null || before === null) return null;
     const after = placeOf(this.#entryOf(target));
@@ -193,6 +204,17 @@ export class Timeline {
     return placeConflicts(this.database, streamRow, conflicts);
   }
 
+  /** The conflicts among what several consoles corrected in a stream's entries. `sightings`: of its incident, as it is now. */
+  conflictsOfEntries(streamRow: number, sightings: readonly Sighting[]): readonly Conflict[] {
+    return [...this.#contested.of(streamRow)].flatMap((id) => {
+      const event = eventOf(this.database, id);
+      const added = event === null ? null : said(event).fact;
+      if (added?.kind !== 'entry.added') return [];
+      const corrections = this.amendmentsOf(id).filter((fact) => fact.kind === 'entry.corrected');
+      return conflictsOfEntry(added, corrections, sightings);
+    });
+  }
+
   /** The entry of an event; null when the event is not here or is no entry. */
   entry(id: EventId): TimelineEntry | null {
     const event = eventOf(this.database, id);
@@ -232,6 +254,9 @@ export class Timeline {
   /** Forgets what was read: after a rollback a place may come to hold another event. */
   forget(): void {
     this.#read.clear();
+    this.#changing.clear();
+    this.#contested.forget();
+    this.#sightings.forget();
   }
 
   #entryAt(place: number): TimelineEntry {
@@ -239,6 +264,7 @@ export class Timeline {
     if (known !== undefined) return known;
     const entry = this.#entryOf(eventAt(this.database, place));
     if (entry === null) throw new Error(`The timeline points at place ${place}, where no entry is: rebuild it`);
+    if (this.#changing.has(place)) return entry;
     if (this.#read.size >= keptEntries) this.#read.clear();
     this.#read.set(place, entry);
     return entry;
@@ -271,12 +297,16 @@ export class Timeline {
       const undoings = staysDone(read.fact.kind) ? [] : amendments.filter(isUndoing);
       return automaticEntry(read.fact, read.alt, undoings);
     }
-    return writtenEntry(
-      read.fact,
-      amendments.filter((fact): fact is FactOf<'entry.corrected'> => fact?.kind === 'entry.corrected'),
-      amendments.filter((fact): fact is FactOf<'entry.removed'> => fact?.kind === 'entry.removed'),
-    );
+    const corrections = amendments.filter((fact) => fact?.kind === 'entry.corrected');
+    const removals = amendments.filter((fact) => fact?.kind === 'entry.removed');
+    if (isOfOneConsole(corrections)) return writtenEntry(read.fact, corrections, removals);
+    this.#changing.add(event.place);
+    return writtenEntry(read.fact, corrections, removals, this.#sightings.of(streamRowOf(this.database, event)));
   }
+}
+
+function streamRowOf(database: Database, { header }: StoredEvent): number {
+  return Number(preparedPluck(database, 'SELECT id FROM streams WHERE stream = ?').get(header.stream));
 }
 
 function isUndoing(fact: Fact | null): fact is FactOf<'action.undone'> {

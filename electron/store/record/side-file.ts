@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ReplicaId, replicaIdSchema } from '../../../shared/record/ids.ts';
-import { machineId } from './machine.ts';
+import { machineId } from '../../device/machine.ts';
 
 const noteSchema = z.strictObject({ replica: replicaIdSchema, events: z.int().min(0) });
 

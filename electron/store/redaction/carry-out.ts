@@ -15,13 +15,20 @@ export interface CarriedOut {
 /**
  * Carries out what came in: events that redactions name lose their words, whichever came first. What this replica had said
  * again of such an entry before it heard of it (a correction on a train) it redacts itself, in nobody's name, since who made
- * the redaction may not have known of it. Inside `commit`, after the events were written; then `forgetBytes`.
+ * the redaction may not have known of it. `named`: the events that are to lose their words; left out, a server passed the
+ * events on, so that each redaction among them is in force. Inside `commit`, after the events were written; then `forgetBytes`.
  */
-export function carryOutRedactions(workspace: Workspace, stream: StreamId, events: readonly Arrived[]): CarriedOut {
-  const erased = eraseBodies(workspace, redactedBy(workspace, stream, events));
+export function carryOutRedactions(
+  workspace: Workspace,
+  stream: StreamId,
+  events: readonly Arrived[],
+  named: readonly EventId[] = redactedBy(workspace, stream, events),
+): CarriedOut {
+  const erased = eraseBodies(workspace, named);
   const again = events.flatMap(({ header, sealed }) => {
     const redaction = redactionIn(header, sealed);
-    return redaction === null ? [] : ownAgain(workspace, stream, redaction);
+    const isInForce = redaction !== null && named.includes(eventId(stream, redaction.replica, redaction.seq));
+    return isInForce ? ownAgain(workspace, stream, redaction) : [];
   });
   if (again.length === 0) return { erased, wrote: false };
   const drafts = again.map(({ draft }) => draft);

@@ -10,6 +10,7 @@ import { rebuildStream } from '../projections/rebuild.ts';
 import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
 import { dropSetting, readSetting, writeSetting } from '../settings.ts';
 import type { IncidentChange, Workspace } from '../workspace.ts';
+import { redactionsInForce } from './redactions-in-force.ts';
 
 /** An event that came in. */
 export interface Arrived {
@@ -17,14 +18,13 @@ export interface Arrived {
   readonly sealed: SealedEvent;
 }
 
-/** What of a stream is to lose its words by what came in: what redactions among it name, and what others named before. */
-export function redactedBy(
-  { database }: Pick<Workspace, 'database'>,
-  stream: StreamId,
-  events: readonly Arrived[],
-): readonly EventId[] {
+/** What of a stream is to lose its words by what a server passed on: what redactions among it name, and what others named before. */
+export function redactedBy(workspace: Workspace, stream: StreamId, events: readonly Arrived[]): readonly EventId[] {
   const named = events.flatMap(({ header, sealed }) => targetOf(stream, { header, sealed }));
-  return [...named, ...events.map((event) => idOf(event)).filter((id) => isNamed(database, id))];
+  const before = events.map((event) => idOf(event)).filter((id) => isNamed(workspace.database, id));
+  if (before.length === 0) return named;
+  const inForce = new Set(redactionsInForce(workspace, stream));
+  return [...named, ...before.filter((id) => inForce.has(id))];
 }
 
 /** What a redaction names; nothing for any other event. */
@@ -55,8 +55,13 @@ export function noteRedaction(database: Database, stream: StreamId, event: Store
 
 /** Takes body and salt from events, and makes what is derived from them anew. Inside `commit`; then `forgetBytes`. */
 export function eraseBodies(workspace: Workspace, ids: readonly EventId[]): number {
+  return eraseEvents(workspace, redactableOf(workspace.database, ids));
+}
+
+/** The same of events, whatever their kind. */
+export function eraseEvents(workspace: Workspace, events: readonly StoredEvent[]): number {
   const { database, log, incidents, timeline, facts } = workspace;
-  const erased = eraseRows(database, ids);
+  const erased = eraseRowsOf(database, events);
   if (erased.length === 0) return 0;
   for (const stream of new Set(erased)) rebuildStream(database, log.streamRow(stream), stream);
   incidents.forget();
@@ -70,10 +75,18 @@ export function eraseBodies(workspace: Workspace, ids: readonly EventId[]): numb
  * stream of each event that lost its body. Inside a transaction.
  */
 export function eraseRows(database: Database, ids: readonly EventId[]): readonly StreamId[] {
+  return eraseRowsOf(database, redactableOf(database, ids));
+}
+
+function redactableOf(database: Database, ids: readonly EventId[]): readonly StoredEvent[] {
+  const events = [...new Set(ids)].map((id) => eventOf(database, id));
+  return events.filter((event) => event !== null).filter(({ header }) => isRedactable(header));
+}
+
+function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readonly StreamId[] {
   const erased: StreamId[] = [];
-  for (const id of ids) {
-    const event = eventOf(database, id);
-    if (event === null || !isRedactable(event.header) || event.sealed.body === null) continue;
+  for (const event of events) {
+    if (event.sealed.body === null) continue;
     eraseBody(database, event);
     erased.push(event.header.stream);
   }

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/sync/join.ts';
 import { signWith } from '../record/device-key.ts';
 import type { OpenProfile } from '../open-profile.ts';
-import { introduce, publicKeyOf } from '../record/device-key.ts';
+import { introduce } from '../record/device-key.ts';
 import { writeSetting } from '../settings.ts';
 import { commit } from '../workspace.ts';
 import { keepJoinedServer } from './joined-server.ts';
@@ -37,8 +37,9 @@ export async function joinWorkspace(
   link: JoinLink,
   { name, shares }: JoinOptions,
 ): Promise<Result<JoinReply, string>> {
+  if (profile.device.privateKey === null) return refused('key_locked');
   const route = routeOf(link);
-  const asked = { code: link.code, publicKey: publicKeyOf(profile.device), name };
+  const asked = { code: link.code, publicKey: profile.device.publicKey, name };
   try {
     const answer = await ask(route, {
       method: 'POST',

@@ -51,6 +51,11 @@ export function keepMembership(database: Database, { role, member }: Pick<Joined
   prepared(database, 'UPDATE sync_server SET role = ?, member = ?').run(role, member);
 }
 
+/** Writes. This device belongs to no server's workspace any more. */
+export function forgetJoinedServer(database: Database): void {
+  prepared(database, 'DELETE FROM sync_server').run();
+}
+
 /** Writes. The server's database began a new life. */
 export function keepEpoch(database: Database, epoch: string): void {
   prepared(database, 'UPDATE sync_server SET epoch = ?').run(epoch);

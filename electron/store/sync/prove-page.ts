@@ -1,12 +1,14 @@
 import { type ChainHead, followRead, readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { nextChain } from '../../../shared/sync/signed-head.ts';
 import { prepared } from '../database/prepared.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Parting } from './part-ways.ts';
+import { type Run, addToRuns } from './server-order.ts';
 
 /** An event that is new here, proven to follow. */
 export interface Fresh {
@@ -20,6 +22,10 @@ export interface Proven {
   /** The server's chain after it. */
   readonly chain: string;
   readonly fresh: readonly Fresh[];
+  /** Redactions that are here already, as they came now: who brought them first was not the one to judge them. */
+  readonly judged: readonly { readonly header: Header; readonly sealed: SealedEvent }[];
+  /** Its events in their order. */
+  readonly order: readonly Run[];
   /** How far each replica in it goes. */
   readonly reached: readonly { readonly replica: ReplicaId; readonly seq: number }[];
   /** Where what is here is not what the server holds. */
@@ -36,6 +42,8 @@ export function provePage(
   start: string,
 ): Proven | string {
   const fresh: Fresh[] = [];
+  const judged: { readonly header: Header; readonly sealed: SealedEvent }[] = [];
+  const order: Run[] = [];
   const heads = new Map<ReplicaId, ChainHead | null>();
   const reached = new Map<ReplicaId, number>();
   const partings = new Map<ReplicaId, Parting>();
@@ -57,10 +65,14 @@ export function provePage(
     const hash = sha256(sealed.header);
     chain = nextChain(chain, hash, sha256);
     reached.set(replica, seq);
+    addToRuns(order, replica, seq);
     let known = headBefore(replica);
     if (seq <= (known?.seq ?? 0)) {
       const header = here.at(replica, seq);
-      if (header === null || header === sealed.header) continue;
+      if (header === null || header === sealed.header) {
+        if (read.value.kind === redactionKind) judged.push({ header: read.value, sealed });
+        continue;
+      }
       partings.set(replica, { replica, from: seq });
       const before = seq === 1 ? null : eventOf(database, eventId(stream, replica, seq - 1));
       known = before === null ? null : { seq: seq - 1, hash: sha256(before.sealed.header) };
@@ -74,6 +86,8 @@ export function provePage(
   return {
     chain,
     fresh,
+    judged,
+    order,
     reached: [...reached].map(([replica, seq]) => ({ replica, seq })),
     partings: [...partings.values()],
     isOldCopy,

@@ -16,12 +16,16 @@ import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
 import { carryOutRedactions } from '../redaction/carry-out.ts';
-import { afterErasing, forgetBytes } from '../redaction/erase-bodies.ts';
+import { dropRedactions } from '../redaction/drop-redactions.ts';
+import { forgetBytes } from '../redaction/erase-bodies.ts';
+import { isRedaction } from '../redaction/is-redaction.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Fresh, type Proven, provePage } from './prove-page.ts';
+import { runsOfEntries } from './runs-of-entries.ts';
+import { type Run, forgetOrder, keepOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
 interface HeadRow {
@@ -96,7 +100,9 @@ export class SqlitePort implements ReplicaPort {
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
-      carried = carryOutRedactions(this.#workspace, stream, proven.fresh);
+      carried = carryOutRedactions(this.#workspace, stream, [...proven.fresh, ...proven.judged]);
+      const dropped = dropRedactions(this.#workspace, stream, proven.judged, (replica) => this.#isOurs(replica));
+      carried = { ...carried, erased: carried.erased + dropped };
       for (const { replica, seq } of proven.reached) {
         this.#raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
@@ -104,10 +110,13 @@ export class SqlitePort implements ReplicaPort {
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
       this.#unsaved.delete(`position ${streamRow}`);
       this.#tables.setPosition(streamRow, position);
+      this.#keepOrder(streamRow, after, proven.order);
       this.#saveKnown();
-      return changes.map((change) => afterErasing(this.#workspace, change, carried.erased));
+      if (carried.erased === 0) return changes;
+      return stream === this.#stream() ? [] : [{ ...this.#wholly(stream), ended: changes.some((one) => one?.ended) }];
     };
-    if (parts || proven.fresh.some(({ header }) => header.kind === redactionKind)) this.#durably(take);
+    const isRedacting = [...proven.fresh, ...proven.judged].some(({ header }) => header.kind === redactionKind);
+    if (parts || isRedacting) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
     if (carried.erased > 0) forgetBytes(this.#workspace);
@@ -122,9 +131,14 @@ export class SqlitePort implements ReplicaPort {
     own: { readonly replica: ReplicaId; readonly from: number; readonly to: number },
     head: ServerHead,
   ): Received {
+    const after = this.position(stream).cursor;
     let { cursor, chain } = this.position(stream);
     const row = this.#rowOf(stream);
-    for (const { header } of row === null ? [] : this.#rows(row, own.replica, own.from, own.to)) {
+    const rows = row === null ? [] : this.#rows(row, own.replica, own.from, own.to);
+    // Whether somebody else's redaction does anything is the server's to say: its page tells, and is pulled.
+    if (!this.#isOurs(own.replica) && rows.some((event) => isRedaction(event)))
+      return { outcome: 'taken', position: { cursor, chain } };
+    for (const { header } of rows) {
       chain = nextChain(chain, sha256(header), sha256);
       cursor += 1;
     }
@@ -132,7 +146,9 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
+    const run = { replica: own.replica, from: own.from, count: cursor - after };
     this.#later(`position ${row}`, () => this.#tables.setPosition(row, position));
+    if (run.count > 0) this.#later(`order ${row} ${after}`, () => this.#keepOrder(row, after, [run]));
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -173,7 +189,11 @@ export class SqlitePort implements ReplicaPort {
   }
 
   keep(stream: StreamId, head: ServerHead): void {
-    this.#quietly(() => this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head));
+    this.#quietly(() => {
+      // What it proves goes along.
+      this.#saveKnown();
+      this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head);
+    });
   }
 
   isKept(stream: StreamId, head: ServerHead): boolean {
@@ -216,7 +236,11 @@ export class SqlitePort implements ReplicaPort {
   restart(stream: StreamId): void {
     const position = { cursor: 0, chain: emptyChain };
     this.save();
-    this.#quietly(() => this.#tables.setPosition(this.#workspace.log.streamRow(stream), position));
+    this.#quietly(() => {
+      const row = this.#workspace.log.streamRow(stream);
+      this.#tables.setPosition(row, position);
+      forgetOrder(this.#workspace.database, row);
+    });
     this.#positions.set(stream, position);
   }
 
@@ -265,6 +289,12 @@ export class SqlitePort implements ReplicaPort {
     this.#quietly(() => this.#tables.forgive());
     this.#forked.clear();
     this.#settled.clear();
+  }
+
+  #keepOrder(stream: number, after: number, order: readonly Run[]): void {
+    const { database, log } = this.#workspace;
+    if (order.length === 0) return;
+    keepOrder(database, stream, after, order, (replica) => log.replicaRow(replica));
   }
 
   #heldOf(row: number, replicaRow: number): number {
@@ -346,7 +376,12 @@ export class SqlitePort implements ReplicaPort {
     rebuildStream(database, row, stream);
     incidents.forget();
     timeline.forget();
-    return [{ incident: stream, entriesFrom: 0, total: timeline.size(row), ended: false }];
+    return [this.#wholly(stream)];
+  }
+
+  #wholly(stream: StreamId): IncidentChange {
+    const { log, timeline } = this.#workspace;
+    return { incident: stream, entriesFrom: 0, total: timeline.size(log.streamRow(stream)), ended: false };
   }
 
   /** Writes what is new into the log and, where it is of an incident, into the projections. Inside `commit`. */
@@ -423,18 +458,4 @@ export class SqlitePort implements ReplicaPort {
       return [];
     });
   }
-}
-
-/** Events in their order: entries that stand together as one run, everything else by itself. */
-function runsOfEntries(fresh: readonly Fresh[]): readonly (readonly Fresh[])[] {
-  const runs: Fresh[][] = [];
-  let isRun = false;
-  for (const event of fresh) {
-    const isEntry = event.header.kind === 'entry.added';
-    const last = runs.at(-1);
-    if (isEntry && isRun && last !== undefined) last.push(event);
-    else runs.push([event]);
-    isRun = isEntry;
-  }
-  return runs;
 }

@@ -158,6 +158,12 @@ export class SyncKeeper {
     return this.#tell();
   }
 
+  /** Goes on as a new device, which belongs to no server. Raises StoreFailure `not_allowed` where the key is at hand. */
+  renewDevice(): SyncStatus {
+    this.#profile.renewDevice();
+    return this.#tell();
+  }
+
   /** Says what a window shows, and to whom; null: it is closed. */
   present(window: number, place: Place | null, person: string | null): void {
     if (place === null) this.#places.delete(window);
@@ -178,7 +184,7 @@ export class SyncKeeper {
       since: running === null ? null : this.#apartSince(running),
       isEarly: running !== null && !this.#wasLive && running.monotonic() - this.#ranSince < earlyMs,
     };
-    return running === null ? statusAlone(kept) : statusOf(this.#profile, running, kept);
+    return running === null ? statusAlone(this.#profile, kept) : statusOf(this.#profile, running, kept);
   }
 
   /** When the server was heard last, or since when it is tried; null while there is a route. */
@@ -213,7 +219,7 @@ export class SyncKeeper {
 
   #run(): void {
     const known = joinedServer(this.#profile.workspace.database);
-    if (known === null) return;
+    if (known === null || this.#profile.device.privateKey === null) return;
     this.#running?.close();
     this.#running = new RunningSync(this.#profile, known, {
       software: this.#options.software,

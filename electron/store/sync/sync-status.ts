@@ -17,16 +17,22 @@ export interface KeptStanding {
   readonly isEarly: boolean;
 }
 
-/** How a console stands that joined no server. */
-export function statusAlone({ isJoining, failed, invited, clockOffsetMs }: KeptStanding): SyncStatus {
+/** How a console stands that joined no server, or can't speak to it without its key. */
+export function statusAlone(
+  { device, workspace }: OpenProfile,
+  { isJoining, failed, invited, clockOffsetMs }: KeptStanding,
+): SyncStatus {
+  const server = serverOf(workspace.database);
+  const isHindered = device.privateKey === null && server !== null;
   return {
-    state: isJoining ? 'joining' : 'none',
-    server: null,
+    state: isHindered ? 'hindered' : isJoining ? 'joining' : 'none',
+    server,
     waiting: 0,
     oldest: null,
     since: null,
-    fault: failed,
+    fault: isHindered ? 'key_locked' : failed,
     clockOffsetMs,
+    key: keyOf(device),
     invited,
     files: 0,
     refused: [],
@@ -37,9 +43,8 @@ export function statusAlone({ isJoining, failed, invited, clockOffsetMs }: KeptS
 }
 
 /** How a console stands to the server that it joined. */
-export function statusOf({ workspace }: OpenProfile, running: RunningSync, kept: KeptStanding): SyncStatus {
+export function statusOf({ device, workspace }: OpenProfile, running: RunningSync, kept: KeptStanding): SyncStatus {
   const { failed, clockOffsetMs, since, isEarly } = kept;
-  const known = joinedServer(workspace.database);
   const { state, hindrance, behind } = running.sync.standing();
   const { waiting, oldest, refused, quarantined } = running.sync.outbox();
   const connected = waiting > 0 || behind > 0 ? 'waiting' : 'synced';
@@ -51,15 +56,13 @@ export function statusOf({ workspace }: OpenProfile, running: RunningSync, kept:
         : state === 'live'
           ? connected
           : apart,
-    server:
-      known === null
-        ? null
-        : { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role },
+    server: serverOf(workspace.database),
     waiting,
     oldest,
     since,
     fault: running.stopped ?? hindrance?.why ?? failed,
     clockOffsetMs,
+    key: keyOf(device),
     invited: null,
     files: running.files.left(),
     refused: refused.map(named),
@@ -74,4 +77,14 @@ export function statusOf({ workspace }: OpenProfile, running: RunningSync, kept:
     const row = workspace.incidents.row(stream);
     return { incident: stream, number: row?.number ?? null, title: row?.title ?? null, why, events };
   }
+}
+
+function serverOf(database: OpenProfile['workspace']['database']): SyncStatus['server'] {
+  const known = joinedServer(database);
+  if (known === null) return null;
+  return { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role };
+}
+
+function keyOf({ privateKey, kept }: OpenProfile['device']): SyncStatus['key'] {
+  return privateKey === null ? 'locked' : kept;
 }

@@ -59,7 +59,7 @@ export class SyncTables {
 
   /** Nothing is known any more of what the server holds. */
   forgetAll(): void {
-    for (const table of ['sync_positions', 'sync_held', 'sync_files', 'server_heads'])
+    for (const table of ['sync_positions', 'sync_held', 'sync_files', 'server_heads', 'server_order'])
       this.database.exec(`DELETE FROM ${table}`);
   }
 

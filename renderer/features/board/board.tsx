@@ -7,10 +7,10 @@ import { Notice } from '../../components/notice.tsx';
 import { createBoardStore } from '../../state/board-store.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
+import { useImport } from '../../state/use-import.ts';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardEnded } from './board-ended.tsx';
 import { BoardRows } from './board-rows.tsx';
-import { useImport } from './use-import.ts';
 import './board.css';
 
 /** Every incident that needs somebody, the most pressing on top. */

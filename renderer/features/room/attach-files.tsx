@@ -75,6 +75,8 @@ function useGivenFiles(give: (files: readonly File[]) => Promise<void>): void {
   });
   useEffect(() => {
     const take = (event: ClipboardEvent | DragEvent) => {
+      // A part of the screen took it for itself.
+      if (event.defaultPrevented) return;
       const carried = event instanceof ClipboardEvent ? event.clipboardData : event.dataTransfer;
       const files = [...(carried?.files ?? [])];
       if (files.length === 0) return;

@@ -1,4 +1,5 @@
 import type { EventId } from '../../record/ids.ts';
+import { knowsAll } from '../conflicts/knows-all.ts';
 import { type FactOf, byHappening, byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
@@ -68,7 +69,8 @@ function wordingsOf(state: IncidentState, at: Instant): ReadonlyMap<string, read
 
 /**
  * What is said counts for the text that it was said of: a changed text is a draft again, and of what was said of one
- * text rejection beats approval, whichever came later (domain, section 8).
+ * text rejection beats approval, whichever came later (domain, section 8). Who approved without having heard of another
+ * text that was written at the same time approved nothing: a changed text beats that, whichever of the two stands.
  */
 function standingOf(state: IncidentState, id: string, worded: readonly Worded[], at: Instant): CommunicationStanding {
   const wordings = worded.map((fact, index) => ({
@@ -86,7 +88,9 @@ function standingOf(state: IncidentState, id: string, worded: readonly Worded[],
   ) => own(facts).filter(({ body }) => body.wording === wording.id);
   const submitted = ofText(factsOf(state, 'communication.submitted', at)).at(-1);
   const rejected = ofText(factsOf(state, 'communication.rejected', at)).at(-1);
-  const approved = ofText(factsOf(state, 'communication.approved', at)).at(-1);
+  const approved = ofText(factsOf(state, 'communication.approved', at)).findLast((fact) =>
+    knowsAll(state, fact, worded),
+  );
   const published = own(factsOf(state, 'communication.published', at)).toSorted(byHappening);
   const dropped = own(factsOf(state, 'communication.dropped', at)).at(-1);
   const wentOut = published.some(({ body }) => body.wording === wording.id);

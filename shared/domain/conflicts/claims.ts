@@ -1,9 +1,12 @@
-import { isLongText } from '../incident/merged-fields.ts';
+import type { FactOf } from '../event/fact.ts';
 import type { StateFact } from '../incident/incident-state.ts';
+
+/** A fact that may claim something. */
+export type ClaimingFact = StateFact | FactOf<'entry.corrected'>;
 
 /** What a fact says of one thing that can have one value only. */
 export interface Claim {
-  /** The thing: `level`, `commander`, `status`, `stage.report`, `registration.title`, `task.<id>.owner`. */
+  /** The thing: `level`, `status`, `stage.report`, `registration.title`, `task.<id>.owner`, `entry.<event id>.at`. */
   readonly about: string;
   /** The value, as text that tells two apart: a word of the domain, a name, else JSON. */
   readonly value: string;
@@ -19,8 +22,18 @@ export function heldBy({ about }: Claim): HeldBy {
     : 'record';
 }
 
+/**
+ * Whether a thing is a long text that one edits in place: two edits of it unite, and meet only where they overlap. The texts
+ * of a wording and of a plan are none: each edit is a version of its own, of which alone its review speaks.
+ */
+export function unites(about: string): boolean {
+  return /^(?:registration\.(?:summary|whatIsSeen|stepsToReproduce|whatWasTried|alertDetail\..+)|task\.[^.]+\.(?:text|result)|entry\.[^.]+\.text)$/u.test(
+    about,
+  );
+}
+
 /** What a fact claims; nothing, where two such facts can both hold. */
-export function claimsOf(fact: StateFact): readonly Claim[] {
+export function claimsOf(fact: ClaimingFact): readonly Claim[] {
   switch (fact.kind) {
     case 'level.set':
       return [{ about: 'level', value: fact.body.level }];
@@ -69,18 +82,30 @@ export function claimsOf(fact: StateFact): readonly Claim[] {
       return [{ about: `plan.${fact.body.plan}`, value: 'approved' }];
     case 'plan.rejected':
       return [{ about: `plan.${fact.body.plan}`, value: 'rejected' }];
-    case 'plan.changed':
-      return [{ about: `plan.${fact.body.plan}`, value: fact.body.text }];
+    case 'plan.changed': {
+      const { plan, text, planKind, recoveryMinutes, risk } = fact.body;
+      return [
+        { about: `plan.${plan}`, value: text },
+        ...changesOf(`plan.${plan}`, { planKind, recoveryMinutes, risk }),
+      ];
+    }
     case 'cause.whys_given':
       return [{ about: `cause.${fact.body.cause}.whys`, value: fact.body.whys.join(' ← ') }];
     case 'registration.changed':
-      // Long texts unite: what overlaps in them is found where they are united.
-      return changesOf('registration', fact.body.changes).filter(({ about }) => !isLongText(about));
+      return formChanges(fact.body.changes);
     case 'task.changed':
       return changesOf(`task.${fact.body.task}`, fact.body.changes);
+    case 'entry.corrected':
+      return changesOf(`entry.${fact.body.entry}`, fact.body.changes);
     default:
       return [];
   }
+}
+
+function formChanges({ alertDetail, ...changes }: FactOf<'registration.changed'>['body']['changes']): readonly Claim[] {
+  const { hosts = null, logLines = null, metrics = null } = alertDetail ?? {};
+  const detail = alertDetail === undefined ? {} : { hosts, logLines, metrics };
+  return [...changesOf('registration', changes), ...changesOf('registration.alertDetail', detail)];
 }
 
 function changesOf(thing: string, changes: object): readonly Claim[] {

@@ -1,12 +1,13 @@
 import type { EventId } from '../../record/ids.ts';
 import type { OrderKey } from '../../record/order.ts';
-import { type FactOf, byHappening, byOrder } from '../event/fact.ts';
-import { type IncidentState, type StateFact, factsOf, undoneAt } from '../incident/incident-state.ts';
-import { longTexts, standingText } from '../incident/merged-fields.ts';
+import { byHappening, byOrder } from '../event/fact.ts';
+import { type IncidentState, undoneAt } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
+import { isOfOneConsole } from '../text-merge/united-text.ts';
 import { staysDone } from '../undo/stays-done.ts';
-import { type Claim, claimsOf, heldBy } from './claims.ts';
-import { knowsBy, placeIn } from './sighting.ts';
+import { type Claim, type ClaimingFact, claimsOf, heldBy, unites } from './claims.ts';
+import { type Sighting, knowsBy } from './sighting.ts';
+import { textsThatMet } from './texts-that-met.ts';
 
 /** One of two claims that met. */
 export interface ClaimMade {
@@ -26,7 +27,7 @@ export interface Conflict {
 }
 
 interface Made {
-  readonly fact: StateFact;
+  readonly fact: ClaimingFact;
   readonly claim: Claim;
 }
 
@@ -38,29 +39,29 @@ const known = new WeakMap<IncidentState, readonly Conflict[]>();
  */
 export function conflictsOf(state: IncidentState, at: Instant = Number.POSITIVE_INFINITY): readonly Conflict[] {
   // Screens ask each second, nearly always of all there is: facts stand in the order of happening.
-  if (at < (state.facts.at(-1)?.at ?? at)) return isOfOne(state) ? [] : findConflicts(state, at);
+  if (at < (state.facts.at(-1)?.at ?? at)) return isOfOneConsole(state.facts) ? [] : findConflicts(state, at);
   const before = known.get(state);
   if (before !== undefined) return before;
-  const conflicts = isOfOne(state) ? [] : findConflicts(state, at);
+  // Of an incident that one console runs, nobody could miss another's.
+  const conflicts = isOfOneConsole(state.facts) ? [] : findConflicts(state, at);
   known.set(state, conflicts);
   return conflicts;
 }
 
-/** Whether all facts are of one replica, as in an incident that one console runs: then nobody could miss another's. */
-function isOfOne({ facts }: IncidentState): boolean {
-  const [first] = facts;
-  return first === undefined || facts.every(({ id }) => placeIn(id).replica === placeIn(first.id).replica);
+function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
+  const undone = undoneAt(state, at);
+  const facts = state.facts.filter((fact) => fact.at <= at && (!undone.has(fact.id) || staysDone(fact.kind)));
+  return inOrder([...claimsThatMet(facts, state.sightings), ...textsThatMet(state, at)]);
 }
 
-function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
-  const knows = knowsBy(state.sightings);
-  const undone = undoneAt(state, at);
+/** The conflicts among facts, long texts left out. */
+export function claimsThatMet(facts: readonly ClaimingFact[], sightings: readonly Sighting[]): readonly Conflict[] {
+  const knows = knowsBy(sightings);
   const byThing = new Map<string, Made[]>();
-  for (const fact of state.facts) {
-    if (fact.at > at) break;
-    if (undone.has(fact.id) && !staysDone(fact.kind)) continue;
-    for (const claim of claimsOf(fact))
-      byThing.set(claim.about, [...(byThing.get(claim.about) ?? []), { fact, claim }]);
+  for (const fact of facts) {
+    for (const claim of claimsOf(fact)) {
+      if (!unites(claim.about)) byThing.set(claim.about, [...(byThing.get(claim.about) ?? []), { fact, claim }]);
+    }
   }
   const conflicts: Conflict[] = [];
   for (const [about, made] of byThing) {
@@ -77,27 +78,12 @@ function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
       }
     }
   }
-  conflicts.push(...textsThatMet(state, at));
-  return conflicts.toSorted((left, right) => momentOf(left) - momentOf(right) || compare(keyOf(left), keyOf(right)));
+  return conflicts;
 }
 
-/** Long texts that two changed in the same place: both stand in the text, and the later names the meeting. */
-function textsThatMet(state: IncidentState, at: Instant): readonly Conflict[] {
-  const registered = factsOf(state, 'incident.registered').toSorted(byOrder)[0];
-  if (registered === undefined) return [];
-  const changes = factsOf(state, 'registration.changed', at);
-  return longTexts.flatMap((field) =>
-    standingText(field, registered.body.fields[field], changes, state).overlaps.map(({ earlier, later }) => {
-      const made = (fact: FactOf<'registration.changed'>): ClaimMade => ({
-        event: fact.id,
-        value: fact.body.changes[field] ?? '',
-        by: fact.author,
-        at: fact.at,
-        order: fact.order,
-      });
-      return { about: `registration.${field}`, kept: made(later), lost: made(earlier) };
-    }),
-  );
+/** Conflicts in the order in which they came to be. */
+export function inOrder(conflicts: readonly Conflict[]): readonly Conflict[] {
+  return conflicts.toSorted((left, right) => momentOf(left) - momentOf(right) || compare(keyOf(left), keyOf(right)));
 }
 
 /** When the two stood beside each other: the later of them. */

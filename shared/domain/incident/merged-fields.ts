@@ -1,6 +1,5 @@
-import { knowsBy } from '../conflicts/sighting.ts';
 import { type FactOf, byOrder } from '../event/fact.ts';
-import { mergeTexts } from '../text-merge/merge-texts.ts';
+import { type TextEdit, type UnitedText, isOfOneConsole, unitedText } from '../text-merge/united-text.ts';
 import type { IncidentState } from './incident-state.ts';
 import type { RegistrationFields } from './registration.ts';
 
@@ -8,61 +7,32 @@ type Change = FactOf<'registration.changed'>;
 
 /** The long texts of the registration form, which merge instead of overruling each other (domain, section 8). */
 export const longTexts = ['summary', 'whatIsSeen', 'stepsToReproduce', 'whatWasTried'] as const;
-export type LongText = (typeof longTexts)[number];
+/** The long texts of its alert detail, which merge as well. */
+export const alertTexts = ['hosts', 'logLines', 'metrics'] as const;
+/** A long text by its name in the form: `summary`, `alertDetail.hosts`. */
+export type LongText = (typeof longTexts)[number] | `alertDetail.${(typeof alertTexts)[number]}`;
+export const formTexts: readonly LongText[] = [
+  ...longTexts,
+  ...alertTexts.map((part) => `alertDetail.${part}` as const),
+];
 
-/** Whether a claim is about one of them. */
-export function isLongText(about: string): boolean {
-  return longTexts.some((field) => about === `registration.${field}`);
+/** An edit of one of them. */
+export interface FormEdit extends TextEdit {
+  readonly change: Change;
 }
 
 /** A long text as it stands, and the changes that overlapped with what another had written at the same time. */
-export interface StandingText {
-  readonly value: string | null;
-  readonly overlaps: readonly { readonly earlier: Change; readonly later: Change }[];
-}
-
-/**
- * A long text after all its changes. Each change was made from what its author had seen, which their headers tell; where
- * that was not all there is by now, the change is united with the rest. The same of the same facts, in whatever order they
- * came; total for any.
- */
 export function standingText(
   field: LongText,
-  first: string | null,
+  first: RegistrationFields,
   changes: readonly Change[],
   { sightings }: Pick<IncidentState, 'sightings'>,
-): StandingText {
-  const made = changes.filter(({ body }) => body.changes[field] !== undefined).toSorted(byOrder);
-  const knows = knowsBy(sightings);
-  const seenBy = (change: Change, earlier: readonly Change[]) =>
-    earlier.filter(({ id }) => knows(change.id, id) || isOwn(change.id, id));
-  const bases = new Map<Change, string>();
-  const overlaps: { readonly earlier: Change; readonly later: Change }[] = [];
-
-  /** The text after some of the changes, which come with all that their authors had seen. */
-  const after = (some: readonly Change[], isWhole: boolean): string => {
-    let text = first ?? '';
-    for (const [nth, change] of some.entries()) {
-      const value = change.body.changes[field] ?? '';
-      const earlier = some.slice(0, nth);
-      const seen = seenBy(change, earlier);
-      if (seen.length === earlier.length) {
-        text = value;
-        continue;
-      }
-      const base = bases.get(change) ?? after(seen, false);
-      bases.set(change, base);
-      const merged = mergeTexts(base, text, value);
-      text = merged.text;
-      if (!merged.overlaps || !isWhole) continue;
-      const met = earlier.findLast((one) => !seen.includes(one));
-      if (met !== undefined) overlaps.push({ earlier: met, later: change });
-    }
-    return text;
-  };
-
-  const value = after(made, true);
-  return { value: value === '' ? null : value, overlaps };
+): UnitedText<FormEdit> {
+  const edits = changes.flatMap((change) => {
+    const value = textIn(field, change.body.changes);
+    return value === undefined ? [] : [{ id: change.id, order: change.order, value: value ?? '', change }];
+  });
+  return unitedText(textIn(field, first) ?? '', edits, sightings);
 }
 
 /** The form's fields after its changes: of each field the last in record order, but long texts united. */
@@ -76,22 +46,28 @@ export function mergedFields(
     (known, { body }) => ({ ...known, ...definedOnly(body.changes) }),
     fields,
   );
-  if (isOfOne(inOrder)) return latest;
-  const texts = longTexts.map((field) => [field, standingText(field, fields[field], inOrder, state).value]);
-  return { ...latest, ...(Object.fromEntries(texts) as Pick<RegistrationFields, LongText>) };
+  if (isOfOneConsole(inOrder)) return latest;
+  const united = (field: LongText) => standingText(field, fields, inOrder, state).value || null;
+  const texts = Object.fromEntries(longTexts.map((field) => [field, united(field)]));
+  const [hosts = null, logLines = null, metrics = null] = alertTexts.map((part) => united(`alertDetail.${part}`));
+  const hasDetail = hosts !== null || logLines !== null || metrics !== null;
+  return {
+    ...latest,
+    ...(texts as Pick<RegistrationFields, (typeof longTexts)[number]>),
+    alertDetail: hasDetail ? { hosts, logLines, metrics } : null,
+  };
+}
+
+/** What a form, or a change of it, says of a long text; undefined where it says nothing. */
+function textIn(field: LongText, form: Change['body']['changes']): string | null | undefined {
+  const [name, part] = field.split('.');
+  if (part === undefined) return form[name as (typeof longTexts)[number]];
+  if (form.alertDetail === undefined) return undefined;
+  return form.alertDetail?.[part as (typeof alertTexts)[number]] ?? null;
 }
 
 function definedOnly(changes: Change['body']['changes']): Partial<RegistrationFields> {
   return Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<RegistrationFields>;
-}
-
-/** Whether one console made all changes: then each was made from the one before. */
-function isOfOne(changes: readonly Change[]): boolean {
-  return changes.every(({ id }) => isOwn(id, changes[0]?.id ?? id));
-}
-
-function isOwn(one: string, other: string): boolean {
-  return one.split('/')[1] === other.split('/')[1];
 }

@@ -1,4 +1,5 @@
 import type { EventId } from '../../record/ids.ts';
+import { knowsAll } from '../conflicts/knows-all.ts';
 import { type FactOf, byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
@@ -47,7 +48,8 @@ type PlanText = FactOf<'plan.drafted'> | FactOf<'plan.changed'>;
 
 /**
  * What was decided counts for the text that it was said of, and rejection beats approval whichever came later (domain,
- * section 8). What went out went out, whatever was said of the text.
+ * section 8). Who approved without having heard of another text that was written at the same time approved nothing. What
+ * went out went out, whatever was said of the text.
  */
 function standingOf(state: IncidentState, id: string, texts: readonly PlanText[], at: Instant): PlanStanding | null {
   const [first] = texts;
@@ -60,7 +62,7 @@ function standingOf(state: IncidentState, id: string, texts: readonly PlanText[]
   ) => own(facts).filter(({ body }) => body.version === current.id);
   const submitted = ofText(factsOf(state, 'plan.submitted', at)).at(-1);
   const rejected = ofText(factsOf(state, 'plan.rejected', at)).at(-1);
-  const approved = ofText(factsOf(state, 'plan.approved', at)).at(-1);
+  const approved = ofText(factsOf(state, 'plan.approved', at)).findLast((fact) => knowsAll(state, fact, texts));
   const deployed = own(factsOf(state, 'plan.deployed', at)).at(-1);
   const concluded = own(factsOf(state, 'plan.concluded', at)).at(-1);
   const dropped = own(factsOf(state, 'plan.dropped', at)).at(-1);

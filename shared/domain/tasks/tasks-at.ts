@@ -2,6 +2,8 @@ import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import type { RoleKey } from '../roles/role.ts';
+import { isOfOneConsole } from '../text-merge/united-text.ts';
+import { standingTaskText, taskTexts } from './task-texts.ts';
 import type { TaskKind, TaskSource, TaskState } from './task.ts';
 
 /** A task of the response at a time (响应任务分配表; domain, section 7.2). */
@@ -69,10 +71,24 @@ export function tasksAt(state: IncidentState, at: Instant): readonly TaskStandin
     const given = { assignedAt: step.at, assignedBy: step.author, acknowledgedBy: null, acknowledgedAt: null };
     tasks.set(task.id, isGiven ? { ...changed, ...given } : changed);
   }
+  uniteTexts(tasks, state, at);
   return [...tasks.values()]
     .map(({ changedAt, ...task }) => ({ task: { ...task, overdue: isOverdue(task, at) }, changedAt }))
     .toSorted((left, right) => byUrgency(left.task, right.task) || right.changedAt - left.changedAt)
     .map(({ task }) => task);
+}
+
+/** What two wrote of one task without hearing of each other stands united, not the one in the other's place. */
+function uniteTexts(tasks: Map<string, Held>, state: IncidentState, at: Instant): void {
+  const changes = factsOf(state, 'task.changed', at);
+  if (isOfOneConsole(changes)) return;
+  for (const { body } of factsOf(state, 'task.added', at).toReversed()) {
+    const task = tasks.get(body.task);
+    const own = changes.filter(({ body: { task: id } }) => id === body.task);
+    if (task === undefined || isOfOneConsole(own)) continue;
+    const [text, result] = taskTexts.map((field) => standingTaskText(field, body.text, own, state).value || null);
+    tasks.set(task.id, { ...task, text: text ?? task.text, result: result ?? null });
+  }
 }
 
 /** Whether nothing more is to be done about it. */

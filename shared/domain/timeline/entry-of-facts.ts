@@ -1,14 +1,21 @@
 import { type EventKind, isKnownKind } from '../event/event-bodies.ts';
 import { type Fact, type FactOf, byOrder } from '../event/fact.ts';
+import type { Sighting } from '../conflicts/sighting.ts';
+import { isOfOneConsole } from '../text-merge/united-text.ts';
 import { undoReason } from '../undo/undo-events.ts';
+import { standingEntryText } from './standing-entry-text.ts';
 import type { EntryKind } from './entry-kind.ts';
 import type { EntryCorrection, TimelineEntry } from './timeline-entry.ts';
 
-/** What a person wrote and what was done to it since, as one row. Corrections hold field by field, the last in record order. */
+/**
+ * What a person wrote and what was done to it since, as one row. Corrections hold field by field, the last in record order;
+ * texts that two corrected apart are united. `sightings`: of the incident; not needed where one console made them all.
+ */
 export function writtenEntry(
   added: FactOf<'entry.added'>,
   corrections: readonly FactOf<'entry.corrected'>[],
   removals: readonly FactOf<'entry.removed'>[],
+  sightings: readonly Sighting[] = [],
 ): TimelineEntry {
   const { at, approximate, kind, role, text, important } = added.body;
   // The time in the body is the author's clock's; where that was ahead, the fact knows better.
@@ -23,8 +30,17 @@ export function writtenEntry(
     endAt: added.body.endAt ?? null,
   };
   const made: EntryCorrection[] = [];
-  for (const correction of corrections.toSorted(byOrder)) {
-    const changes = Object.entries(correction.body.changes).filter(
+  const inOrder = corrections.toSorted(byOrder);
+  const isContested = !isOfOneConsole(inOrder);
+  for (const [nth, correction] of inOrder.entries()) {
+    const said =
+      isContested && correction.body.changes.text !== undefined
+        ? {
+            ...correction.body.changes,
+            text: standingEntryText(added, inOrder.slice(0, nth + 1), sightings).value,
+          }
+        : correction.body.changes;
+    const changes = Object.entries(said).filter(
       ([field, value]) => value !== undefined && value !== shown[field as keyof typeof shown],
     );
     const before = Object.fromEntries(changes.map(([field]) => [field, shown[field as keyof typeof shown]]));

@@ -33,7 +33,7 @@ export const cliEn = {
   'cli.verified':
     'The file is whole; every chain of {events, plural, one {# event} other {# events}} is unbroken and unaltered; what is shown of {incidents, plural, one {# incident} other {# incidents}} is what the log says.',
   'cli.verified_heads':
-    'Who wrote, and that nothing was left out or cut off, is proven for {vouched} of {events} events, by the signature of the device that wrote them; a server signed how far {serverSigned, plural, one {# stream} other {# streams}} had come. Not proven: the same of the other events, for which somebody else must know the heads, and when anything really happened.',
+    'Proven for {vouched} of {events} events, by the signature of the device that wrote them: who wrote, and that nothing was left out or cut off. Proven for {ordered} events in {serverSigned, plural, one {# stream} other {# streams}}, by the server’s signature: that none was altered, left out or put elsewhere since. Not proven: the same of the other events; when anything really happened; and that not the whole file was replaced, with the server’s key in it.',
 
   'store.damaged': 'The record in this profile is damaged ({detail}). It was left as it is.',
   'store.newer': 'The record in this profile was written by a newer version ({detail}). It was left as it is.',
@@ -54,6 +54,8 @@ export const cliEn = {
   'failure.too_large': '{detail} is too large. At most 25 MiB a file are kept.',
   'failure.disk_full': 'The disk is full; nothing was saved. Free some space and try again. ({detail})',
   'failure.disk_error': 'The disk refused: {detail}',
+  'failure.key_locked':
+    'This needs the key of this device, which lies in the system’s keychain: only Muster’s window opens it. Do it there; if the window can’t either, its “Shared server” says what to do.',
   'failure.read_only': 'This can only be read: {detail}',
   'failure.store_unavailable': 'The store is not answering; nothing was saved. It is being started again.',
   'failure.internal': 'Something went wrong that should not have: {detail}',

@@ -23,6 +23,8 @@ export const syncFaultsEn = {
   'sync.why.another_certificate': 'The server’s certificate is not the one in the link.',
   'sync.why.another_certificate.do':
     'Nothing was sent to it, and nothing will be. Ask whoever runs the server before you try again: somebody may be between you and it.',
+  'sync.why.key_locked': 'The key of this device could not be taken out of the keychain: nothing is sent or received.',
+  'sync.why.key_locked.do': 'Unlock the keychain and start Muster again. Everything here can be read and written.',
   'sync.why.too_many': 'Too much was asked of the server at once.',
   'sync.why.too_many.do': 'Wait two minutes, then try again.',
   'sync.why.last_owner': 'A workspace keeps an owner.',

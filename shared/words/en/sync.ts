@@ -39,10 +39,11 @@ export const syncEn = {
   'sync.files': '{count, plural, one {# file is} other {# files are}} on the way.',
   'sync.carry': 'Carry by hand',
   'sync.carry.lead':
-    'Without any route, a file does it. On the console that is behind, save what it has; here, save what it lacks; there, import that.',
+    'Without any route, a file does it. On the console that is behind, save what is there; here, save what it lacks; there, import that, or drop it on this part.',
   'sync.carry.wants': 'Save what is here…',
   'sync.carry.lacking': 'Save what another lacks…',
   'sync.carry.everything': 'Save everything…',
+  'sync.carry.import': 'Import a carried file…',
   'sync.carry.saved': 'Written to {path}.',
   'sync.on_wall': '{name} (wall)',
   'sync.name_gap': ', ',
@@ -55,5 +56,13 @@ export const syncEn = {
   'sync.fault': '{what} {todo}',
   'sync.certificate_expected': 'Expected (SHA-256):',
   'sync.certificate_found': 'Found:',
+  'sync.key.file': 'This machine has no keychain: the key lies in a file that only you can read.',
+  'sync.key.locked':
+    'This device’s key lies in the system’s keychain, which does not give it. Everything here can be read and written; nothing can be sent or carried under its name. Unlock the keychain and start Muster again.',
+  'sync.key.renew': 'Go on as a new device…',
+  'sync.key.renew_title': 'Go on as a new device?',
+  'sync.key.renew_means':
+    'This console gets a new key. It belongs to no server then and has to be invited anew. What no server had received yet is recorded again under the new key; nothing is lost. This can’t be taken back.',
+  'sync.key.renew_now': 'Go on as a new device',
   'sync.why.other': 'The server or the network said: {detail}',
 } as const;

@@ -34,7 +34,7 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   'cli.verify_failed': '发现 {count} 处问题，未作任何改动。',
   'cli.verified': '文件完整；{events} 个事件的链条未断、未被改动；{incidents} 起故障的显示内容与日志一致。',
   'cli.verified_heads':
-    '{events} 个事件中有 {vouched} 个由写下它们的设备签名证明：由谁写下、没有遗漏、没有截去；服务器为 {serverSigned} 条流签署了进度。未能证明：其余事件的这几点（需要他人也知道链头），以及事情实际发生的时间。',
+    '{events} 个事件中，{vouched} 个由写下它们的设备签名证明：由谁写下，没有遗漏，没有截去；{serverSigned} 条流中的 {ordered} 个事件由服务器签名证明：此后没有改动、遗漏或移位。未能证明：其余事件的这几点；事情实际发生的时间；整个文件没有连同其中的服务器公钥一起被替换。',
 
   'store.damaged': '此配置目录中的记录已损坏（{detail}），未作改动。',
   'store.newer': '此配置目录中的记录由更新的版本写成（{detail}），未作改动。',
@@ -54,6 +54,8 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   'failure.too_large': '{detail} 过大，每个文件最多保存 25 MiB。',
   'failure.disk_full': '磁盘已满，未保存。请腾出空间后重试。（{detail}）',
   'failure.disk_error': '磁盘拒绝：{detail}',
+  'failure.key_locked':
+    '此操作需要本设备的密钥。密钥在系统钥匙串中，只有战情台的窗口能打开。请在窗口中操作；如窗口也打不开，其“共享服务器”面板会说明办法。',
   'failure.read_only': '只能读取：{detail}',
   'failure.store_unavailable': '存储没有响应，未保存。正在重新启动。',
   'failure.internal': '发生了不该发生的错误：{detail}',

@@ -39,10 +39,11 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.files': '{count}个文件正在传送。',
   'sync.carry': '手动携带',
   'sync.carry.lead':
-    '没有任何网络时，用文件也能同步：在落后的控制台上保存其已有内容，在此保存其所缺内容，再到那里导入。',
+    '没有任何网络时，用文件也能同步：在落后的控制台上保存其已有内容，在此保存其所缺内容，再到那里导入，或将文件拖到此处。',
   'sync.carry.wants': '保存本机已有内容…',
   'sync.carry.lacking': '保存对方所缺…',
   'sync.carry.everything': '保存全部…',
+  'sync.carry.import': '导入携带文件…',
   'sync.carry.saved': '已写入{path}。',
   'sync.on_wall': '{name}（大屏）',
   'sync.name_gap': '、',
@@ -54,5 +55,13 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.fault': '{what}{todo}',
   'sync.certificate_expected': '应为（SHA-256）：',
   'sync.certificate_found': '实为：',
+  'sync.key.file': '本机没有钥匙串：密钥保存在只有您能读取的文件中。',
+  'sync.key.locked':
+    '本设备的密钥在系统钥匙串中，但无法取出。此处内容仍可查看和填写，但不能以本设备的名义发送或携带。请解锁钥匙串后重新启动战情台。',
+  'sync.key.renew': '改用新设备身份…',
+  'sync.key.renew_title': '改用新设备身份？',
+  'sync.key.renew_means':
+    '本控制台将使用新密钥，届时不属于任何服务器，需要重新邀请。尚无服务器收到的内容会以新密钥重新记录，不会丢失。此操作无法撤销。',
+  'sync.key.renew_now': '改用新设备身份',
   'sync.why.other': '服务器或网络返回：{detail}',
 };

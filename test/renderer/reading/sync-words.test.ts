@@ -22,6 +22,7 @@ const standing = (known: Partial<SyncStatus>): SyncStatus => ({
   since: null,
   fault: null,
   clockOffsetMs: 0,
+  key: 'keychain',
   files: 0,
   invited: null,
   refused: [],

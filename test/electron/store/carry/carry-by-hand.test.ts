@@ -10,9 +10,13 @@ import { importFiles } from '../../../../electron/store/interchange/import-files
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { type Carry, carrySchema } from '../../../../shared/sync/carry.ts';
-import type { StreamId } from '../../../../shared/record/ids.ts';
-import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
+import { conflictKind } from '../../../../shared/domain/conflicts/conflict-entry.ts';
+import type { IncidentCommand } from '../../../../shared/domain/incident/command.ts';
+import { type StreamId, eventIdSchema } from '../../../../shared/record/ids.ts';
+import { act, declare, entry, openTestProfile, someMonday, testClock } from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+
+type CorrectedFields = Extract<IncidentCommand, { kind: 'correct_entry' }>['changes'];
 
 let folder: string;
 let li: OpenProfile;
@@ -78,6 +82,34 @@ describe('a record carried by hand', () => {
     expect(shown(li, incident).filter(([, , text]) => text !== '')).toHaveLength(3);
     for (const { workspace } of [li, han])
       expect(verifyRecord(workspace.database, workspace.profile).faults).toEqual([]);
+  });
+
+  it('in which both corrected one entry unites the words, and both show what met', () => {
+    const incident = declare(li);
+    const [said] = act(li, incident, entry('restarted the gateway in Berlin'));
+    take(han, carried(li, null));
+    const correct = (by: OpenProfile, changes: CorrectedFields) =>
+      act(by, incident, { kind: 'correct_entry', entry: eventIdSchema.parse(said), changes, reason: null });
+    correct(li, { text: 'restarted the gateway in Berlin twice', at: someMonday - 60_000 });
+    correct(han, { text: 'stopped the gateway in Berlin', at: someMonday - 120_000 });
+    take(han, carried(li, han));
+    take(li, carried(han, li));
+    const rowsOf = ({ workspace }: OpenProfile) =>
+      workspace.timeline.page(workspace.log.streamRow(incident), 0, 500, null).entries;
+    expect(rowsOf(han)).toEqual(rowsOf(li));
+    expect(rowsOf(li).find(({ id }) => id === said)?.text).toBe('stopped the gateway in Berlin twice');
+    const met = rowsOf(li).filter(({ automatic }) => automatic?.kind === conflictKind);
+    expect(met.map(({ automatic }) => automatic?.body)).toMatchObject([
+      { about: `entry.${said}.at`, of: 'restarted the gateway in Berlin' },
+    ]);
+    // What was placed piece by piece stands as a rebuild makes it.
+    for (const { workspace } of [li, han])
+      expect(verifyRecord(workspace.database, workspace.profile).faults).toEqual([]);
+    // Who has heard of both settles it.
+    correct(han, { text: 'stopped both gateways' });
+    take(li, carried(han, li));
+    expect(rowsOf(li).find(({ id }) => id === said)?.text).toBe('stopped both gateways');
+    expect(verifyRecord(li.workspace.database, li.workspace.profile).faults).toEqual([]);
   });
 
   it('taken in twice changes nothing', () => {

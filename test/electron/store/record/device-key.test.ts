@@ -4,12 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../../../shared/record/ids.ts';
 import { introductionKind, introductionSchema } from '../../../../shared/record/introduction.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
-import {
-  deviceKeyName,
-  holdsIntroduction,
-  introduce,
-  settleDevice,
-} from '../../../../electron/store/record/device-key.ts';
+import { holdsIntroduction, introduce, settleDevice } from '../../../../electron/store/record/device-key.ts';
+import { deviceKeyName } from '../../../../electron/device/key-file.ts';
 import { sealedData } from '../../../../electron/store/record/event-body.ts';
 import { eventsIn } from '../../../../electron/store/record/stored-events.ts';
 import { stream } from '../../../helpers/incident-builder.ts';
@@ -23,32 +19,32 @@ const other = replicaIdSchema.parse('00000000000000bb');
 describe('a device', () => {
   it('has one key, made at first start, that only its owner may read', () => {
     const folder = temporaryFolder();
-    const first = settleDevice(folder, 'here');
+    const first = settleDevice(folder, { kind: 'file' }, 'here');
     expect(first.isNew).toBe(true);
     expect(statSync(join(folder, deviceKeyName)).mode & 0o777).toBe(0o600);
-    expect(settleDevice(folder, 'here')).toMatchObject({ id: first.id, isNew: false });
+    expect(settleDevice(folder, { kind: 'file' }, 'here')).toMatchObject({ id: first.id, isNew: false });
   });
 
   it('is another one on another machine, and where its key can not be read', () => {
     const folder = temporaryFolder();
-    const first = settleDevice(folder, 'here');
-    const second = settleDevice(folder, 'there');
+    const first = settleDevice(folder, { kind: 'file' }, 'here');
+    const second = settleDevice(folder, { kind: 'file' }, 'there');
     expect(second).toMatchObject({ isNew: true });
     expect(second.id).not.toBe(first.id);
     writeFileSync(join(folder, deviceKeyName), '{"machine":"there","privateKey":"none"}');
     chmodSync(join(folder, deviceKeyName), 0o644);
-    expect(settleDevice(folder, 'there').isNew).toBe(true);
+    expect(settleDevice(folder, { kind: 'file' }, 'there').isNew).toBe(true);
     expect(statSync(join(folder, deviceKeyName)).mode & 0o777).toBe(0o600);
   });
 
   it('introduces one replica in one workspace, and nobody else can in its name', () => {
-    const device = settleDevice(temporaryFolder(), 'here');
+    const device = settleDevice(temporaryFolder(), { kind: 'file' }, 'here');
     const introduction = introduce(device, stream, replica);
     expect(introductionSchema.parse(introduction)).toEqual(introduction);
     expect(holdsIntroduction(introduction, stream, replica)).toBe(true);
     expect(holdsIntroduction(introduction, stream, other)).toBe(false);
     expect(holdsIntroduction(introduction, '018eb000-0000-7000-8000-000000000002' as StreamId, replica)).toBe(false);
-    const stranger = introduce(settleDevice(temporaryFolder(), 'here'), stream, replica);
+    const stranger = introduce(settleDevice(temporaryFolder(), { kind: 'file' }, 'here'), stream, replica);
     expect(holdsIntroduction({ ...stranger, device: device.id }, stream, replica)).toBe(false);
     expect(holdsIntroduction({ ...introduction, signature: stranger.signature }, stream, replica)).toBe(false);
   });
@@ -102,7 +98,7 @@ describe('the log of a replica', () => {
     const profile = openTestProfile(folder);
     const { database, log } = profile.workspace;
     const workspace = introductionsIn(profile)[0]?.workspace ?? stream;
-    const stranger = introduce(settleDevice(temporaryFolder(), 'there'), workspace, other);
+    const stranger = introduce(settleDevice(temporaryFolder(), { kind: 'file' }, 'there'), workspace, other);
     const drafts = [{ kind: introductionKind, body: stranger }] as const;
     database.transaction(() => {
       const another = '018eb000-0000-7000-8000-000000000003' as StreamId;

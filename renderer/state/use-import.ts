@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react';
-import type { CallReply } from '../../../shared/bridge/contract.ts';
-import type { CallResult } from '../../../shared/bridge/reply.ts';
-import { useScreen, useSpeech } from '../../state/screen.tsx';
+import type { CallReply } from '../../shared/bridge/contract.ts';
+import type { CallResult } from '../../shared/bridge/reply.ts';
+import { useScreen, useSpeech } from './screen.tsx';
 
 /** What an import came to, in words. */
 interface Told {
