@@ -25,7 +25,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'timeline:look': consoleOnly,
   'timeline:search': everyone,
   'command:submit': consoleOnly,
-  'record:weigh_redaction': consoleOnly,
+  'record:weigh': consoleOnly,
   'record:redact': consoleOnly,
   'workspace:get': everyone,
   'workspace:submit': consoleOnly,

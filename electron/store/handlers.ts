@@ -35,7 +35,7 @@ export const storeCallNames = [
   'timeline:look',
   'timeline:search',
   'command:submit',
-  'record:weigh_redaction',
+  'record:weigh',
   'record:redact',
   'workspace:get',
   'workspace:submit',
@@ -141,7 +141,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
     },
-    'record:weigh_redaction': ({ entry }) => weighRedaction(workspace, entry),
+    'record:weigh': ({ entry }) => weighRedaction(workspace, entry),
     'record:redact': ({ entry, reason }) => {
       const person = author();
       if (person === null) throw failure('no_person', '');

@@ -134,7 +134,7 @@ export const calls = {
    * What redacting an entry takes along of what was said of it: how many corrections, removals and links, and the words of
    * the tasks that were given from it. Refused by the names by which `record:redact` would be.
    */
-  'record:weigh_redaction': {
+  'record:weigh': {
     args: z.strictObject({ entry: eventIdSchema }),
     reply: z.strictObject({
       corrections: z.int().min(0),

@@ -19,7 +19,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'timeline:look': true,
   'timeline:search': true,
   'command:submit': true,
-  'record:weigh_redaction': true,
+  'record:weigh': true,
   'record:redact': true,
   'workspace:get': true,
   'workspace:submit': true,

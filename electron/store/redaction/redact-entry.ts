@@ -86,7 +86,7 @@ function redactable(workspace: Workspace, id: EventId): Redactable {
 }
 
 /** Reads. What goes with an entry, as a person is told before. Raises StoreFailure as `redactable` does. */
-export function weighRedaction(workspace: Workspace, entry: EventId): CallReply<'record:weigh_redaction'> {
+export function weighRedaction(workspace: Workspace, entry: EventId): CallReply<'record:weigh'> {
   const { corrections, removals, links, tasks } = redactable(workspace, entry).repeated;
   return {
     corrections: corrections.length,

@@ -2,7 +2,7 @@ import type { CallReply } from '../../../../shared/bridge/contract.ts';
 import { useSpeech } from '../../../state/screen.tsx';
 
 /** What goes with an entry, since it says its words again; nothing where nothing does. */
-export function RedactionExtent({ weight }: { readonly weight: CallReply<'record:weigh_redaction'> }) {
+export function RedactionExtent({ weight }: { readonly weight: CallReply<'record:weigh'> }) {
   const { words, language } = useSpeech();
   const parts = (['corrections', 'removals', 'links'] as const)
     .filter((part) => weight[part] > 0)

@@ -8,7 +8,7 @@ import { useScreen, useSpeech } from '../../../state/screen.tsx';
 /** A redaction on its way. */
 interface Redaction {
   /** What goes with it; null while that is not known, or where it is refused. */
-  readonly weight: CallReply<'record:weigh_redaction'> | null;
+  readonly weight: CallReply<'record:weigh'> | null;
   /** Why it can't be done, or what is left of it. */
   readonly fault: string | null;
   readonly isBusy: boolean;
@@ -28,7 +28,7 @@ export function useRedaction(entry: EventId, onDone: () => void): Redaction {
   const [isEnd, setEnd] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void bridge.call('record:weigh_redaction', { entry }).then((reply) => {
+    void bridge.call('record:weigh', { entry }).then((reply) => {
       if (!isCurrent) return;
       if (reply.ok) setWeight(reply.value);
       else setError(reply.error);

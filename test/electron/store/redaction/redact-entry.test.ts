@@ -267,7 +267,7 @@ describe('a redaction is refused', () => {
     const store = startTestStore(folder);
     expect(store.refusal('record:redact', { entry: id, reason: 'why' })).toMatchObject({ code: 'no_person' });
     store.call('person:set', { name: 'Li Lei' });
-    expect(store.call('record:weigh_redaction', { entry: id })).toEqual({
+    expect(store.call('record:weigh', { entry: id })).toEqual({
       corrections: 0,
       removals: 0,
       links: 0,
