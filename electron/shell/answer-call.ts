@@ -68,6 +68,11 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.dialogs.saveAttachment(asker.window, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
+      case 'sync:present':
+        // Nobody is in front of a picture.
+        if (asker.kind !== 'picture')
+          await store.ask('store:present', { window: asker.window.webContents.id, place: call.args });
+        return done;
       case 'sync:take_link':
         return { ok: true, value: { link: actions.takeLink() } };
       case 'host:get':

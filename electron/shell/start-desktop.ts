@@ -139,7 +139,9 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
 
   function add(kind: OpenWindow['kind'], window: OpenWindow['window'], what: Promise<Opened>): OpenWindow {
     const entry: OpenWindow = { window, kind, opened: what };
+    const { id } = window.webContents;
     windows.add(entry);
+    window.on('closed', () => void store.ask('store:present', { window: id, place: null }));
     keepDrawing(window, log);
     return entry;
   }

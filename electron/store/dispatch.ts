@@ -44,6 +44,11 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     store.attach(incident, files);
     return {};
   }
+  if (name === 'store:present') {
+    const { window, place } = storeOnlySchemas[name].parse(args);
+    store.present(window, place);
+    return {};
+  }
   if (name === 'store:form') {
     const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);
     const { workspace } = store.profile;

@@ -12,6 +12,7 @@ import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
 import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
+import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { searchTimeline } from './search/search-timeline.ts';
 import type { RoomSearch } from './sync/room-search.ts';
@@ -34,12 +35,13 @@ export const storeCallNames = [
   'timeline:look',
   'timeline:search',
   'command:submit',
+  'record:weigh_redaction',
+  'record:redact',
   'workspace:get',
   'workspace:submit',
   'sync:get',
   'sync:join',
   'sync:look',
-  'sync:present',
   'sync:retry',
   'rooms:find',
   'admin:do',
@@ -138,6 +140,14 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
     },
+    'record:weigh_redaction': ({ entry }) => weighRedaction(workspace, entry),
+    'record:redact': ({ entry, reason }) => {
+      const person = author();
+      if (person === null) throw failure('no_person', '');
+      const simulated = options.simulatedClockOffsetMs !== null;
+      const { incident, events, isForgotten } = redactEntry(workspace, entry, { reason, author: person, simulated });
+      return { incident, events: [...events], forgotten: isForgotten };
+    },
     'workspace:get': () => workspace.facts.state(),
     'workspace:submit': ({ command, request }) => {
       const person = author();
@@ -153,10 +163,6 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       return options.sync.join(link, person, share);
     },
     'sync:look': ({ link }) => options.sync.look(link),
-    'sync:present': ({ view, incident }) => {
-      options.sync.present({ person: author(), stream: incident, view });
-      return {};
-    },
     'sync:retry': () => options.sync.retry(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),

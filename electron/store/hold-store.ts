@@ -27,6 +27,7 @@ type RecoveryChoice = ParsedArgs<'recovery:choose'>['choice'];
 const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'command:submit',
   'workspace:submit',
+  'record:redact',
   'store:attach',
   'import:files',
   'sample:open',

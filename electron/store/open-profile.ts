@@ -21,6 +21,7 @@ import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
 import { ServerClock } from './record/server-clock.ts';
 import { SideFile } from './record/side-file.ts';
 import { newStreamId } from './record/uuid-v7.ts';
+import { forgetBytes, hasBytesToForget } from './redaction/erase-bodies.ts';
 import { dropSetting, readSetting, writeSetting } from './settings.ts';
 import type { Readable } from './interchange/export-incident.ts';
 import type { IncidentChange, Workspace } from './workspace.ts';
@@ -105,6 +106,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     rebuildProjections(database);
     dropSetting(database, 'rebuild');
   }
+  if (hasBytesToForget(database)) forgetBytes({ database, profile: options.profile, log });
   log.committed();
   side.write(replica, log.ownEvents());
   const timeline = new Timeline(database);

@@ -4,6 +4,7 @@ import type { CallResult } from '../../shared/bridge/reply.ts';
 import { attachmentHashSchema } from '../../shared/domain/attachments/attachment.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
 import { formNameSchema } from '../../shared/report/forms/form.ts';
+import { placeSchema } from '../../shared/sync/messages.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 
 /** What the shell sends to the store over the port: one call, with arguments that its gate has parsed. */
@@ -31,6 +32,8 @@ export const storeOnlySchemas = {
       .min(1)
       .max(100),
   }),
+  /** What a window shows, so that others see it; null: it is closed. */
+  'store:present': z.strictObject({ window: z.int(), place: placeSchema.nullable() }),
   /** One of an incident's forms as HTML that stands alone, and what to call it. */
   'store:form': z.strictObject({
     incident: streamIdSchema,

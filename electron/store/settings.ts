@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { preparedPluck } from './database/prepared.ts';
 
 /** What a profile remembers of itself beside the record. */
 export type SettingName =
@@ -9,16 +10,20 @@ export type SettingName =
   | 'workspace_zone'
   /** There while the projections are to be made anew at the next start. */
   | 'rebuild'
+  /** There while bytes of redacted words may still lie in the write-ahead log or in a backup. */
+  | 'forget'
   /** What is known of the server's time, in this run of the machine. */
   | 'server_clock'
   /** Which incidents the server said last that only named members may see. */
   | 'restricted'
+  /** When the server was heard last, ms since 1970 UTC. */
+  | 'server_heard'
   /** When a person last looked at an incident. */
   | `looked ${string}`;
 
 /** Reads. The setting; null while it was never set. */
 export function readSetting(database: Database, name: SettingName): string | null {
-  const value = database.prepare('SELECT value FROM settings WHERE name = ?').pluck().get(name);
+  const value = preparedPluck(database, 'SELECT value FROM settings WHERE name = ?').get(name);
   return typeof value === 'string' ? value : null;
 }
 

@@ -3,6 +3,7 @@ import type { RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import type { Place } from '../../shared/sync/messages.ts';
 import { type ChosenFile, addAttachments } from './attachments/add-attachments.ts';
 import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
 import { failure } from './failure.ts';
@@ -23,6 +24,8 @@ export interface Store {
   readonly now: () => number;
   /** Puts files to an incident, in the name of the profile's person. Raises StoreFailure; then nothing was recorded. */
   readonly attach: (incident: StreamId, files: readonly ChosenFile[]) => void;
+  /** A window shows something else now; null: it is closed. */
+  readonly present: (window: number, place: Place | null) => void;
   readonly close: () => void;
 }
 
@@ -110,6 +113,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       const simulated = start.simulatedClockOffsetMs !== null;
       addAttachments(profile.workspace, incident, files, { author, now: now(), simulated });
     },
+    present: (window, place) => sync.present(window, place, readSetting(database, 'person')),
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();

@@ -4,6 +4,7 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 import { Desk } from './desk.tsx';
 import { DrawFailure } from './draw-failure.tsx';
 import { RecoveryChoice } from './recovery-choice.tsx';
+import { usePresence } from './use-presence.ts';
 import './app.css';
 
 // Each view is a chunk of its own: a wall starts without the room's weight, and the other way round.
@@ -26,6 +27,7 @@ export function App() {
   const context = useStore(session, (state) => state.context);
   const failure = useStore(session, (state) => state.failure);
   const route = useStore(session, (state) => state.route);
+  usePresence();
   if (context === null) {
     return (
       <p className="app-wait">

@@ -1,21 +1,24 @@
 import { type OtherCertificate, fingerprintOf, readCertificateFault } from '../../shared/sync/certificate-fault.ts';
-import { useFaultWords } from '../reading/use-fault-words.ts';
+import { connectionFault, wholeFault } from '../reading/fault-words.ts';
 import { useSpeech } from '../state/screen.tsx';
 
-/** What a fault means and what to do, where it has a name; the other side's own word, where not. */
+/** What a fault of the connection means and what to do, where it has a name; the other side's own word, where not. */
 export function FaultWords({ fault }: { readonly fault: string }) {
-  const faultWords = useFaultWords();
+  const { words } = useSpeech();
   const certificates = readCertificateFault(fault);
-  if (certificates !== null) return <OtherCertificateWords {...certificates} />;
-  return faultWords(fault);
+  return (
+    <>
+      {wholeFault(connectionFault(fault, words), words)}
+      {certificates === null ? null : <Fingerprints {...certificates} />}
+    </>
+  );
 }
 
 /** Both certificates, so that somebody at the server can say whether the one that was shown is theirs. */
-function OtherCertificateWords({ expected, found }: OtherCertificate) {
+function Fingerprints({ expected, found }: OtherCertificate) {
   const { words } = useSpeech();
   return (
     <>
-      {words('sync.why.another_certificate')}
       <span className="fingerprint">
         {words('sync.certificate_expected')} <code>{fingerprintOf(expected)}</code>
       </span>

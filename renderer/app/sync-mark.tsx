@@ -5,9 +5,11 @@ import type { SyncStatus } from '../../shared/bridge/sync.ts';
 import { readJoinLink } from '../../shared/sync/join.ts';
 import { Button } from '../components/button.tsx';
 import { CarryByHand } from './carry-by-hand.tsx';
-import type { Route } from '../state/route.ts';
+import { syncWords } from '../reading/sync-words.ts';
+import { namesOf } from '../reading/use-here-now.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { FaultWords } from './fault-words.tsx';
+import { HeldEvents } from './held-events.tsx';
 import { HostPart, useHostStatus } from './host-part.tsx';
 import { JoinForm } from './join-form.tsx';
 import { MembersPart } from './members-part.tsx';
@@ -28,13 +30,9 @@ const worthTelling = 2_000;
 
 /** How this console stands to the shared server, in one word that is always in sight; more of it, and joining, behind. */
 export function SyncMark() {
-  const { bridge, session, sync } = useScreen();
-  const { words, moment } = useSpeech();
+  const { bridge, sync } = useScreen();
+  const speech = useSpeech();
   const now = useTick();
-  const route = useStore(session, (held) => held.route);
-  const incident = 'incident' in route ? route.incident : null;
-  const view = placeOf(route.view);
-  useEffect(() => void bridge.call('sync:present', { view, incident }), [bridge, view, incident]);
   const status = useStore(sync, (held) => held.status);
   const [isOpen, setOpen] = useState(false);
   const [link, setLink] = useState<string | null>(null);
@@ -49,27 +47,17 @@ export function SyncMark() {
     return bridge.listen('sync:link_opened', take);
   }, [bridge]);
   if (status === null) return null;
-  const { state, waiting, since } = status;
+  const { state } = status;
   const Icon = icons[state];
-  const offline = waiting > 0 ? 'sync.offline_waiting' : 'sync.offline';
-  const text =
-    state === 'offline'
-      ? words(offline, { time: moment(since ?? now, now), count: waiting })
-      : words(`sync.${state}`, { count: waiting });
   return (
     <div className="sync-mark">
       <Button look="quiet" size="small" aria-expanded={isOpen} data-state={state} onClick={() => setOpen(!isOpen)}>
         <Icon aria-hidden="true" />
-        {text}
+        {syncWords(status, now, speech)}
       </Button>
       {isOpen ? <SyncPanel status={status} link={link} /> : null}
     </div>
   );
-}
-
-/** A view as others are told it. */
-function placeOf(view: Route['view']) {
-  return view === 'board' || view === 'room' || view === 'wall' || view === 'review' ? view : 'other';
 }
 
 /** `link`: the one by which the system opened this console. */
@@ -78,7 +66,7 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
   const { words, moment, duration } = useSpeech();
   const now = useTick();
   const host = useHostStatus();
-  const { server, oldest, fault, refused, others, state, clockOffsetMs, files } = status;
+  const { server, oldest, fault, refused, quarantined, others, state, clockOffsetMs, files } = status;
   return (
     <section className="sync-panel" aria-label={words('sync.heading')}>
       {server === null ? (
@@ -102,13 +90,9 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
               <FaultWords fault={fault} />
             </p>
           )}
-          {refused.map(({ incident, why, events }) => (
-            <p key={incident} className="sync-fault">
-              {words('sync.refused', { count: events })} <FaultWords fault={why} />
-            </p>
-          ))}
+          <HeldEvents refused={refused} quarantined={quarantined} />
           {others.length === 0 ? null : (
-            <p>{words('sync.others', { names: others.map(({ name }) => name).join(words('sync.name_gap')) })}</p>
+            <p>{words('sync.others', { names: namesOf(others, words).join(words('sync.name_gap')) })}</p>
           )}
           {state === 'synced' ? null : (
             <Button size="small" onClick={() => void bridge.call('sync:retry', {}).then(sync.take)}>

@@ -22,9 +22,13 @@ export function createScreenClock(real: () => number): ScreenClock {
   const listeners = new Set<() => void>();
   const read = () => Math.round(real() + offset);
 
-  const beat = () => {
+  const arm = () => {
+    if (timer !== null) clearTimeout(timer);
     current = read();
     timer = setTimeout(beat, secondMs - (current % secondMs));
+  };
+  const beat = () => {
+    arm();
     for (const listener of listeners) listener();
   };
 
@@ -33,10 +37,7 @@ export function createScreenClock(real: () => number): ScreenClock {
     tick: () => current,
     subscribe: (listener) => {
       listeners.add(listener);
-      if (timer === null) {
-        current = read();
-        timer = setTimeout(beat, secondMs - (current % secondMs));
-      }
+      if (timer === null) arm();
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0 || timer === null) return;
@@ -47,7 +48,9 @@ export function createScreenClock(real: () => number): ScreenClock {
     setOffset: (offsetMs) => {
       if ((offsetMs ?? 0) === offset) return;
       offset = offsetMs ?? 0;
-      current = read();
+      // Seconds begin at other moments now.
+      if (timer === null) current = read();
+      else arm();
       for (const listener of listeners) listener();
     },
   };

@@ -58,10 +58,17 @@ export function createIncidentStore(
     start: () => {
       void handbooks(probableVersion);
       void load();
-      return bridge.listen('incident:changed', (changed) => {
-        const held = store.getState().snapshot;
-        if (changed.incident === incident && (held === null || changed.revision > held.revision)) void load();
-      });
+      const stops = [
+        bridge.listen('incident:changed', (changed) => {
+          const held = store.getState().snapshot;
+          if (changed.incident === incident && (held === null || changed.revision > held.revision)) void load();
+        }),
+        // Joining a workspace decides what stays on this console.
+        bridge.listen('workspace:changed', () => void load()),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
     submit: async (command) => {
       const reply = await submitOnce(bridge, { subject: 'incident', incident, command });

@@ -4,9 +4,9 @@ import { useStore } from 'zustand';
 import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
 import type { EntryLink } from '../../shared/domain/links/links-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
-import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import type { TimelineStore } from '../state/timeline-store.ts';
+import type { AskOfEntry } from './entry-deeds.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import './timeline.css';
 
@@ -42,6 +42,7 @@ export function TimelineList({
   conflicts = noConflicts,
   onCorrect = null,
   onTask = null,
+  onRedact = null,
   links = noLinks,
   onGo = null,
   none = null,
@@ -53,8 +54,9 @@ export function TimelineList({
   /** What was overruled is marked as such. */
   readonly conflicts?: readonly Conflict[];
   readonly onAdded?: (count: number) => void;
-  readonly onCorrect?: ((entry: TimelineEntry) => void) | null;
-  readonly onTask?: ((entry: TimelineEntry) => void) | null;
+  readonly onCorrect?: AskOfEntry;
+  readonly onTask?: AskOfEntry;
+  readonly onRedact?: AskOfEntry;
   /** Links between entries, and what is asked when a person follows one. */
   readonly links?: readonly EntryLink[];
   readonly onGo?: ((entry: string) => void) | null;
@@ -136,6 +138,7 @@ export function TimelineList({
             overruledBy={overruled.get(timeline.entryAt(rank)?.id ?? '') ?? null}
             onCorrect={onCorrect}
             onTask={onTask}
+            onRedact={onRedact}
             links={linksOf.get(timeline.entryAt(rank)?.id ?? '') ?? noLinks}
             onGo={onGo}
             isFound={rank === found}

@@ -1,4 +1,3 @@
-import { ListPlus, Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { conflictKind } from '../../shared/domain/conflicts/conflict-entry.ts';
 import type { Conflict } from '../../shared/domain/conflicts/conflicts-of.ts';
@@ -11,9 +10,9 @@ import { overruledText } from '../../shared/report/conflict-text.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
 import type { ZonedTime } from '../../shared/report/zoned-time.ts';
 import type { Words } from '../../shared/words/words.ts';
-import { Button } from '../components/button.tsx';
 import { useSpeech } from '../state/screen.tsx';
 import { EntryAttachment } from './entry-attachment.tsx';
+import { type AskOfEntry, EntryDeeds } from './entry-deeds.tsx';
 import { EntryLinks } from './entry-links.tsx';
 
 /** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
@@ -25,6 +24,7 @@ export const TimelineRow = memo(function TimelineRow({
   overruledBy,
   onCorrect,
   onTask,
+  onRedact,
   links,
   onGo,
   isFound,
@@ -36,9 +36,11 @@ export const TimelineRow = memo(function TimelineRow({
   /** Where another said otherwise at once and that holds; null where this holds. */
   readonly overruledBy: Conflict | null;
   /** Asked when a person wants to correct what was written; null where nothing may be changed. */
-  readonly onCorrect: ((entry: TimelineEntry) => void) | null;
+  readonly onCorrect: AskOfEntry;
   /** Asked when a person wants to give a task from it; null where none is given. */
-  readonly onTask: ((entry: TimelineEntry) => void) | null;
+  readonly onTask: AskOfEntry;
+  /** Asked when a person wants its words out of the record; null where nothing may be changed. */
+  readonly onRedact: AskOfEntry;
   /** Links of which it is one end. */
   readonly links: readonly EntryLink[];
   readonly onGo: ((entry: string) => void) | null;
@@ -58,7 +60,8 @@ export const TimelineRow = memo(function TimelineRow({
         data-automatic={entry.automatic !== null}
         data-overruled={overruledBy !== null && entry.automatic?.kind !== conflictKind}
         data-conflict={entry.automatic?.kind === conflictKind}
-        data-removed={entry.removed !== null}
+        data-removed={entry.removed !== null && entry.redacted !== true}
+        data-redacted={entry.redacted === true}
         data-correctable={onCorrect !== null}
         data-found={isFound}
         onKeyDown={(event) => {
@@ -73,7 +76,7 @@ export const TimelineRow = memo(function TimelineRow({
           {entry.approximate ? words('entries.approximate', { time: time.clock(entry.at) }) : time.clock(entry.at)}
         </time>
         <span className="entry-kind" data-kind={entry.kind}>
-          {words(`entry_kind.${entry.kind}`)}
+          {entry.redacted === true ? null : words(`entry_kind.${entry.kind}`)}
         </span>
         <span className="entry-text">
           <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
@@ -84,30 +87,7 @@ export const TimelineRow = memo(function TimelineRow({
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>
-        {onTask === null || entry.automatic !== null || entry.removed !== null ? null : (
-          <Button
-            size="small"
-            look="quiet"
-            className="entry-correct entry-task"
-            aria-label={words('task.from_item')}
-            title={words('task.from_item')}
-            onClick={() => onTask(entry)}
-          >
-            <ListPlus aria-hidden="true" />
-          </Button>
-        )}
-        {onCorrect === null || entry.automatic !== null || entry.removed !== null ? null : (
-          <Button
-            size="small"
-            look="quiet"
-            className="entry-correct"
-            aria-label={words('entry.correct')}
-            title={words('entry.correct')}
-            onClick={() => onCorrect(entry)}
-          >
-            <Pencil aria-hidden="true" />
-          </Button>
-        )}
+        <EntryDeeds entry={entry} onTask={onTask} onCorrect={onCorrect} onRedact={onRedact} />
       </article>
     </>
   );
@@ -145,7 +125,7 @@ function EntryPast({ entry }: { readonly entry: TimelineEntry }) {
           {reason === null ? '' : `: ${reason}`}
         </span>
       ))}
-      {removed === null ? null : (
+      {removed === null || entry.redacted === true ? null : (
         <span className="entry-fine figures">
           {words(removed.reason === undoReason ? 'timeline.undone' : 'entry.struck', {
             person: removed.by ?? words('role_short.unknown'),
@@ -181,6 +161,9 @@ function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
     entry.author,
     late ? words('entries.recorded', { time: recorded(entry.recordedAt) }) : null,
     entry.corrections.length > 0 ? words('entries.corrected') : null,
+    entry.redacted === true && entry.removed !== null
+      ? words('entries.redacted', { time: time.full(entry.removed.at) })
+      : null,
     entry.saidAt === undefined ? null : words('entries.clock_ahead', { time: time.full(entry.saidAt) }),
     entry.simulated ? words('entries.simulated') : null,
     entry.important ? words('entries.important') : null,

@@ -33,7 +33,7 @@ export function WallNews({
     at: entry.at,
     look: entry.removed === null ? 'plain' : 'removed',
     text:
-      entry.removed === null
+      entry.removed === null || entry.redacted === true
         ? entryText(entry, handbook, words, language)
         : entry.removed.reason === undoReason
           ? words('timeline.undone', {

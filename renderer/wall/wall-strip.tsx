@@ -1,14 +1,12 @@
-import { CloudAlert, CloudOff } from 'lucide-react';
-import { useStore } from 'zustand';
-import type { Instant } from '../../shared/domain/instant.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { DrillMark } from '../components/drill-mark.tsx';
 import { HereNow } from '../components/here-now.tsx';
 import { SecondMark } from '../components/second-mark.tsx';
 import { shortNumber } from '../reading/short-number.ts';
 import { useHereNow } from '../reading/use-here-now.ts';
-import { useScreen, useSpeech } from '../state/screen.tsx';
+import { useSpeech } from '../state/screen.tsx';
 import type { WallParts } from './wall-body.tsx';
+import { WallRoute } from './wall-route.tsx';
 
 /** The upper edge: a mark that moves each second, what time it is where, and loudly when that clock is not the real one. */
 export function WallStrip({
@@ -42,22 +40,5 @@ export function WallStrip({
         </span>
       </p>
     </div>
-  );
-}
-
-/** Said while what others write does not come: the wall is then as old as that. Nothing while it does, or on one's own. */
-function WallRoute({ now }: { readonly now: Instant }) {
-  const { sync } = useScreen();
-  const { words, moment } = useSpeech();
-  const status = useStore(sync, (held) => held.status);
-  if (status?.state !== 'offline' && status?.state !== 'hindered') return null;
-  const Icon = status.state === 'offline' ? CloudOff : CloudAlert;
-  return (
-    <span className="wall-route">
-      <Icon aria-hidden="true" />
-      {status.state === 'offline'
-        ? words('sync.offline', { time: moment(status.since ?? now, now) })
-        : words('sync.hindered')}
-    </span>
   );
 }

@@ -88,7 +88,7 @@ export class Sockets {
     if (this.#sessions.size > limits.connections.inAll) session.goodbye('too_many', 'connections');
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (session.isOver) return undefined;
-      const bytes = Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
+      const bytes = bytesOf(data);
       const isTooMuch = byLine.isOver('', bytes) || this.#byDevice.isOver(session.device?.device ?? null, bytes);
       if (isTooMuch) return session.goodbye('too_many', '');
       if (bytes > maxMessageBytes) return session.goodbye('too_large', String(maxMessageBytes));
@@ -136,8 +136,13 @@ function written(message: ServerMessage): string {
   return text;
 }
 
+function bytesOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
+}
+
 function textOf(data: RawData): string {
-  return Array.isArray(data) ? Buffer.concat(data).toString('utf8') : Buffer.from(data as Buffer).toString('utf8');
+  if (Buffer.isBuffer(data)) return data.toString('utf8');
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString('utf8');
 }
 
 function parsed(text: string): unknown {

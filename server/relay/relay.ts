@@ -63,7 +63,8 @@ export class Relay {
       own: identity.replica,
     };
     const appended = await storage.append(request, (found) => {
-      const may = sender.revoked ? 'revoked' : sender.role === 'wall' ? 'reads' : 'writes';
+      // Who does not belong, or not any more, was told goodbye before it could push.
+      const may = sender.role === 'wall' ? 'reads' : 'writes';
       const admission = admit(
         batch,
         {

@@ -39,8 +39,8 @@ const maxQueued = 64;
 interface Guest {
   readonly device: DeviceRow;
   readonly workspace: StreamId;
-  readonly epoch: string;
   readonly protocol: number;
+  readonly epoch: string;
 }
 
 /**
@@ -181,19 +181,11 @@ export class Session {
     if (device.revoked) return this.goodbye('device_revoked', '');
     const epoch = await this.#relay.epoch();
     if (this.#closed) return;
-    const guest = { device, workspace: hello.workspace, epoch, protocol: hello.protocol };
+    const guest = { device, workspace: hello.workspace, protocol: hello.protocol, epoch };
     this.#guest = guest;
     // Heard from now on; the heads that follow are read after, so that nothing falls between the two.
     this.#stop = fanOut.listen(hello.workspace, (news, from) => this.#hear(guest, news, from));
-    this.#send({
-      t: 'welcome',
-      protocol: hello.protocol,
-      epoch,
-      role: device.role,
-      member: device.member,
-      now: surroundings.now(),
-      token: surroundings.tokenFor(hello.workspace, hello.device),
-    });
+    this.#tellWelcome(guest);
     await this.#tellAllHeads(guest);
     await this.#tellRestricted(guest);
   }
@@ -327,13 +319,18 @@ export class Session {
     this.#send(messageOf(news));
   }
 
-  /** Who may do what changed: a revoked device is let go, and the others hear of streams that are open to them now. */
+  /**
+   * Who may do what changed: a revoked device is let go, and the others hear who they are now, where that is another than
+   * they were told, and of streams that are open to them now.
+   */
   async #lookAgain(guest: Guest): Promise<void> {
     const device = await this.#relay.parts.storage.deviceOf(guest.workspace, guest.device.device);
     if (device === null) this.goodbye('not_member', '');
     else if (device.revoked) this.goodbye('device_revoked', '');
     else if (this.#guest?.workspace === guest.workspace) {
+      const { role, member } = this.#guest.device;
       this.#guest = { ...guest, device };
+      if (role !== device.role || member !== device.member) this.#tellWelcome(this.#guest);
       await this.#tellAllHeads(this.#guest);
       await this.#tellRestricted(this.#guest);
     }
@@ -341,6 +338,14 @@ export class Session {
 
   #maySee(stream: StreamId): boolean {
     return this.#seen.has(stream) || this.#told.has(stream);
+  }
+
+  /** Who the console is here, at first and whenever that changed. */
+  #tellWelcome({ device, workspace, protocol, epoch }: Guest): void {
+    const { surroundings } = this.#relay.parts;
+    const { role, member } = device;
+    const token = surroundings.tokenFor(workspace, device.device);
+    this.#send({ t: 'welcome', protocol, epoch, role, member, now: surroundings.now(), token });
   }
 
   #tellPresence({ workspace, device }: Guest, presence: Presence | null): void {

@@ -9,7 +9,8 @@ import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
-import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
+import { maxRedactionReason } from '../record/redaction.ts';
+import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
@@ -39,8 +40,8 @@ export const importReplySchema = z.strictObject({
 
 /**
  * The whole contract between a screen and the store: every call, its arguments and its reply. Names are `noun:verb`;
- * one argument object, one reply. Reads change nothing; everything that changes the record goes by `command:submit`, and by
- * `workspace:submit` for what is no incident's.
+ * one argument object, one reply. Reads change nothing; everything that changes the record goes by `command:submit`, by
+ * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
   /** Who and where this console is. */
@@ -129,6 +130,28 @@ export const calls = {
     }),
   },
 
+  /**
+   * What redacting an entry takes along of what was said of it: how many corrections, removals and links, and the words of
+   * the tasks that were given from it. Refused by the names by which `record:redact` would be.
+   */
+  'record:weigh_redaction': {
+    args: z.strictObject({ entry: eventIdSchema }),
+    reply: z.strictObject({
+      corrections: z.int().min(0),
+      removals: z.int().min(0),
+      links: z.int().min(0),
+      tasks: z.array(z.string()),
+    }),
+  },
+  /**
+   * Takes an entry's words out of every record for good, and with them what says them again. Replies when they are gone from
+   * this console's; `forgotten` is false while a backup or the disk's log may hold them still, until the next start.
+   */
+  'record:redact': {
+    args: z.strictObject({ entry: eventIdSchema, reason: z.string().trim().min(1).max(maxRedactionReason) }),
+    reply: z.strictObject({ incident: streamIdSchema, events: z.array(eventIdSchema), forgotten: z.boolean() }),
+  },
+
   /** The people of the workspace and its rules. */
   'workspace:get': { args: z.strictObject({}), reply: workspaceStateSchema },
   /** Changes them; replies with what stands now, after it is durable. */
@@ -148,11 +171,8 @@ export const calls = {
   'sync:look': { args: z.strictObject({ link: z.string().min(1).max(1_000) }), reply: syncStatusSchema },
   /** The link by which the system opened this console, once; null when there is none. */
   'sync:take_link': { args: z.strictObject({}), reply: z.strictObject({ link: z.string().nullable() }) },
-  /** Says where the person at this console is, so that others see it; never recorded. */
-  'sync:present': {
-    args: z.strictObject({ view: presenceSchema.shape.view, incident: streamIdSchema.nullable() }),
-    reply: z.strictObject({}),
-  },
+  /** Says what the asking window shows, so that others see it; never recorded. It holds until the window closes. */
+  'sync:present': { args: placeSchema, reply: z.strictObject({}) },
   /** Tries again, at once, whatever was refused or failed. */
   'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
 

@@ -19,6 +19,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'timeline:look': true,
   'timeline:search': true,
   'command:submit': true,
+  'record:weigh_redaction': true,
+  'record:redact': true,
   'workspace:get': true,
   'workspace:submit': true,
   'sync:get': true,

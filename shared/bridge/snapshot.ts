@@ -29,6 +29,8 @@ export const incidentSnapshotSchema = z
     handbookVersion: z.int().min(1),
     /** A newer version's critical event is in the record: read-only until updated. */
     readOnly: z.boolean(),
+    /** It stays on this console: no server is given it. */
+    isPrivate: z.boolean(),
   })
   .readonly();
 export type IncidentSnapshot = z.infer<typeof incidentSnapshotSchema>;

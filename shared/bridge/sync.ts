@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
-import { memberRoleSchema, presenceSchema } from '../sync/messages.ts';
-import { refusalReasonSchema } from '../sync/verdict.ts';
+import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
+import { quarantineReasonSchema, refusalReasonSchema } from '../sync/verdict.ts';
+
+/** Events that did not reach the others: of which incident (its number and title are null for the workspace's own). */
+const heldShape = {
+  incident: streamIdSchema,
+  number: z.string().nullable(),
+  title: z.string().nullable(),
+  events: z.int().min(0),
+} as const;
 
 /**
  * How this console stands to its shared server.
  *
  *   none        it joined none
  *   joining     it asks to be let in
- *   connecting  for the first time since the start
+ *   connecting  for the first time since the start, for some seconds
  *   synced      the server holds all that is here, and this console all that it may see there
  *   waiting     connected, and something is on its way in either direction
  *   offline     no route; all is kept here and goes when there is one
@@ -23,9 +31,9 @@ export const syncStatusSchema = z.strictObject({
   /** Events of this console that the server is not known to hold, and when the oldest of them was recorded. */
   waiting: z.int().min(0),
   oldest: instantSchema.nullable(),
-  /** Since when there is no route; null while there is one. */
+  /** When the server was heard last, or (never) since when it is tried; null while there is a route. */
   since: instantSchema.nullable(),
-  /** Why joining failed, or what hinders: a name of the protocol, or the network's own word. */
+  /** Why joining failed, or what hinders all of it: a name of the protocol, or the network's own word. */
   fault: z.string().nullable(),
   /** The server's time minus this machine's wall clock, ms; null while no server was heard since the machine started. */
   clockOffsetMs: z.number().nullable(),
@@ -42,12 +50,14 @@ export const syncStatusSchema = z.strictObject({
     })
     .nullable(),
   /** What the server did not take, by incident. It stays here, whole. */
-  refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
+  refused: z.array(z.strictObject({ ...heldShape, why: refusalReasonSchema })),
+  /** What the server took and passes on to nobody, by incident. It holds nothing up. */
+  quarantined: z.array(z.strictObject({ ...heldShape, why: quarantineReasonSchema })),
   /** Incidents that only named members may see, and how many they are, as the server told last. */
   restricted: z.array(z.strictObject({ incident: streamIdSchema, members: z.int().min(0) })),
-  /** Who else is there now. */
+  /** Who else is there now, once for each window of theirs. */
   others: z.array(
-    z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: presenceSchema.shape.view }),
+    z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: placeSchema.shape.view }),
   ),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;

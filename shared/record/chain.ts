@@ -1,5 +1,6 @@
 import { type Result, ok, refused } from '../result.ts';
 import { type Header, type SealedEvent, headerSchema } from './envelope.ts';
+import { readUsualHeader } from './header-text.ts';
 
 /** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. Passed in: `shared/` has no crypto of its own. */
 export type Sha256 = (text: string) => string;
@@ -36,6 +37,8 @@ export function sealEvent(
 
 /** Reads a header from its text. */
 export function readHeader(text: string): Result<Header, ChainFault> {
+  const usual = readUsualHeader(text);
+  if (usual !== null) return ok(usual);
   try {
     return ok(headerSchema.parse(JSON.parse(text)));
   } catch (error) {

@@ -5,6 +5,10 @@ import { eventIdSchema, replicaIdSchema, streamIdSchema } from './ids.ts';
 /** The version of the envelope itself. A reader refuses a higher one, since it could not check the chain. */
 export const envelopeVersion = 1;
 
+/** How long the names of a boot and of an actor are at most, in letters. */
+export const maxBootLength = 64;
+export const maxActorLength = 200;
+
 /** How many others' events a header names at most; of more, the latest. */
 export const maxRefs = 100;
 
@@ -28,13 +32,13 @@ export const headerSchema = z
     /** The device's wall clock, ms since 1970 UTC: when this was recorded, also under a simulated clock. */
     wall: z.int(),
     /** Which run of the machine `mono` counts in. */
-    boot: z.string().max(64),
+    boot: z.string().max(maxBootLength),
     /** Monotonic ms since that boot. */
     mono: z.number().min(0),
     /** Estimate of server time minus wall clock, ms; null while no server was heard. */
     offset: z.number().nullable(),
     /** Who did it, as the console knows them; null where nobody is named (a record imported from elsewhere). */
-    actor: z.string().min(1).max(200).nullable(),
+    actor: z.string().min(1).max(maxActorLength).nullable(),
     /** Recorded under a simulated clock: the times inside the body are play. */
     simulated: z.boolean(),
     kind: z.string().regex(/^[a-z_]+\.[a-z_]+$/u),

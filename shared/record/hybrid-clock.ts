@@ -9,7 +9,8 @@ export interface HybridStamp {
   readonly counter: number;
 }
 
-const maxMs = 2 ** 48 - 1;
+/** A stamp's milliseconds are at most this. */
+export const maxMs = 2 ** 48 - 1;
 /** A stamp's counter is at most this. */
 export const maxCounter = 2 ** 16 - 1;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../domain/instant.ts';
 import type { Header, SealedEvent } from './envelope.ts';
 import { clampKind } from './clamp.ts';
 import { type ReplicaId, replicaIdSchema } from './ids.ts';
@@ -7,15 +8,21 @@ import { introductionKind } from './introduction.ts';
 /** The kind of the event that takes another event's words out of every record. */
 export const redactionKind = 'redaction.made';
 
+/** The longest reason, characters. */
+export const maxRedactionReason = 2_000;
+
 /**
  * What a redaction says: whose event of the same stream loses its body and salt, and why. The header stays with the body's
- * hash, so the chain stays whole; the salt goes too, so that the body can't be guessed.
+ * hash, so the chain stays whole; the salt goes too, so that the body can't be guessed. What a later version adds to it is
+ * passed over: a redaction that is not wholly understood is carried out all the same.
  */
 export const redactionSchema = z
-  .strictObject({
+  .object({
     replica: replicaIdSchema,
     seq: z.int().min(1),
-    reason: z.string().min(1).max(2_000),
+    reason: z.string().min(1).max(maxRedactionReason),
+    /** When the event happened, which its body said: its row keeps its place. Left out for what makes no row. */
+    at: instantSchema.optional(),
   })
   .readonly();
 export type Redaction = z.infer<typeof redactionSchema>;

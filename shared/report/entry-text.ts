@@ -9,9 +9,14 @@ import type { Language } from '../words/language.ts';
 import type { WordKey, Words, WordValues } from '../words/words.ts';
 import { conflictText } from './conflict-text.ts';
 
-/** What a timeline entry says in the reader's language: a person's own words, or the sentence of what happened. */
+/** What a timeline entry says in the reader's language: a person's own words, the sentence of what happened, or a tombstone. */
 export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
-  const { automatic } = entry;
+  const { automatic, removed } = entry;
+  if (entry.redacted === true) {
+    return removed === null
+      ? words('timeline.wordless')
+      : words('timeline.redacted', { person: removed.by ?? words('role_short.unknown'), reason: removed.reason });
+  }
   if (automatic === null) return entry.text;
   if (automatic.kind === conflictKind) return conflictText(automatic.body, handbook, words, language);
   if (!isStateKind(automatic.kind)) return words('timeline.from_newer_version', { alt: automatic.alt });

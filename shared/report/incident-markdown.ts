@@ -178,12 +178,12 @@ function timeline({ entries, handbook, words, language, zone }: IncidentReport):
   const rows = entries.map((entry) => {
     const role = handbook.roles.find(({ key }) => key === entry.role)?.name;
     const text =
-      entry.removed === null
+      entry.removed === null || entry.redacted === true
         ? entryText(entry, handbook, words, language)
         : words('timeline.removed', { reason: entry.removed.reason });
     return row([
       `${entry.approximate ? '≈ ' : ''}${time.full(entry.at)}`,
-      words(`entry_kind.${entry.kind}`),
+      entry.redacted === true ? '' : words(`entry_kind.${entry.kind}`),
       role === undefined
         ? words(`role.${entry.role === 'external' ? 'external' : 'unknown'}`)
         : language === 'zh-CN'

@@ -29,7 +29,7 @@ export interface Standing {
   /** The workspace's own stream, in which replicas introduce themselves. */
   readonly workspace: StreamId;
   /** What the sender may do with this stream. */
-  readonly sender: 'writes' | 'reads' | 'not_allowed' | 'not_member' | 'revoked';
+  readonly sender: 'writes' | 'reads' | 'not_allowed';
   /** The public key (raw, base64url) by which the replica introduced itself here; null when it did not. */
   readonly introduced: string | null;
   /** The server's own device: who alone may say that a clock was ahead. */
@@ -81,8 +81,6 @@ export interface Admission {
  * refuses nothing. Pure: the server, its tests and the simulation all ask this.
  */
 export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admission {
-  if (standing.sender === 'not_member') return refuse(batch, 'not_member');
-  if (standing.sender === 'revoked') return refuse(batch, 'device_revoked');
   if (standing.sender === 'not_allowed') return refuse(batch, 'not_allowed');
   if (standing.sender === 'reads') return refuse(batch, 'read_only');
 

@@ -31,6 +31,8 @@ export interface ConsoleIdentity {
   /** The server's device, known since joining; another one is not spoken to. Null: whichever answers. */
   readonly server: DeviceId | null;
   readonly software: string;
+  /** What this device could do there when it was last told; null when it never was. */
+  readonly role: MemberRole | null;
   /** Signs with the device's key, base64url. */
   readonly sign: (text: string) => string;
   /** Whether the server's key (raw, base64url) made the signature. */
@@ -85,7 +87,7 @@ export class ConsoleSync {
   #route: Route | null = null;
   #state: SyncStanding['state'] = 'off';
   #hindrance: SyncStanding['hindrance'] = null;
-  #role: MemberRole | null = null;
+  #role: MemberRole | null;
   #token: string | null = null;
   #clock: ClockEstimate | null = null;
   #heard: number | null = null;
@@ -114,6 +116,7 @@ export class ConsoleSync {
   constructor(port: ReplicaPort, identity: ConsoleIdentity) {
     this.#port = port;
     this.#identity = identity;
+    this.#role = identity.role;
   }
 
   /** A connection stands; the server speaks first. */
@@ -200,6 +203,11 @@ export class ConsoleSync {
     return this.#serverAt.get(stream) ?? 0;
   }
 
+  /** What waits to be sent, and what did not reach the others. A device that only looks sends nothing, so nothing of it waits. */
+  outbox(): ReturnType<ReplicaPort['outbox']> {
+    return this.#port.outbox(this.#role === 'wall');
+  }
+
   standing(): SyncStanding {
     const behind = [...this.#serverAt].filter(([stream, last]) => last > this.#port.position(stream).cursor).length;
     return {
@@ -220,8 +228,9 @@ export class ConsoleSync {
         break;
       case 'welcome':
         if (this.#port.epoch() !== message.epoch) this.#port.beginEpoch(message.epoch);
+        // Said again when the role changed: what hinders is not over by that.
+        if (this.#state !== 'live') this.#hindrance = null;
         this.#state = 'live';
-        this.#hindrance = null;
         this.#role = message.role;
         this.#token = message.token;
         this.tick(monotonic);
@@ -292,6 +301,9 @@ export class ConsoleSync {
     const nth = message.verdicts.findIndex(({ verdict }) => verdict === 'refused');
     const refusal = message.verdicts[nth];
     if (refusal?.verdict === 'refused') this.#refused(stream, replica, from + nth, refusal.why, monotonic);
+    for (const [at, verdict] of message.verdicts.entries()) {
+      if (verdict.verdict === 'quarantined') this.#port.quarantined(stream, replica, from + at, verdict.why);
+    }
     if (message.placed === null) return;
     this.#noteServerAt(stream, message.placed.head.last);
     if (this.#port.position(stream).cursor !== message.placed.after || !this.#holds(stream, message.placed.head))

@@ -28,6 +28,9 @@ export const maxRestricted = 10_000;
 /** How many entries of the audit log one answer holds. */
 export const auditPage = 100;
 
+/** A console tells of at most this many windows. */
+export const maxPlaces = 16;
+
 /** How often (ms) a server tells how far each stream has come, which catches a lost last frame. */
 export const headsEveryMs = 10_000;
 /** How often (ms) a console asks for the time, and says where its person is. */

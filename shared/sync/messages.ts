@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sealedEventSchema } from '../record/envelope.ts';
 import { replicaIdSchema, streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
-import { maxPageEvents, maxPushEvents, maxRestricted, maxStreamsATime } from './limits.ts';
+import { maxPageEvents, maxPlaces, maxPushEvents, maxRestricted, maxStreamsATime } from './limits.ts';
 import { hashSchema, serverHeadSchema, signatureSchema, signedHeadSchema } from './signed-head.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -34,12 +34,17 @@ export const goodbyeReasonSchema = z.enum([
 ]);
 export type GoodbyeReason = z.infer<typeof goodbyeReasonSchema>;
 
-/** Somebody who looks at the workspace now. Never recorded. */
-export const presenceSchema = z.strictObject({
-  person: z.string().max(200).nullable(),
-  /** The incident that is on their screen; null for the board. */
+/** What one window shows: an incident, or none (the board and what is no incident's). */
+export const placeSchema = z.strictObject({
   stream: streamIdSchema.nullable(),
   view: z.enum(['board', 'room', 'wall', 'review', 'other']),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** Somebody who looks at the workspace now, in so many windows; in none: not any more. Never recorded. */
+export const presenceSchema = z.strictObject({
+  person: z.string().max(200).nullable(),
+  places: z.array(placeSchema).max(maxPlaces).readonly(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
@@ -89,7 +94,8 @@ export type ConsoleMessage = z.infer<typeof consoleMessageSchema>;
  * What a server says to a console.
  *
  *   challenge  the first word: versions, and a nonce to sign
- *   welcome    who the console is here, the time, and the epoch: a new one after each restore of the server's database
+ *   welcome    who the console is here, the time, and the epoch: a new one after each restore of the server's database.
+ *              Said again when its role changed meanwhile
  *   heads      how far streams have come; at first all that the console may see, then what changed, then all now and then
  *   ack        a push is on the server's disk, or was refused: a verdict for each event, and where they stand
  *   page       what a pull asked for; `differs` when the console's chain is not the server's at that place

@@ -20,7 +20,7 @@ export function withPresence(
   monotonic: number,
 ): Others {
   const next = new Map(others);
-  if (said.presence === null) next.delete(said.device);
+  if (said.presence === null || said.presence.places.length === 0) next.delete(said.device);
   else next.set(said.device, { member: said.member, presence: said.presence, said: monotonic });
   return next;
 }

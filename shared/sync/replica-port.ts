@@ -1,7 +1,7 @@
 import type { SealedEvent } from '../record/envelope.ts';
 import type { ReplicaId, StreamId } from '../record/ids.ts';
 import type { ServerHead, SignedHead } from './signed-head.ts';
-import type { RefusalReason } from './verdict.ts';
+import type { QuarantineReason, RefusalReason } from './verdict.ts';
 
 /** How far a console has taken a stream from its server: the last place, and the server's chain there. */
 export interface Position {
@@ -33,6 +33,13 @@ export interface Outgoing {
   readonly from: number;
   readonly events: readonly SealedEvent[];
   readonly head: SignedHead;
+}
+
+/** So many events of a stream that did not reach the others, and why. */
+export interface Held<Reason> {
+  readonly stream: StreamId;
+  readonly why: Reason;
+  readonly events: number;
 }
 
 /**
@@ -71,6 +78,8 @@ export interface ReplicaPort {
   readonly isKept: (stream: StreamId, head: ServerHead) => boolean;
   /** The server refused a batch; it stays here, is shown by that name and is not offered again until `retry`. */
   readonly refused: (stream: StreamId, replica: ReplicaId, from: number, why: RefusalReason) => void;
+  /** The server took one event's place and passes its body on to nobody; it is shown by that name, and holds nothing up. */
+  readonly quarantined: (stream: StreamId, replica: ReplicaId, seq: number, why: QuarantineReason) => void;
   /**
    * The server holds other events under this replica's numbers: two databases wrote as one. The record goes on as a new
    * replica, and what only this one has is written again under it.
@@ -81,10 +90,14 @@ export interface ReplicaPort {
   readonly epoch: () => string | null;
   /** Takes a stream from its beginning again; what is here stays. */
   readonly restart: (stream: StreamId) => void;
-  /** What waits to be sent: how many events, and when the oldest was recorded (ms); what was refused, by name. */
-  readonly outbox: () => {
+  /**
+   * What waits to be sent: how many events, and when the oldest was recorded (ms); what was refused or quarantined, by name. For a device
+   * that only looks nothing waits: what it wrote before it was one counts as refused, its introductions not at all.
+   */
+  readonly outbox: (onlyLooks?: boolean) => {
     readonly waiting: number;
     readonly oldest: number | null;
-    readonly refused: readonly { readonly stream: StreamId; readonly why: RefusalReason; readonly events: number }[];
+    readonly refused: readonly Held<RefusalReason>[];
+    readonly quarantined: readonly Held<QuarantineReason>[];
   };
 }

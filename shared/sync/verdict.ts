@@ -4,12 +4,10 @@ import { z } from 'zod';
  * Why events were refused. What is refused stays whole on the console that sent it, is told there by this name, and
  * never holds up what can go.
  *
- *   not_member        the sending device does not belong to the workspace (any more)
  *   read_only         the sender may look and not write
  *   not_allowed       the incident is restricted to named people, and the sender is none of them
  *   not_introduced    the replica has not introduced itself in the workspace's stream yet; sent again once it has
  *   unknown_device    the replica's device is nobody's here
- *   device_revoked    the sending device was revoked
  *   head_unproven     the signed head does not vouch for what was sent
  *   unreadable        a header can't be read, or is of another stream or replica than the batch says
  *   body_altered      a body is not the one that its header vouches for
@@ -17,15 +15,12 @@ import { z } from 'zod';
  *   gap               events before these are missing here
  *   chain_broken      one of them does not follow the one before it
  *   forked            another event stands under an id of theirs, or before it: two databases wrote as one replica
- *   too_large         the batch is larger than the limits
  */
 export const refusalReasonSchema = z.enum([
-  'not_member',
   'read_only',
   'not_allowed',
   'not_introduced',
   'unknown_device',
-  'device_revoked',
   'head_unproven',
   'unreadable',
   'body_altered',
@@ -33,7 +28,6 @@ export const refusalReasonSchema = z.enum([
   'gap',
   'chain_broken',
   'forked',
-  'too_large',
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 

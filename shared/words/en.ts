@@ -2,6 +2,7 @@ import { alarmEn } from './en/alarm.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
+import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
@@ -18,6 +19,7 @@ import { peopleEn } from './en/people.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
+import { redactionEn } from './en/redaction.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { roomEn } from './en/room.ts';
@@ -30,6 +32,7 @@ import { wallEn } from './en/wall.ts';
 export const en = {
   'app.name': 'Muster',
   ...cliEn,
+  ...redactionEn,
   ...reportEn,
   ...handbookEn,
   ...refusalEn,
@@ -40,6 +43,7 @@ export const en = {
   ...hostEn,
   ...restrictEn,
   ...syncEn,
+  ...syncFaultsEn,
   ...attachmentEn,
   ...boardEn,
   ...commandEn,

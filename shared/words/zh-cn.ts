@@ -3,6 +3,7 @@ import { alarmZhCN } from './zh-cn/alarm.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
+import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
@@ -19,6 +20,7 @@ import { peopleZhCN } from './zh-cn/people.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
+import { redactionZhCN } from './zh-cn/redaction.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { roomZhCN } from './zh-cn/room.ts';
@@ -31,6 +33,7 @@ import { wallZhCN } from './zh-cn/wall.ts';
 export const zhCN = {
   'app.name': '战情台',
   ...cliZhCN,
+  ...redactionZhCN,
   ...reportZhCN,
   ...handbookZhCN,
   ...refusalZhCN,
@@ -41,6 +44,7 @@ export const zhCN = {
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
+  ...syncFaultsZhCN,
   ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,

@@ -40,6 +40,7 @@ import {
   goodbyeReasonSchema,
   helloText,
   memberRoleSchema,
+  placeSchema,
   presenceSchema,
   restrictedStreamSchema,
   serverMessageSchema,
@@ -57,7 +58,7 @@ describe('the written protocol names', () => {
     ['goodbyes', goodbyeReasonSchema.options],
     ['refusals by HTTP', httpRefusalSchema.options],
     ['roles', memberRoleSchema.options],
-    ['views', presenceSchema.shape.view.options],
+    ['views', placeSchema.shape.view.options],
     ['actions of the audit log', auditActionSchema.options],
   ])('all %s', (_, names) => {
     expect(names.filter((name: string) => !new RegExp(`\`${name}\``, 'u').test(text))).toEqual([]);

@@ -86,6 +86,7 @@ export class SocketConsole {
       device: key.device,
       server: reply.server,
       software: 'test',
+      role: reply.role,
       sign: key.sign,
       verify: isSignedBy,
       deviceOf,

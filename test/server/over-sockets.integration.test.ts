@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFlags } from '../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../server/start/serve.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import { administrationPaths } from '../../shared/sync/administration.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
+import { maxMessageBytes } from '../../shared/sync/limits.ts';
 import { helloText } from '../../shared/sync/messages.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
 import { freePort } from '../helpers/free-port.ts';
@@ -70,7 +72,7 @@ describe('consoles on real sockets', () => {
       () => expect([li, han].map(({ sync }) => sync.standing().state)).toEqual(['live', 'live']),
       patience,
     );
-    han.sync.present({ person: 'Han Meimei', stream, view: 'room' }, performance.now());
+    han.sync.present({ person: 'Han Meimei', places: [{ stream, view: 'room' }] }, performance.now());
     await vi.waitFor(
       () =>
         expect([...li.sync.others(performance.now()).values()].map((other) => other.member)).toEqual(['Han Meimei']),
@@ -103,6 +105,30 @@ describe('consoles on real sockets', () => {
     await vi.waitFor(() => expect(han.replica.outbox().waiting).toBe(0), patience);
     expect(han.texts(stream)).toEqual(['before', 'still here']);
     expect(gone.texts(stream)).toContain('after');
+  });
+
+  it('a wall sends nothing, and nothing of it waits; made a member, it sends at once', async () => {
+    const joined = await member('Wall', 'wall');
+    const [wall, li] = [consoleOf(joined), consoleOf(await member('Li Lei'))];
+    li.write(stream, 'seen on the wall');
+    await vi.waitFor(() => expect(wall.texts(stream)).toEqual(['seen on the wall']), patience);
+    expect(wall.sync.outbox()).toMatchObject({ waiting: 0, oldest: null, refused: [] });
+    expect(wall.replica.outbox().waiting).toBe(1);
+    wall.write(stream, 'kept back');
+    expect(wall.sync.outbox()).toMatchObject({ waiting: 0, refused: [{ stream, why: 'read_only', events: 1 }] });
+    const { workspace } = server.workspace;
+    const members = await server.storage.admin.members(workspace);
+    const memberId = members.find(({ name }) => name === 'Wall')?.memberId ?? '';
+    const owner = consoleOf(await member('Han Meimei', 'owner'));
+    await vi.waitFor(() => expect(owner.sync.standing().token).not.toBeNull(), patience);
+    await fetch(`${origin}${administrationPaths.role}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${owner.sync.standing().token}` },
+      body: JSON.stringify({ memberId, role: 'member' }),
+    });
+    await vi.waitFor(() => expect(li.texts(stream)).toEqual(['kept back', 'seen on the wall']), patience);
+    expect(wall.sync.outbox()).toMatchObject({ waiting: 0, oldest: null, refused: [] });
+    expect(wall.sync.standing()).toMatchObject({ role: 'member', hindrance: null });
   });
 
   it('a restricted incident is neither sent nor told to others', async () => {
@@ -142,16 +168,20 @@ describe('consoles on real sockets', () => {
     li.write(stream, 'between us');
     await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
     const whereLiIs = (one: SocketConsole) =>
-      [...one.sync.others(performance.now()).values()].map(({ presence }) => [presence.stream, presence.view]);
-    li.sync.present({ person: 'Li Lei', stream, view: 'room' }, performance.now());
-    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([[stream, 'room']]), patience);
-    await vi.waitFor(() => expect(whereLiIs(han)).toEqual([[null, 'other']]), patience);
+      [...one.sync.others(performance.now()).values()].map(({ presence }) => presence.places);
+    const there = [{ stream, view: 'room' }] as const;
+    li.sync.present({ person: 'Li Lei', places: there }, performance.now());
+    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([there]), patience);
+    await vi.waitFor(() => expect(whereLiIs(han)).toEqual([[{ stream: null, view: 'other' }]]), patience);
     expect(JSON.stringify(han.heard)).not.toContain(stream);
     // Nor can somebody who was never let in say that they are there.
-    han.sync.present({ person: 'Han Meimei', stream, view: 'room' }, performance.now());
+    han.sync.present({ person: 'Han Meimei', places: there }, performance.now());
     const whereHanIs = () =>
       [...zhao.sync.others(performance.now()).values()].filter(({ member: who }) => who === 'Han Meimei');
-    await vi.waitFor(() => expect(whereHanIs()).toMatchObject([{ presence: { stream: null } }]), patience);
+    await vi.waitFor(
+      () => expect(whereHanIs()).toMatchObject([{ presence: { places: [{ stream: null }] } }]),
+      patience,
+    );
   });
 
   it('a clock that is hours ahead is taken, and marked by the server', async () => {
@@ -229,13 +259,16 @@ describe('who is let in', () => {
     expect(await liar.until('goodbye')).toMatchObject({ why });
   });
 
-  it('who speaks before saying who they are, or nonsense, is sent away', async () => {
+  it('who speaks before saying who they are, or nonsense, or too much at once, is sent away', async () => {
     const early = await rawLine(origin);
     early.say({ t: 'compare', id: 1, stream });
     expect(await early.until('goodbye')).toMatchObject({ why: 'unproven' });
     const noise = await rawLine(origin);
     noise.socket.send('{"t":"push"}');
     expect(await noise.until('goodbye')).toMatchObject({ why: 'unreadable' });
+    const flood = await rawLine(origin);
+    flood.socket.send('x'.repeat(maxMessageBytes + 1));
+    expect(await flood.until('goodbye')).toMatchObject({ why: 'too_large', detail: `${maxMessageBytes}` });
   });
 });
 

@@ -146,9 +146,11 @@ describe('three server processes on one PostgreSQL', () => {
     await storage.admin.restrict(workspace, stream, named, Date.now(), 'server');
     li.write(stream, 'between us');
     await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
-    li.sync.present({ person: 'Li Lei', stream, view: 'room' }, performance.now());
+    li.sync.present({ person: 'Li Lei', places: [{ stream, view: 'room' }] }, performance.now());
     const whereLiIs = (one: SocketConsole) =>
-      [...one.sync.others(performance.now()).values()].map(({ presence }) => presence.stream);
+      [...one.sync.others(performance.now()).values()].flatMap(({ presence }) =>
+        presence.places.map((place) => place.stream),
+      );
     await vi.waitFor(() => expect([whereLiIs(zhao), whereLiIs(han)]).toEqual([[stream], [null]]), patience);
     expect(JSON.stringify(han.heard)).not.toContain(stream);
   });
@@ -210,8 +212,8 @@ describe('a database that can not be used', () => {
 /** Each sees the other; presence is said again and again, so it also comes back after a cut. */
 async function expectPresent(one: SocketConsole, other: SocketConsole): Promise<void> {
   await vi.waitFor(() => {
-    one.sync.present({ person: 'one', stream, view: 'room' }, performance.now());
-    other.sync.present({ person: 'other', stream, view: 'wall' }, performance.now());
+    one.sync.present({ person: 'one', places: [{ stream, view: 'room' }] }, performance.now());
+    other.sync.present({ person: 'other', places: [{ stream, view: 'wall' }] }, performance.now());
     expect([...one.sync.others(performance.now()).values()].map(({ presence }) => presence.person)).toContain('other');
     expect([...other.sync.others(performance.now()).values()].map(({ presence }) => presence.person)).toContain('one');
   }, patience);

@@ -73,8 +73,7 @@ export async function violationsAfter(after: Aftermath): Promise<readonly string
       }
     }
     found.push(...unknownToServer(name, replica, states.length === 0 ? new Set() : await heldByServer(after)));
-    for (const why of new Set(refused.map((one) => one.why)))
-      if (why !== 'device_revoked') found.push(`${name} was refused: ${why}`);
+    for (const why of new Set(refused.map((one) => one.why))) found.push(`${name} was refused: ${why}`);
   }
   found.push(...lost(after, atServer), ...unequal(after));
   return found;

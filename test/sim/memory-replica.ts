@@ -5,9 +5,9 @@ import { type HybridStamp, firstStamp, nextStamp, observeStamp } from '../../sha
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
 import { maxPushBytes, maxPushEvents } from '../../shared/sync/limits.ts';
-import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../shared/sync/replica-port.ts';
+import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../shared/sync/signed-head.ts';
-import type { RefusalReason } from '../../shared/sync/verdict.ts';
+import type { QuarantineReason, RefusalReason } from '../../shared/sync/verdict.ts';
 import { proofs, type SimulatedKey } from './keys.ts';
 import type { VirtualDisk } from './virtual-disk.ts';
 
@@ -74,6 +74,8 @@ export class MemoryReplica implements ReplicaPort {
   readonly #held = new Map<string, number>();
   readonly #signed = new Map<string, Map<number, SignedHead>>();
   readonly #refused = new Map<string, Refused>();
+  /** What was told of in this run. */
+  readonly #quarantined: Held<QuarantineReason>[] = [];
   readonly #kept = new Map<StreamId, ServerHead>();
   readonly #shared = new Set<StreamId>();
   readonly #forked = new Set<string>();
@@ -274,6 +276,10 @@ export class MemoryReplica implements ReplicaPort {
     this.#commit([{ kind: 'refused', stream, replica, from, why }], false);
   }
 
+  quarantined(stream: StreamId, _replica: ReplicaId, _seq: number, why: QuarantineReason): void {
+    this.#quarantined.push({ stream, why, events: 1 });
+  }
+
   forked(stream: StreamId, replica: ReplicaId): void {
     // Where they part is seen when the server's come; until then nothing of it is offered.
     this.#forked.add(`${stream}/${replica}`);
@@ -291,13 +297,20 @@ export class MemoryReplica implements ReplicaPort {
     this.#commit([{ kind: 'position', stream, position: { cursor: 0, chain: emptyChain } }], false);
   }
 
-  outbox() {
+  outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
+    const kept: Held<RefusalReason>[] = [];
     for (const stream of this.streams()) {
       for (const [replica, events] of this.#events.get(stream) ?? []) {
         if (!this.#isOurs(replica)) continue;
         const unsent = events.slice(this.#held.get(`${stream}/${replica}`) ?? 0);
+        if (onlyLooks) {
+          const count = unsent.filter(({ header }) => header.kind !== introductionKind).length;
+          if (count > 0 && !this.#refused.has(`${stream}/${replica}`))
+            kept.push({ stream, why: 'read_only', events: count });
+          continue;
+        }
         waiting += unsent.length;
         for (const { header } of unsent) oldest = Math.min(oldest ?? header.wall, header.wall);
       }
@@ -306,7 +319,7 @@ export class MemoryReplica implements ReplicaPort {
       const [stream, replica] = key.split('/') as [StreamId, ReplicaId];
       return { stream, why, events: (this.#events.get(stream)?.get(replica)?.length ?? 0) - from + 1 };
     });
-    return { waiting, oldest, refused };
+    return { waiting, oldest, refused: [...refused, ...kept], quarantined: this.#quarantined };
   }
 
   /** A person asks for another try of what was refused. */

@@ -72,6 +72,7 @@ export class SimulatedConsole {
         device: key.device,
         server: this.server.device,
         software: 'simulation',
+        role: null,
         sign: key.sign,
         verify: proofs.verify,
         deviceOf: proofs.deviceOf,

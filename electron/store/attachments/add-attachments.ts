@@ -5,6 +5,7 @@ import { isEnded, statusAt } from '../../../shared/domain/incident/status-at.ts'
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { failure } from '../failure.ts';
 import type { CommandContext } from '../incidents/submit-command.ts';
+import { assertReachesOthers } from '../sync/looks-only.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { keepContent } from './attachment-files.ts';
 
@@ -27,6 +28,7 @@ export function addAttachments(
   const standing = workspace.incidents.standing(incident);
   if (standing === null) throw failure('not_found', incident);
   if (standing.readOnly) throw failure('read_only', incident);
+  assertReachesOthers(workspace.database, incident);
   const kept = files.map(({ path, name }) => {
     const shown = safeFileName(name ?? basename(path));
     return { shown, content: keepContent(workspace.profile, path, shown) };

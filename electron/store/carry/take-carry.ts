@@ -12,7 +12,8 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { admitUnprojected } from '../sync/admit-unprojected.ts';
-import { eraseBodies, redactedBy } from '../redaction/redact-event.ts';
+import { carryOutRedactions } from '../redaction/carry-out.ts';
+import { afterErasing } from '../redaction/erase-bodies.ts';
 import { type Proven, provePage } from '../sync/prove-page.ts';
 import { SyncTables } from '../sync/sync-tables.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
@@ -77,9 +78,15 @@ export function takeCarry(workspace: Workspace, carry: Carry): Result<TakenCarry
       continue;
     }
     const change = admit(workspace, stream, own, proven);
-    erased += eraseBodies(workspace, redactedBy(stream, proven.fresh));
+    const carried = carryOutRedactions(workspace, stream, proven.fresh);
+    erased += carried.erased;
     keepHeads(workspace, stream, signed);
-    if (stream !== own) taken.push({ incident: stream, fresh: proven.fresh.length > 0, change });
+    if (stream !== own)
+      taken.push({
+        incident: stream,
+        fresh: proven.fresh.length > 0,
+        change: afterErasing(workspace, change, carried.erased),
+      });
   }
   return faults.length > 0 ? refused(faults) : ok({ taken, erased });
 }

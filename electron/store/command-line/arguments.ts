@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { type Instant, parseInstant } from '../../../shared/domain/instant.ts';
 import { entryKindSchema, type EntryKind } from '../../../shared/domain/timeline/entry-kind.ts';
 import { type EntryRole, entryRoleSchema } from '../../../shared/domain/roles/role.ts';
+import { type EventId, eventIdSchema } from '../../../shared/record/ids.ts';
+import { maxRedactionReason } from '../../../shared/record/redaction.ts';
 import { type Language, languageSchema } from '../../../shared/words/language.ts';
 import { type FormName, formNameSchema } from '../../../shared/report/forms/form.ts';
 import type { WordKey, WordValues } from '../../../shared/words/words.ts';
@@ -29,6 +31,7 @@ export type Verb =
       readonly kind: EntryKind;
       readonly role: EntryRole;
     }
+  | { readonly verb: 'redact'; readonly entry: EventId; readonly reason: string }
   | { readonly verb: 'export'; readonly incident: string; readonly format: 'json' | 'md'; readonly out: string }
   | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
   | { readonly verb: 'wants'; readonly out: string }
@@ -92,6 +95,7 @@ function split(argv: readonly string[]) {
       role: text,
       format: text,
       form: text,
+      reason: text,
       out: text,
       for: text,
       json: { type: 'boolean' },
@@ -122,6 +126,16 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
       const kind = values.kind === undefined ? 'action' : oneOf('--kind', values.kind, entryKindSchema);
       const role = values.role === undefined ? 'unknown' : oneOf('--role', values.role, entryRoleSchema);
       return { verb, incident, text, at: time('--at', values.at), kind, role };
+    }
+    case 'redact': {
+      const entry = one(rest, '<entry id>');
+      const { success, data } = eventIdSchema.safeParse(entry);
+      if (!success) throw misuse('cli.not_an_entry', { value: entry });
+      const reason = values.reason?.trim() ?? '';
+      if (reason === '') throw misuse('cli.needs_flag', { flag: '--reason "why"' });
+      if (reason.length > maxRedactionReason)
+        throw misuse('cli.too_long', { flag: '--reason', most: maxRedactionReason });
+      return { verb, entry: data, reason };
     }
     case 'export': {
       const incident = one(rest, '<incident>');

@@ -14,6 +14,7 @@ import { importFiles } from '../interchange/import-files.ts';
 import { writeWhole } from '../interchange/write-whole.ts';
 import { type OpenProfile, openProfile, openProfileForReading } from '../open-profile.ts';
 import type { LogClock } from '../record/event-log.ts';
+import { redactEntry } from '../redaction/redact-entry.ts';
 import { readSetting } from '../settings.ts';
 import { verifyRecord } from '../verify-record.ts';
 import type { Request } from './arguments.ts';
@@ -51,6 +52,8 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
       return writing(request, around, (profile) => importInto(profile, request, around));
     case 'log':
       return writing(request, around, (profile) => log(profile, request, around));
+    case 'redact':
+      return writing(request, around, (profile) => redact(profile, request, around));
     case 'list':
       return reading(
         request,
@@ -129,10 +132,9 @@ function importInto({ workspace }: OpenProfile, request: Of<'import'>, { words, 
 }
 
 function log({ workspace }: OpenProfile, request: Of<'log'>, around: Surroundings): 0 {
-  const { words, say, clock, accountName } = around;
+  const { words, say, clock } = around;
   const incident = findOne(workspace, request.incident);
-  const person = request.author ?? readSetting(workspace.database, 'person');
-  if (person === null) say(words('cli.signed_by_account', { name: accountName }));
+  const author = signer(workspace, request, around);
   const now = request.clock ?? clock.wall();
   const { events } = submitCommand(
     workspace,
@@ -150,7 +152,7 @@ function log({ workspace }: OpenProfile, request: Of<'log'>, around: Surrounding
       },
     },
     {
-      author: person ?? accountName,
+      author,
       now,
       simulated: request.clock !== null,
       zone: around.zone,
@@ -159,6 +161,23 @@ function log({ workspace }: OpenProfile, request: Of<'log'>, around: Surrounding
   );
   say(words('cli.logged', { id: events[0] ?? '' }));
   return 0;
+}
+
+function redact({ workspace }: OpenProfile, request: Of<'redact'>, around: Surroundings): 0 {
+  const { words, say } = around;
+  const { entry, reason, clock } = request;
+  const author = signer(workspace, request, around);
+  const { events, isForgotten } = redactEntry(workspace, entry, { reason, author, simulated: clock !== null });
+  say(words('cli.redacted', { id: entry, others: events.length - 1 }));
+  if (!isForgotten) say(words('redact.bytes_left'));
+  return 0;
+}
+
+/** In whose name something is written: the one who is named, else the profile's person, else the machine's account. */
+function signer({ database }: OpenProfile['workspace'], request: Request, around: Surroundings): string {
+  const person = request.author ?? readSetting(database, 'person');
+  if (person === null) around.say(around.words('cli.signed_by_account', { name: around.accountName }));
+  return person ?? around.accountName;
 }
 
 function list(readable: Readable, request: Of<'list'>, around: Surroundings): 0 {

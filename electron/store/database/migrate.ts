@@ -4,6 +4,8 @@ import { conflictRows } from './migrations/002-conflict-rows.ts';
 import { timelineMarks } from './migrations/003-timeline-marks.ts';
 import { syncState } from './migrations/004-sync.ts';
 import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
+import { quarantined } from './migrations/006-quarantined.ts';
+import { redactionRows } from './migrations/007-redaction-rows.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -18,6 +20,8 @@ export const migrations: readonly Migration[] = [
   timelineMarks,
   syncState,
   clampsAndSetAside,
+  quarantined,
+  redactionRows,
 ];
 
 /** The schema version that this program writes. */

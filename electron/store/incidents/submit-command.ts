@@ -12,6 +12,7 @@ import { currentRegistration } from '../../../shared/domain/incident/registratio
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
+import { assertReachesOthers, looksOnly, onlyLooks } from '../sync/looks-only.ts';
 import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { dayIn, incidentNumber, replicaTag } from './incident-number.ts';
@@ -30,7 +31,8 @@ export interface CommandContext {
 
 /**
  * Decides and writes, or tells what was done when the same was asked before. Raises StoreFailure `refused`, `not_found`
- * or `read_only`; then nothing was changed.
+ * or `read_only`; then nothing was changed. On a device that only looks, a drill stays there, and what is declared in
+ * earnest is refused: everybody has to see it.
  */
 export function submitCommand(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   const { request } = context;
@@ -43,6 +45,7 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
 
 function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
+  const isLooking = looksOnly(workspace.database);
   return commit(workspace, (tell) => {
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const { drafts, echoes } =
@@ -55,15 +58,17 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
         events.push(eventId(header.stream, header.replica, header.seq));
       }),
     );
-    if (command.subject === 'workspace' && context.simulated) keepPrivate(workspace.database, incident);
+    if (command.subject === 'workspace' && (context.simulated || isLooking)) keepPrivate(workspace.database, incident);
     // What another incident's record must say of it stands there in the same transaction.
     for (const { incident: other, drafts: said } of echoes) {
+      assertReachesOthers(workspace.database, other);
       tell(record(workspace, other, { size: said.length, drafts: said }, authorship));
     }
     return { incident, events };
   });
 
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>) {
+    if (isLooking && declare.drill === null && !context.simulated) throw onlyLooks();
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);
     const played = declare.drill?.script ?? null;
@@ -89,6 +94,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
     const standing = workspace.incidents.standing(incident);
     if (standing === null) throw failure('not_found', incident);
     if (standing.readOnly) throw failure('read_only', incident);
+    assertReachesOthers(workspace.database, incident);
     if (asked.kind === 'move_handbook' && workspace.handbookOf(asked.to).version !== asked.to) {
       throw failure('refused', String(asked.to), { refusal: 'unknown_handbook' });
     }

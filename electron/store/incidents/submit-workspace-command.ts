@@ -5,6 +5,7 @@ import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { decideWorkspace } from '../../../shared/domain/workspace/decide-workspace.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { failure } from '../failure.ts';
+import { looksOnly, onlyLooks } from '../sync/looks-only.ts';
 import { type Workspace, commit } from '../workspace.ts';
 import type { CommandContext } from './submit-command.ts';
 
@@ -20,6 +21,7 @@ export function submitWorkspaceCommand(
   const earlier = request === undefined ? null : workspace.done.find(request);
   if (earlier !== null) return earlier.events;
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
+  if (looksOnly(workspace.database)) throw onlyLooks();
   const stream = workspace.facts.stream();
   assert(stream !== null, 'a profile open for writing has its workspace');
   const decision = decideWorkspace(workspace.facts.state(), command, randomUUID);

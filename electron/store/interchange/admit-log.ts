@@ -5,6 +5,8 @@ import { type Result, ok, refused } from '../../../shared/result.ts';
 import type { WrittenEvent } from '../record/event-log.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
+import { carryOutRedactions } from '../redaction/carry-out.ts';
+import { afterErasing } from '../redaction/erase-bodies.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
 
@@ -14,6 +16,8 @@ export interface AdmittedLog {
   readonly number: string;
   readonly fresh: boolean;
   readonly change: IncidentChange | null;
+  /** How many events lost their words by it, after which `forgetBytes` is due. */
+  readonly erased: number;
 }
 
 /**
@@ -57,9 +61,10 @@ export function admitLog(
   }
   if (faults.length > 0) return refused(faults);
   const change = written.length === 0 ? null : projectAll(workspace, incident, written);
+  const { erased } = carryOutRedactions(workspace, incident, written);
   const number = workspace.incidents.find(slug).find((row) => row.id === incident)?.number;
   if (number === undefined) return refused(['log: does not register the incident that the file names']);
-  return ok({ incident, number, fresh: change !== null, change });
+  return ok({ incident, number, fresh: change !== null, change: afterErasing(workspace, change, erased), erased });
 }
 
 function projectAll(workspace: Workspace, incident: StreamId, written: readonly WrittenEvent[]): IncidentChange {

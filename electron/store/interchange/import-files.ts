@@ -13,7 +13,8 @@ import { isPacked, readCarry, takeCarry } from '../carry/take-carry.ts';
 import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
-import { forgetBytes } from '../redaction/redact-event.ts';
+import { forgetBytes } from '../redaction/erase-bodies.ts';
+import { looksOnly } from '../sync/looks-only.ts';
 import { keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { admitLog } from './admit-log.ts';
@@ -99,7 +100,7 @@ export function importFiles(
         () => randomUUID(),
       );
       tell(record(workspace, incident, batch, { actor: null, simulated: false }));
-      if (context.origin === 'sample') keepPrivate(workspace.database, incident);
+      if (context.origin === 'sample' || looksOnly(workspace.database)) keepPrivate(workspace.database, incident);
       return { path, incident, number, slug, fresh: true };
     }
 
@@ -110,6 +111,7 @@ export function importFiles(
         return null;
       }
       if (admitted.value.change !== null) tell(admitted.value.change);
+      erased += admitted.value.erased;
       const { incident, number, fresh } = admitted.value;
       return { path, incident, number, slug, fresh };
     }

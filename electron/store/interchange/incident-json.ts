@@ -225,6 +225,7 @@ export function entryJson(entry: TimelineEntry, text: string) {
     important: entry.important,
     corrected: entry.corrections.length > 0,
     removed: entry.removed !== null,
+    redacted: entry.redacted === true,
     simulated: entry.simulated,
   };
 }

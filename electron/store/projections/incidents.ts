@@ -11,6 +11,7 @@ import { type EventId, type StreamId, eventId } from '../../../shared/record/ids
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
 import type { StoredEvent } from '../record/stored-events.ts';
+import { isPrivate } from '../sync/private-streams.ts';
 import { type Timeline, isOfWorkspace } from './timeline.ts';
 
 const latestEntryCount = 12;
@@ -119,6 +120,7 @@ export class Incidents {
       latestEntries: entries.toReversed(),
       handbookVersion: currentRegistration(state)?.identity.handbookVersion ?? 1,
       readOnly,
+      isPrivate: isPrivate(this.database, id),
     };
   }
 

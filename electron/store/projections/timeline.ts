@@ -8,19 +8,24 @@ import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { staysDone } from '../../../shared/domain/undo/stays-done.ts';
 import { isWorkspaceKind } from '../../../shared/domain/workspace/workspace-events.ts';
 import { clampKind } from '../../../shared/record/clamp.ts';
-import { recordedAtOf } from '../../../shared/record/envelope.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
-import { orderKey } from '../../../shared/record/order.ts';
+import { redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { type ReadEvent } from '../record/event-body.ts';
-import { type StoredEvent, eventAt, eventOf, said } from '../record/stored-events.ts';
+import { type StoredEvent, eventAt, eventOf, idOf, said } from '../record/stored-events.ts';
 
 import { conflictOfRow, placeConflicts } from './conflict-rows.ts';
 import { type RowMarks, type ShownRow, countFitting, markValues, rowsFitting } from './timeline-query.ts';
+import { wordlessEntry } from './wordless-entry.ts';
 
 /** Kinds of events that change what other entries show. */
-const amendingKinds: ReadonlySet<string> = new Set(['entry.corrected', 'entry.removed', 'action.undone']);
+const amendingKinds: ReadonlySet<string> = new Set([
+  'entry.corrected',
+  'entry.removed',
+  'action.undone',
+  redactionKind,
+]);
 
 /** Entries that are kept once they were read. */
 const keptEntries = 5_000;
@@ -61,6 +66,13 @@ export class Timeline {
     return {
       take: (event, read) => {
         const { fact } = read;
+        if (event.header.kind === redactionKind) {
+          store();
+          const redaction = redactionIn(event.header, event.sealed);
+          if (redaction === null) return null;
+          const target = eventId(event.header.stream, redaction.replica, redaction.seq);
+          return this.#reconsider(streamRow, target, event.place);
+        }
         if (fact?.kind === 'entry.corrected' || fact?.kind === 'entry.removed') {
           store();
           return this.#reconsider(streamRow, fact.body.entry, event.place);
@@ -73,7 +85,7 @@ export class Timeline {
           }
         }
         // Amendments may have come before their entry, from another console; before our own draft they can't.
-        const isAmended = fact !== null && !event.draft && this.#hasAmendments.get(fact.id) !== undefined;
+        const isAmended = !event.draft && this.#hasAmendments.get(fact?.id ?? idOf(event)) !== undefined;
         const place = isAmended ? placeOf(this.#entryOf(event)) : placeOfEvent(event, read);
         if (place === null) return null;
         values.push(streamRow, place.at, place.order, event.place, Number(place.removed), ...markValues(place));
@@ -122,7 +134,9 @@ export class Timeline {
 
   /** An entry was amended: its row may have to move or be marked as removed. */
   #reconsider(streamRow: number, entry: string, amendment: number): number | null {
-    const target = eventOf(this.database, entry as EventId);
+    const found = eventOf(this.database, entry as EventId);
+    // In a rebuild all events are here: one that arrived after what amends it is placed when its turn comes.
+    const target = found === null || found.place > amendment ? null : found;
     const before = target === null ? null : placeOf(this.#entryOf(target));
     this.#amend.run(entry, amendment);
     if (target !== null) this.#read.delete(target.place);
@@ -185,6 +199,13 @@ export class Timeline {
     return event === null ? null : this.#entryOf(event);
   }
 
+  /** What was said of an entry since: corrections and removals, as far as they have their words. */
+  amendmentsOf(id: EventId): readonly Fact[] {
+    return this.#amending(id)
+      .map((event) => said(event).fact)
+      .filter((fact) => fact !== null);
+  }
+
   /** Rows in all, removed ones included: their tombstones are shown. */
   size(streamRow: number): number {
     return Number(
@@ -227,14 +248,25 @@ export class Timeline {
     return (key.includes('~') ? conflictOfRow(this.database, streamRow, key) : null) ?? this.#entryAt(place);
   }
 
+  /** Events that amend or redact an event, in order of arrival. */
+  #amending(id: EventId): readonly StoredEvent[] {
+    const places = preparedPluck(this.database, 'SELECT place FROM amendments WHERE entry = ? ORDER BY place').all(id);
+    return (places as number[]).map((place) => eventAt(this.database, place));
+  }
+
   #entryOf(event: StoredEvent): TimelineEntry | null {
-    if (isOfWorkspace(event.header.kind)) return null;
+    const { kind } = event.header;
+    if (isOfWorkspace(kind) || kind === redactionKind) return null;
     const read = said(event);
-    const id = eventId(event.header.stream, event.header.replica, event.header.seq);
-    if (read.fact === null) return unknownEntry(event, id, read.alt);
-    const amendments = (
-      preparedPluck(this.database, 'SELECT place FROM amendments WHERE entry = ? ORDER BY place').all(id) as number[]
-    ).map((place) => said(eventAt(this.database, place)).fact);
+    const amending = this.#amending(idOf(event));
+    if (read.fact === null) {
+      return wordlessEntry(
+        event,
+        read.alt,
+        amending.filter(({ header }) => header.kind === redactionKind),
+      );
+    }
+    const amendments = amending.map((amendment) => said(amendment).fact);
     if (read.fact.kind !== 'entry.added') {
       const undoings = staysDone(read.fact.kind) ? [] : amendments.filter(isUndoing);
       return automaticEntry(read.fact, read.alt, undoings);
@@ -279,8 +311,7 @@ interface RowPlace extends RowMarks {
 function placeOfEvent(event: StoredEvent, { fact, alt }: ReadEvent): RowPlace | null {
   if (fact?.kind === 'entry.added') return { at: fact.at, order: fact.order, removed: false, ...marksOf(fact) };
   if (fact !== null) return placeOf(automaticEntry(fact, alt));
-  if (isOfWorkspace(event.header.kind)) return null;
-  return placeOf(unknownEntry(event, eventId(event.header.stream, event.header.replica, event.header.seq), alt));
+  return isOfWorkspace(event.header.kind) ? null : placeOf(wordlessEntry(event, alt, []));
 }
 
 function marksOf({ body, author }: FactOf<'entry.added'>): RowMarks {
@@ -294,26 +325,4 @@ function placeOf(entry: TimelineEntry | null): RowPlace | null {
 /** Whether an event is about the workspace or the record itself, and tells nothing of an incident. */
 export function isOfWorkspace(kind: string): boolean {
   return kind === introductionKind || kind === clampKind || isWorkspaceKind(kind);
-}
-
-/** An event of a kind that this version does not know shows the plain words that came with it. */
-function unknownEntry(event: StoredEvent, id: EventId, alt: string): TimelineEntry {
-  const { header, clamped } = event;
-  return {
-    id,
-    at: recordedAtOf(header),
-    approximate: false,
-    endAt: null,
-    recordedAt: recordedAtOf(header),
-    order: orderKey(clamped ?? { ms: header.hlc[0], counter: header.hlc[1] }, header.replica, header.seq),
-    kind: 'note',
-    role: 'unknown',
-    author: header.actor,
-    text: '',
-    automatic: { kind: header.kind, body: null, alt },
-    important: false,
-    corrections: [],
-    removed: null,
-    simulated: header.simulated,
-  };
 }

@@ -22,7 +22,8 @@ export function clampOf(
   database: Database,
   { stream, replica, seq, hlc }: Pick<Header, 'stream' | 'replica' | 'seq' | 'hlc'>,
 ): HybridStamp | null {
-  const clamps = all(database).get(`${stream}/${replica}`);
+  const every = all(database);
+  const clamps = every.size === 0 ? undefined : every.get(`${stream}/${replica}`);
   if (clamps === undefined) return null;
   const stampAt = (other: number) => stampOf(database, stream, replica, other);
   return clampedStamp({ seq, stamp: { ms: hlc[0], counter: hlc[1] } }, clamps, stampAt);

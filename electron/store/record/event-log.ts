@@ -118,6 +118,7 @@ export class EventLog {
     const streamRow = this.streamRow(stream);
     const replicaRow = this.replicaRow(this.replica);
     let head = this.headOf(streamRow, replicaRow);
+    this.#pending = this.#plausible();
     // In one stream a replica never goes back, wherever its clock may have been when it wrote the last time.
     let stamp = latestOf(this.#pending, this.#stampOf(streamRow, replicaRow));
     // Unique within this replica and stream, which is all that a group's name must be.
@@ -317,8 +318,9 @@ export class EventLog {
   #seenSince(streamRow: number, replicaRow: number, head: ChainHead | null): readonly EventId[] {
     const heads = prepared(
       this.database,
+      // From the few heads to their events, not through all that came since: so it is said where a planner might choose.
       `SELECT replicas.replica, heads.seq, streams.stream FROM heads
-       JOIN events ON events.stream = heads.stream AND events.replica = heads.replica AND events.seq = heads.seq
+       CROSS JOIN events ON events.stream = heads.stream AND events.replica = heads.replica AND events.seq = heads.seq
        JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
        WHERE heads.stream = @stream AND heads.replica <> @own AND events.place > coalesce(
          (SELECT place FROM events WHERE stream = @stream AND replica = @own AND seq = @seq), 0)
@@ -336,6 +338,12 @@ export class EventLog {
   /** The time as it is known best: the server's, where that is known. */
   #now(): number {
     return this.clock.wall() + (this.clock.offset?.() ?? 0);
+  }
+
+  /** Where the clock goes on. A server's time tells when it was led astray, by our own wall clock or by another's. */
+  #plausible(): HybridStamp {
+    const isTold = (this.clock.offset?.() ?? null) !== null;
+    return isTold && this.#pending.ms > this.#now() + maxAheadMs ? this.#persistedClock() : this.#pending;
   }
 
   #saveHead(streamRow: number, replicaRow: number, head: ChainHead, stamp: HybridStamp): void {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
-import type { EventId, ReplicaId, StreamId } from '../../../shared/record/ids.ts';
+import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared } from '../database/prepared.ts';
 import { clampOf } from './clamps.ts';
 import { type ReadEvent, readEvent } from './event-body.ts';
@@ -69,6 +69,11 @@ export function eventsOfReplica(
 export function* eventsStarting(database: Database): Generator<StoredEvent> {
   const rows = database.prepare('SELECT place, header, body, salt FROM events WHERE seq = 1 ORDER BY place').iterate();
   for (const row of rows) yield stored(database, row as EventRow);
+}
+
+/** An event's id. */
+export function idOf({ header }: Pick<StoredEvent, 'header'>): EventId {
+  return eventId(header.stream, header.replica, header.seq);
 }
 
 /** What a stored event says. */

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { followChain, readHeader } from '../../../shared/record/chain.ts';
-import { replicaIdSchema } from '../../../shared/record/ids.ts';
+import { type EventId, replicaIdSchema } from '../../../shared/record/ids.ts';
 import { openUnchecked } from '../database/open-database.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { EventLog, type LogClock } from '../record/event-log.ts';
 import { sha256 } from '../record/sha256.ts';
+import { eraseRows, targetOf } from '../redaction/erase-bodies.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 
 /** What could be taken over from a damaged record. */
@@ -48,6 +49,7 @@ export function replayNewer(damaged: string, restored: Database, clock: LogClock
 function takeEvents(source: Database, restored: Database, clock: LogClock): Replayed {
   const log = new EventLog(restored, replicaIdSchema.parse(readSetting(restored, 'replica')), clock);
   const from = Number(restored.prepare('SELECT coalesce(max(place), 0) FROM events').pluck().get());
+  const redacted: EventId[] = [];
   let replayed = 0;
   let lost = 0;
   const last = lastPlace(source);
@@ -55,7 +57,8 @@ function takeEvents(source: Database, restored: Database, clock: LogClock): Repl
   for (let place = from + 1; place <= last; place += 1) {
     const row = rowAt(source, place);
     const header = row === null ? null : readHeader(row.header);
-    if (row === null || header === null || !header.ok || row.body === null || row.salt === null) {
+    // What was redacted has neither body nor salt, and the events that follow it stand on it all the same.
+    if (row === null || header === null || !header.ok || (row.body === null) !== (row.salt === null)) {
       lost += 1;
       continue;
     }
@@ -63,9 +66,12 @@ function takeEvents(source: Database, restored: Database, clock: LogClock): Repl
     const followed = followChain(row, log.headOf(log.streamRow(stream), log.replicaRow(replica)), sha256);
     if (followed.ok) {
       log.admit(header.value, row, followed.value.head);
+      redacted.push(...targetOf(stream, { header: header.value, sealed: row }));
       replayed += 1;
     } else lost += 1;
   }
+  // The backup may be of a time before they were.
+  eraseRows(restored, redacted);
   return { replayed, lost };
 }
 

@@ -11,6 +11,9 @@ import { syncFile, syncFolder } from '../disk/sync-folder.ts';
 import type { Workspace } from '../workspace.ts';
 import { type ServerSession, refusalOf } from './server-session.ts';
 
+/** How long (ms) it waits for more to come before it looks: it would look at every incident for each entry that is written. */
+const lookAfterMs = 150;
+
 /** How long (ms) it waits before what did not go is tried again. */
 const againAfterMs = 15_000;
 
@@ -37,7 +40,7 @@ interface NamedFile {
 export class FileCarrier {
   readonly #workspace: Workspace;
   readonly #options: FileCarrierOptions;
-  #again: NodeJS.Timeout | null = null;
+  #again: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null;
   #isLooking = false;
   #isDue = false;
   #isOver = false;
@@ -56,11 +59,24 @@ export class FileCarrier {
   /** Something may be there to be carried. */
   look(): void {
     if (this.#isOver) return;
-    if (this.#isLooking) {
-      this.#isDue = true;
-      return;
-    }
-    if (this.#again !== null) clearTimeout(this.#again);
+    if (this.#isLooking) this.#isDue = true;
+    else this.#lookIn(lookAfterMs);
+  }
+
+  close(): void {
+    this.#isOver = true;
+    if (this.#again !== null) clearTimeout(this.#again.timer);
+  }
+
+  /** Unless it looks earlier anyway. */
+  #lookIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (this.#again !== null && this.#again.at <= at) return;
+    if (this.#again !== null) clearTimeout(this.#again.timer);
+    this.#again = { at, timer: setTimeout(() => this.#lookNow(), ms) };
+  }
+
+  #lookNow(): void {
     this.#again = null;
     this.#isLooking = true;
     this.#carryAll().then(
@@ -69,18 +85,13 @@ export class FileCarrier {
     );
   }
 
-  close(): void {
-    this.#isOver = true;
-    if (this.#again !== null) clearTimeout(this.#again);
-  }
-
   #looked(isAll: boolean): void {
     this.#isLooking = false;
     if (this.#isOver) return;
     if (this.#isDue) {
       this.#isDue = false;
       this.look();
-    } else if (!isAll) this.#again = setTimeout(() => this.look(), againAfterMs);
+    } else if (!isAll) this.#lookIn(againAfterMs);
   }
 
   /** Whether nothing is left. */

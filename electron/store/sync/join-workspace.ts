@@ -67,7 +67,9 @@ function enter(
   shares: (incident: StreamId) => boolean,
 ): void {
   const { database, facts, log } = workspace;
-  const brought = facts.stream() === reply.workspace ? [] : facts.state().facts;
+  // Nothing that is here could ever leave a device that only looks: it stays, and can be worked on.
+  const onlyLooks = reply.role === 'wall';
+  const brought = onlyLooks || facts.stream() === reply.workspace ? [] : facts.state().facts;
   commit(workspace, () => {
     keepJoinedServer(database, {
       ...route,
@@ -90,7 +92,7 @@ function enter(
       .prepare('SELECT streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream')
       .pluck()
       .all() as StreamId[];
-    for (const stream of incidents) if (!shares(stream)) keepPrivate(database, stream);
+    for (const stream of incidents) if (onlyLooks || !shares(stream)) keepPrivate(database, stream);
     keepPlayPrivate(database);
     facts.forget();
   });

@@ -46,6 +46,11 @@ export function keepJoinedServer(database: Database, joined: JoinedServer): void
   );
 }
 
+/** Writes. Who this console is there, as the server said last. */
+export function keepMembership(database: Database, { role, member }: Pick<JoinedServer, 'role' | 'member'>): void {
+  prepared(database, 'UPDATE sync_server SET role = ?, member = ?').run(role, member);
+}
+
 /** Writes. The server's database began a new life. */
 export function keepEpoch(database: Database, epoch: string): void {
   prepared(database, 'UPDATE sync_server SET epoch = ?').run(epoch);

@@ -7,16 +7,25 @@ import { maxPushBytes } from '../../../shared/sync/limits.ts';
  * its replica wrote, where no group is cut.
  */
 export function wholeGroups(events: readonly SealedEvent[], isToHead: boolean): readonly SealedEvent[] {
-  const length = events.reduce((sum, { header, body }) => sum + header.length + (body?.length ?? 0), 0);
-  if (isToHead && length <= maxPushBytes) return events;
+  const fitting = countFitting(events);
+  if (isToHead && fitting === events.length) return events;
+  for (let count = fitting; count > 0; count -= 1) if (endsGroup(events[count - 1])) return events.slice(0, count);
+  // The first group alone is too large for a batch: it goes as it is.
+  const first = events.findIndex((event) => endsGroup(event));
+  return first === -1 ? events : events.slice(0, first + 1);
+}
+
+function countFitting(events: readonly SealedEvent[]): number {
   let bytes = 0;
-  let whole = 0;
-  for (const [index, { header, body }] of events.entries()) {
+  const over = events.findIndex(({ header, body }) => {
     bytes += header.length + (body?.length ?? 0);
-    if (bytes > maxPushBytes && whole > 0) break;
-    const read = readHeader(header);
-    const group = read.ok ? read.value.group : null;
-    if (group === null || group.index === group.size - 1) whole = index + 1;
-  }
-  return whole === 0 ? events : events.slice(0, whole);
+    return bytes > maxPushBytes;
+  });
+  return over === -1 ? events.length : over;
+}
+
+function endsGroup(event: SealedEvent | undefined): boolean {
+  const read = event === undefined ? null : readHeader(event.header);
+  const group = read?.ok === true ? read.value.group : null;
+  return group === null || group.index === group.size - 1;
 }

@@ -4,6 +4,7 @@ import { readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../../shared/record/ids.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
+import { redactionIn } from '../../../shared/record/redaction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { type Device, introduce } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
@@ -45,7 +46,7 @@ export function setAside(
     // A place that becomes free is given again: what comes to stand there has not been read for the search.
     prepared(database, 'UPDATE search_progress SET place = min(place, ?)').run(place - 1);
   }
-  for (const table of ['events', 'signed_heads'])
+  for (const table of ['events', 'signed_heads', 'sync_quarantined'])
     prepared(database, `DELETE FROM ${table} WHERE ${tail}`).run(...which);
   for (const table of ['sync_held', 'sync_refused']) {
     prepared(database, `DELETE FROM ${table} WHERE stream = ? AND replica = ?`).run(streamRow, replicaRow);
@@ -103,16 +104,27 @@ export function writeAgain(
   prepared(database, 'DELETE FROM events_set_aside WHERE stream = ? AND replica = ?').run(streamRow, replicaRow);
 }
 
-/** Events with a body, introductions left out, by the action that they were part of. */
+/**
+ * Events with a body, by the action that they were part of. Introductions are left out, and redactions of what stood here
+ * itself: that has no words to be written again, and its number is another event's now.
+ */
 function groupsOf(tail: readonly SealedEvent[]) {
+  const stood = new Set(tail.flatMap(({ header }) => placeIn(header)));
   const groups: { readonly header: Header; readonly sealed: SealedEvent }[][] = [];
   for (const sealed of tail) {
     const read = readHeader(sealed.header);
     if (!read.ok || read.value.kind === introductionKind || sealed.body === null) continue;
+    const redaction = redactionIn(read.value, sealed);
+    if (redaction !== null && stood.has(`${redaction.replica}/${redaction.seq}`)) continue;
     const last = groups.at(-1);
     const isSame = read.value.group !== null && last?.[0]?.header.group?.id === read.value.group.id;
     if (isSame) last?.push({ header: read.value, sealed });
     else groups.push([{ header: read.value, sealed }]);
   }
   return groups;
+}
+
+function placeIn(header: string): readonly string[] {
+  const read = readHeader(header);
+  return read.ok ? [`${read.value.replica}/${read.value.seq}`] : [];
 }

@@ -39,11 +39,15 @@ export function provePage(
   const heads = new Map<ReplicaId, ChainHead | null>();
   const reached = new Map<ReplicaId, number>();
   const partings = new Map<ReplicaId, Parting>();
+  const here = new HeadersHere(database, stream, events.length);
   let isOldCopy = false;
   let chain = start;
   const headBefore = (replica: ReplicaId) => {
     const known = heads.get(replica);
-    return known === undefined ? headOf(database, stream, replica) : known;
+    if (known !== undefined) return known;
+    const head = headOf(database, stream, replica);
+    heads.set(replica, head);
+    return head;
   };
   for (const sealed of events) {
     const read = readHeader(sealed.header);
@@ -55,8 +59,8 @@ export function provePage(
     reached.set(replica, seq);
     let known = headBefore(replica);
     if (seq <= (known?.seq ?? 0)) {
-      const here = eventOf(database, eventId(stream, replica, seq));
-      if (here === null || sha256(here.sealed.header) === hash) continue;
+      const header = here.at(replica, seq);
+      if (header === null || header === sealed.header) continue;
       partings.set(replica, { replica, from: seq });
       const before = seq === 1 ? null : eventOf(database, eventId(stream, replica, seq - 1));
       known = before === null ? null : { seq: seq - 1, hash: sha256(before.sealed.header) };
@@ -74,6 +78,30 @@ export function provePage(
     partings: [...partings.values()],
     isOldCopy,
   };
+}
+
+/** Headers that are here already, looked up a page at a time: what was written here comes back in pages too. */
+class HeadersHere {
+  readonly #read = new Map<ReplicaId, Map<number, string>>();
+
+  constructor(
+    readonly database: Workspace['database'],
+    readonly stream: StreamId,
+    readonly atOnce: number,
+  ) {}
+
+  at(replica: ReplicaId, seq: number): string | null {
+    const read = this.#read.get(replica)?.get(seq);
+    if (read !== undefined) return read;
+    const rows = prepared(
+      this.database,
+      `SELECT seq, header FROM events JOIN streams ON streams.id = events.stream
+       JOIN replicas ON replicas.id = events.replica
+       WHERE streams.stream = ? AND replicas.replica = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+    ).all(this.stream, replica, seq, this.atOnce) as { readonly seq: number; readonly header: string }[];
+    this.#read.set(replica, new Map(rows.map((row) => [row.seq, row.header])));
+    return rows[0]?.seq === seq ? rows[0].header : null;
+  }
 }
 
 function headOf(database: Workspace['database'], stream: StreamId, replica: ReplicaId): ChainHead | null {

@@ -3,10 +3,11 @@ import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import { maxPushEvents } from '../../../shared/sync/limits.ts';
-import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
+import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
-import type { RefusalReason } from '../../../shared/sync/verdict.ts';
+import type { QuarantineReason, RefusalReason } from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import { type Device, signWith } from '../record/device-key.ts';
@@ -14,7 +15,8 @@ import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
-import { eraseBodies, forgetBytes, redactedBy } from '../redaction/redact-event.ts';
+import { carryOutRedactions } from '../redaction/carry-out.ts';
+import { afterErasing, forgetBytes } from '../redaction/erase-bodies.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { wholeGroups } from './outgoing-batch.ts';
@@ -42,6 +44,10 @@ export class SqlitePort implements ReplicaPort {
   readonly #ours = new Map<ReplicaId, boolean>();
   /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
+  /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
+  readonly #held = new Map<string, number>();
+  /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
+  readonly #unsaved = new Map<string, () => void>();
 
   constructor(workspace: Workspace, device: Device) {
     this.#workspace = workspace;
@@ -86,23 +92,26 @@ export class SqlitePort implements ReplicaPort {
     const position = { cursor: head.last, chain: head.chain };
     const parts = proven.partings.length > 0 || proven.isOldCopy;
     // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
-    let erased = 0;
+    let carried = { erased: 0, wrote: false };
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
       const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
-      erased = eraseBodies(this.#workspace, redactedBy(stream, proven.fresh));
+      carried = carryOutRedactions(this.#workspace, stream, proven.fresh);
       for (const { replica, seq } of proven.reached) {
-        this.#tables.raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
+        this.#raiseHeld(streamRow, this.#workspace.log.replicaRow(replica), seq);
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
+      this.#unsaved.delete(`position ${streamRow}`);
       this.#tables.setPosition(streamRow, position);
-      return changes.map((change) => (change === null || erased === 0 ? change : { ...change, entriesFrom: 0 }));
+      this.#saveKnown();
+      return changes.map((change) => afterErasing(this.#workspace, change, carried.erased));
     };
-    if (parts) this.#durably(take);
+    if (parts || proven.fresh.some(({ header }) => header.kind === redactionKind)) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
-    if (erased > 0) forgetBytes(this.#workspace);
+    if (carried.erased > 0) forgetBytes(this.#workspace);
+    if (carried.wrote) this.unsettle(stream);
     if (parts) this.#settled.clear();
     if (parts || (stream === this.#stream() && proven.fresh.length > 0)) this.#workspace.settled();
     return { outcome: 'taken', position };
@@ -123,7 +132,7 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
-    this.#quietly(() => this.#tables.setPosition(row, position));
+    this.#later(`position ${row}`, () => this.#tables.setPosition(row, position));
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -133,7 +142,7 @@ export class SqlitePort implements ReplicaPort {
     const row = this.#rowOf(stream);
     if (row === null) return null;
     for (const head of this.#heads(row)) {
-      const from = Math.max(this.#tables.held(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
+      const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
       const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
       if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
       const batch = this.#isOurs(head.replica)
@@ -147,8 +156,7 @@ export class SqlitePort implements ReplicaPort {
 
   held(stream: StreamId, replica: ReplicaId, seq: number): void {
     const row = this.#rowOf(stream);
-    if (row === null) return;
-    this.#quietly(() => this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq));
+    if (row !== null) this.#raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
   }
 
   compared(
@@ -158,6 +166,7 @@ export class SqlitePort implements ReplicaPort {
     this.#settled.delete(stream);
     this.#quietly(() => {
       const row = this.#workspace.log.streamRow(stream);
+      this.#forget();
       this.#tables.forgetHeld(row);
       for (const { replica, seq } of heads) this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
     });
@@ -179,12 +188,19 @@ export class SqlitePort implements ReplicaPort {
     });
   }
 
+  quarantined(stream: StreamId, replica: ReplicaId, seq: number, why: QuarantineReason): void {
+    const row = this.#rowOf(stream);
+    if (row === null) return;
+    this.#quietly(() => this.#tables.quarantine(row, this.#workspace.log.replicaRow(replica), seq, why));
+  }
+
   /** Where they part is seen when the server's events come; until then nothing of this replica is offered in the stream. */
   forked(stream: StreamId, replica: ReplicaId): void {
     this.#forked.add(`${stream}/${replica}`);
   }
 
   beginEpoch(epoch: string): void {
+    this.#forget();
     this.#quietly(() => {
       this.#tables.forgetAll();
       keepEpoch(this.#workspace.database, epoch);
@@ -199,19 +215,27 @@ export class SqlitePort implements ReplicaPort {
 
   restart(stream: StreamId): void {
     const position = { cursor: 0, chain: emptyChain };
+    this.save();
     this.#quietly(() => this.#tables.setPosition(this.#workspace.log.streamRow(stream), position));
     this.#positions.set(stream, position);
   }
 
-  outbox() {
+  outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
+    const kept: Held<RefusalReason>[] = [];
     for (const stream of this.streams()) {
       const row = this.#rowOf(stream);
       if (row === null || this.#settled.has(stream)) continue;
       for (const head of this.#heads(row)) {
-        const held = this.#tables.held(row, head.row);
+        const held = this.#heldOf(row, head.row);
         if (!this.#isOurs(head.replica) || head.seq <= held) continue;
+        if (onlyLooks) {
+          const events = head.seq - held - Number(held === 0 && stream === this.#stream());
+          if (events > 0 && this.#tables.refusedAt(row, head.row) === null)
+            kept.push({ stream, why: 'read_only', events });
+          continue;
+        }
         waiting += head.seq - held;
         const [first] = this.#rows(row, head.replica, held + 1, held + 1);
         const header = first === undefined ? null : readHeader(first.header);
@@ -223,7 +247,17 @@ export class SqlitePort implements ReplicaPort {
       why,
       events: (this.#workspace.log.headOf(stream, replica)?.seq ?? from) - from + 1,
     }));
-    return { waiting, oldest, refused };
+    const quarantined = this.#tables.quarantined().map(({ stream, why, events }) => ({
+      stream: this.#name('streams', 'stream', stream) as StreamId,
+      why,
+      events,
+    }));
+    return { waiting, oldest, refused: [...refused, ...kept], quarantined };
+  }
+
+  /** Writes what is known and not written yet. */
+  save(): void {
+    if (this.#unsaved.size > 0) this.#quietly(() => this.#saveKnown());
   }
 
   /** A person asks for another try of what was refused. */
@@ -231,6 +265,35 @@ export class SqlitePort implements ReplicaPort {
     this.#quietly(() => this.#tables.forgive());
     this.#forked.clear();
     this.#settled.clear();
+  }
+
+  #heldOf(row: number, replicaRow: number): number {
+    const key = `${row}/${replicaRow}`;
+    const held = this.#held.get(key) ?? this.#tables.held(row, replicaRow);
+    this.#held.set(key, held);
+    return held;
+  }
+
+  #raiseHeld(row: number, replicaRow: number, seq: number): void {
+    if (seq <= this.#heldOf(row, replicaRow)) return;
+    this.#held.set(`${row}/${replicaRow}`, seq);
+    this.#later(`held ${row}/${replicaRow}`, () => this.#tables.raiseHeld(row, replicaRow, seq));
+  }
+
+  #later(what: string, write: () => void): void {
+    this.#unsaved.set(what, write);
+  }
+
+  /** Inside a transaction. */
+  #saveKnown(): void {
+    for (const write of this.#unsaved.values()) write();
+    this.#unsaved.clear();
+  }
+
+  /** What is known here is read anew from the tables. */
+  #forget(): void {
+    this.#unsaved.clear();
+    this.#held.clear();
   }
 
   #stream(): StreamId {
@@ -342,9 +405,16 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #durably(work: () => readonly (IncidentChange | null)[]): void {
-    commit(this.#workspace, (tell) => {
-      for (const change of work()) if (change !== null) tell(change);
-    });
+    try {
+      commit(this.#workspace, (tell) => {
+        for (const change of work()) if (change !== null) tell(change);
+      });
+    } catch (error) {
+      // What came to nothing must not be thought to be there.
+      this.#forget();
+      this.#positions.clear();
+      throw error;
+    }
   }
 
   #quietly(work: () => void): void {

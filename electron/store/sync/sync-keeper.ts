@@ -2,16 +2,21 @@ import type { Administration, AdministrationDeed } from '../../../shared/bridge/
 import type { SharedAtJoining, SyncStatus } from '../../../shared/bridge/sync.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
-import type { Presence } from '../../../shared/sync/messages.ts';
+import type { Place, Presence } from '../../../shared/sync/messages.ts';
+import { placesOf } from '../../../shared/sync/places.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { lookAtLink } from './look-at-link.ts';
 import { administer } from './administer.ts';
 import { joinWorkspace } from './join-workspace.ts';
 import { joinedServer } from './joined-server.ts';
+import { LastHeard } from './last-heard.ts';
 import { RunningSync } from './run-sync.ts';
+import { statusAlone, statusOf } from './sync-status.ts';
 
 /** A clock that moved by less (ms) is not told of. */
 const visibleMs = 20;
+/** For so long (ms) after a start no route is no news. */
+const earlyMs = 5_000;
 
 /** What the keeper is told from outside. */
 export interface SyncKeeperOptions {
@@ -42,15 +47,21 @@ export class SyncKeeper {
     invitation: null,
     fault: null,
   };
-  #offlineSince: number | null = null;
-  #wasLive = false;
+  /** What each window shows, by its number. */
+  readonly #places = new Map<number, Place>();
   #presence: Presence | null = null;
+  readonly #heard: LastHeard;
+  #since: number | null = null;
+  #wasLive = false;
+  /** When the sync began to run, monotonic ms. */
+  #ranSince = 0;
   #told = '';
   #offsetTold: number | null = null;
 
   constructor(profile: OpenProfile, options: SyncKeeperOptions) {
     this.#profile = profile;
     this.#options = options;
+    this.#heard = new LastHeard(profile.workspace.database);
     this.#run();
   }
 
@@ -147,64 +158,42 @@ export class SyncKeeper {
     return this.#tell();
   }
 
-  /** Says where this console's person is. */
-  present(presence: Presence): void {
+  /** Says what a window shows, and to whom; null: it is closed. */
+  present(window: number, place: Place | null, person: string | null): void {
+    if (place === null) this.#places.delete(window);
+    else this.#places.set(window, place);
+    const presence = { person, places: placesOf(this.#places.values()) };
+    if (JSON.stringify(presence) === JSON.stringify(this.#presence)) return;
     this.#presence = presence;
     this.#running?.sync.present(presence, this.#running.monotonic());
   }
 
   status(): SyncStatus {
-    const known = joinedServer(this.#profile.workspace.database);
-    const failed = typeof this.#joining === 'object' ? this.#joining.failed : null;
-    const server =
-      known === null
-        ? null
-        : { address: known.address, workspace: known.workspaceName, member: known.member, role: known.role };
-    const clockOffsetMs = this.#clockOffset();
     const running = this.#running;
-    if (running === null) {
-      const state = this.#joining === 'asking' ? 'joining' : 'none';
-      return {
-        state,
-        server,
-        waiting: 0,
-        oldest: null,
-        since: null,
-        fault: failed,
-        clockOffsetMs,
-        invited: this.#invited,
-        files: 0,
-        refused: [],
-        restricted: [],
-        others: [],
-      };
-    }
-    const { state, hindrance, behind } = running.sync.standing();
-    const { waiting, oldest, refused } = running.port.outbox();
-    const isLive = state === 'live';
-    if (isLive) this.#wasLive = true;
-    this.#offlineSince = isLive ? null : (this.#offlineSince ?? this.#options.now());
-    const connected = waiting > 0 || behind > 0 ? 'waiting' : 'synced';
-    const apart = this.#wasLive ? 'offline' : 'connecting';
-    return {
-      state:
-        running.stopped !== null || hindrance !== null || refused.length > 0 ? 'hindered' : isLive ? connected : apart,
-      server,
-      waiting,
-      oldest,
-      since: this.#offlineSince,
-      fault: running.stopped ?? hindrance?.why ?? refused[0]?.why ?? failed,
-      clockOffsetMs,
-      invited: null,
-      files: running.files.left(),
-      refused: refused.map(({ stream, why, events }) => ({ incident: stream, why, events })),
-      restricted: [...running.restricted()],
-      others: [...running.sync.others(running.monotonic()).values()].map(({ member, presence }) => ({
-        name: presence.person ?? member,
-        incident: presence.stream,
-        view: presence.view,
-      })),
+    const kept = {
+      isJoining: this.#joining === 'asking',
+      failed: typeof this.#joining === 'object' ? this.#joining.failed : null,
+      invited: this.#invited,
+      clockOffsetMs: this.#clockOffset(),
+      since: running === null ? null : this.#apartSince(running),
+      isEarly: running !== null && !this.#wasLive && running.monotonic() - this.#ranSince < earlyMs,
     };
+    return running === null ? statusAlone(kept) : statusOf(this.#profile, running, kept);
+  }
+
+  /** When the server was heard last, or since when it is tried; null while there is a route. */
+  #apartSince(running: RunningSync): number | null {
+    const { state, heard } = running.sync.standing();
+    const now = this.#options.now() + (this.#profile.serverClock.offset() ?? 0);
+    if (state !== 'live') {
+      if (this.#since === null) this.#heard.keep();
+      this.#since ??= this.#heard.at() ?? Math.round(now);
+      return this.#since;
+    }
+    this.#wasLive = true;
+    this.#since = null;
+    this.#heard.note(now - (running.monotonic() - (heard ?? running.monotonic())));
+    return null;
   }
 
   /** How far the wall clock is from the server's, told anew once it moved by more than an eye can see. */
@@ -219,6 +208,7 @@ export class SyncKeeper {
   close(): void {
     this.#running?.close();
     this.#running = null;
+    this.#heard.keep();
   }
 
   #run(): void {
@@ -231,6 +221,7 @@ export class SyncKeeper {
       changed: () => void this.#tell(),
       arrived: this.#options.arrived,
     });
+    this.#ranSince = this.#running.monotonic();
     if (this.#presence !== null) this.#running.sync.present(this.#presence, this.#running.monotonic());
   }
 

@@ -2,7 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { Position } from '../../../shared/sync/replica-port.ts';
 import type { ServerHead, SignedHead } from '../../../shared/sync/signed-head.ts';
 import { emptyChain } from '../../../shared/sync/signed-head.ts';
-import { type RefusalReason, refusalReasonSchema } from '../../../shared/sync/verdict.ts';
+import {
+  type QuarantineReason,
+  type RefusalReason,
+  quarantineReasonSchema,
+  refusalReasonSchema,
+} from '../../../shared/sync/verdict.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 
 /** How many events of a replica lie between two of its signed heads that are kept: what is pushed for it ends at one. */
@@ -106,6 +111,23 @@ export class SyncTables {
 
   forgive(): void {
     this.database.exec('DELETE FROM sync_refused');
+  }
+
+  /** An event's body is passed on to nobody. */
+  quarantine(stream: number, replica: number, seq: number, why: QuarantineReason): void {
+    prepared(this.database, 'INSERT OR REPLACE INTO sync_quarantined VALUES (?, ?, ?, ?)').run(
+      stream,
+      replica,
+      seq,
+      why,
+    );
+  }
+
+  /** How many events of a stream, by why. */
+  quarantined(): readonly { readonly stream: number; readonly why: QuarantineReason; readonly events: number }[] {
+    const sql = 'SELECT stream, why, count(*) AS events FROM sync_quarantined GROUP BY stream, why';
+    const rows = prepared(this.database, sql).all() as { stream: number; why: QuarantineReason; events: number }[];
+    return rows.map((row) => ({ ...row, why: quarantineReasonSchema.parse(row.why) }));
   }
 
   keepServerHead(stream: number, epoch: string, { last, chain, signature }: ServerHead): void {

@@ -27,6 +27,7 @@ export function EntryAsk({
   view,
   timeline,
   submit,
+  onRedact,
   onDone,
 }: {
   readonly incident: StreamId;
@@ -34,6 +35,8 @@ export function EntryAsk({
   readonly view: IncidentView;
   readonly timeline: TimelineStore;
   readonly submit: Submit;
+  /** Asked when striking out is not enough: its words shall be gone. */
+  readonly onRedact: () => void;
   readonly onDone: () => void;
 }) {
   const { words, time } = useSpeech();
@@ -162,16 +165,21 @@ export function EntryAsk({
         )}
       </Field>
       <EntryLinkFields entry={entry} view={view} timeline={timeline} submit={submit} />
-      <Button
-        look="quiet"
-        size="small"
-        disabled={why === null || isBusy}
-        onClick={() => {
-          if (why !== null) file({ kind: 'remove_entry', entry: entry.id, reason: why });
-        }}
-      >
-        {words('entry.strike')}
-      </Button>
+      <span className="ask-further">
+        <Button
+          look="quiet"
+          size="small"
+          disabled={why === null || isBusy}
+          onClick={() => {
+            if (why !== null) file({ kind: 'remove_entry', entry: entry.id, reason: why });
+          }}
+        >
+          {words('entry.strike')}
+        </Button>
+        <Button look="quiet" size="small" disabled={isBusy} onClick={onRedact}>
+          {words('redact.entry')}
+        </Button>
+      </span>
     </AskDialog>
   );
 }

@@ -20,6 +20,7 @@ export function OpenItems({
 }) {
   const { words, say } = useSpeech();
   const list = useRef<HTMLUListElement>(null);
+  const [ticking, setTicking] = useState<string | null>(null);
   const [ticked, setTicked] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const whose = (role: RoleKey) => {
@@ -30,23 +31,23 @@ export function OpenItems({
   const known = items
     .map((id) => ({ id, item: handbook.checklist.find((candidate) => candidate.id === id) }))
     .toSorted((one, other) => placeOf(one.item?.role) - placeOf(other.item?.role));
-  const isTicking = ticked !== null && items.includes(ticked);
   const tick = (id: string) => {
-    if (isTicking) return;
+    if (ticking !== null) return;
+    setTicking(id);
     setTicked(id);
     setFault(null);
     void submit({ kind: 'tick_item', item: id }).then((refusal) => {
-      if (refusal === null) return;
-      setTicked(null);
-      setFault(errorWords(refusal, words));
+      setTicking(null);
+      if (refusal !== null) setFault(errorWords(refusal, words));
     });
   };
+  const hasLeft = ticked !== null && !items.includes(ticked);
   useEffect(() => {
-    if (ticked === null || items.includes(ticked)) return;
-    setTicked(null);
     // The box that was ticked is gone: the hand goes on at the next, or at the reason when none is left.
-    (list.current?.querySelector('input') ?? list.current?.closest('dialog')?.querySelector('textarea'))?.focus();
-  }, [ticked, items]);
+    const next = () =>
+      list.current?.querySelector('input') ?? list.current?.closest('dialog')?.querySelector('textarea');
+    if (hasLeft) next()?.focus();
+  }, [hasLeft]);
   return (
     <div className="ask-open">
       <p>{words('ask.open_items', { count: items.length })}</p>
@@ -54,7 +55,12 @@ export function OpenItems({
         {known.map(({ id, item }) => (
           <li key={id}>
             <label className="ask-open-item">
-              <input type="checkbox" checked={ticked === id} aria-disabled={isTicking} onChange={() => tick(id)} />
+              <input
+                type="checkbox"
+                checked={ticking === id}
+                aria-disabled={ticking !== null}
+                onChange={() => tick(id)}
+              />
               {item === undefined ? id : words('ask.about', { deed: whose(item.role), what: say(item.text) })}
             </label>
           </li>

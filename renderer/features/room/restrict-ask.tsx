@@ -3,14 +3,13 @@ import type { Administration } from '../../../shared/bridge/administration.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
-import { useFaultWords } from '../../reading/use-fault-words.ts';
+import { connectionFault, wholeFault } from '../../reading/fault-words.ts';
 import { useAdministration } from '../../state/administration.ts';
 import { useSpeech } from '../../state/screen.tsx';
 
 /** Asks who sees the incident: everybody who belongs, or those who are named. For owners. */
 export function RestrictAsk({ incident, onDone }: { readonly incident: StreamId; readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const faultWords = useFaultWords();
   const { known, doThen } = useAdministration();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -23,7 +22,7 @@ export function RestrictAsk({ incident, onDone }: { readonly incident: StreamId;
       cancel={words('action.cancel')}
       ready={choice !== null && known?.isAsking === false}
       isBusy={isBusy}
-      fault={fault === null ? null : faultWords(fault)}
+      fault={fault === null ? null : wholeFault(connectionFault(fault, words), words)}
       onCancel={onDone}
       onConfirm={() => {
         if (choice === null) return;

@@ -12,12 +12,20 @@ import { useRestricted } from '../../reading/use-restricted.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
 import { FormsAsk } from './forms-ask.tsx';
+import { Held } from './looks-only.tsx';
 import { RoomCommand } from './room-command.tsx';
 import { RestrictAsk } from './restrict-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** What it is, how grave, how it stands, who commands, for how long, and where else it can be seen. */
-export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & { readonly incident: StreamId }) {
+export function RoomHead({
+  view,
+  handbook,
+  act,
+  submit,
+  incident,
+  looksOnly,
+}: RoomParts & { readonly incident: StreamId; readonly looksOnly: boolean }) {
   const { bridge, session, sync } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
@@ -54,7 +62,9 @@ export function RoomHead({ view, handbook, act, submit, incident }: RoomParts & 
           · {speech.time.zoneName(view.at)} <HereNow text={here} />
         </p>
       </div>
-      <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />
+      <Held isHeld={looksOnly}>
+        <RoomCommand view={view} handbook={handbook} act={act} submit={submit} />
+      </Held>
       <nav className="room-ways">
         <Button size="small" onClick={() => void bridge.call('wall:open', { incident })}>
           {words('room.to_wall')}

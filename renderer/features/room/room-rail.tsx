@@ -20,7 +20,12 @@ export function RoomRail({
   submit,
   chosen,
   onChoose,
-}: RoomParts & { readonly chosen: StageKey; readonly onChoose: (stage: StageKey) => void }) {
+  looksOnly,
+}: RoomParts & {
+  readonly chosen: StageKey;
+  readonly onChoose: (stage: StageKey) => void;
+  readonly looksOnly: boolean;
+}) {
   const speech = useSpeech();
   const { words, say } = speech;
   const [asked, setAsked] = useState<StageDeed | null>(null);
@@ -52,7 +57,7 @@ export function RoomRail({
               </span>
             )}
           </p>
-          {isOver ? null : (
+          {isOver || looksOnly ? null : (
             <span className="rail-buttons">
               {stage.state === 'pending' ? (
                 <Button size="small" onClick={() => void act({ kind: 'enter_stage', stage: chosen })}>

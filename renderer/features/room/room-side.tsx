@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSpeech } from '../../state/screen.tsx';
+import { Held } from './looks-only.tsx';
 import { type SidePane, type SidePaneParts, sidePanes } from './side-panes.tsx';
 
 const [firstPane] = sidePanes;
 
 /** What is to be done: the process's own checklist, the tasks that people were given, and the rest of the response. */
-export function RoomSide(parts: SidePaneParts) {
+export function RoomSide({ looksOnly, ...parts }: SidePaneParts & { readonly looksOnly: boolean }) {
   const { words } = useSpeech();
   const panes = sidePanes.filter(({ isFor }) => isFor?.(parts.view) ?? true);
   const [chosen, setChosen] = useState(firstPane?.key);
@@ -44,7 +45,7 @@ export function RoomSide(parts: SidePaneParts) {
         ))}
       </div>
       <div className="side-pane" id="side-pane" role="tabpanel" aria-labelledby={`side-${pane?.key}`}>
-        {pane?.draw(parts)}
+        <Held isHeld={looksOnly}>{pane?.draw(parts)}</Held>
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { AttachFiles } from './attach-files.tsx';
 import { InjectsDue } from './drill/injects-due.tsx';
 import { FilterRow } from './entries/filter-row.tsx';
 import { JumpRow } from './entries/jump-row.tsx';
+import { RedactAsk } from './entries/redact-ask.tsx';
 import { useFiltered } from './entries/use-filtered.ts';
 import { useLastLook } from './entries/use-last-look.ts';
 import { useRoomKeys } from './entries/use-room-keys.ts';
@@ -29,9 +30,11 @@ export function RoomTimeline({
   handbook,
   submit,
   timeline,
+  looksOnly,
 }: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
   readonly incident: StreamId;
   readonly timeline: TimelineStore;
+  readonly looksOnly: boolean;
 }) {
   const { words, moment } = useSpeech();
   const [filter, setFilter] = useState<TimelineFilter>(noFilter);
@@ -47,6 +50,7 @@ export function RoomTimeline({
   const rows = useRef<HTMLElement>(null);
   const [unseen, setUnseen] = useState(0);
   const [corrected, setCorrected] = useState<TimelineEntry | null>(null);
+  const [redacted, setRedacted] = useState<TimelineEntry | null>(null);
   const [tasked, setTasked] = useState<TimelineEntry | null>(null);
   const isLive = view.status === 'open' || view.status === 'recovered';
   const onAdded = useCallback((added: number) => setUnseen((before) => before + added), []);
@@ -105,9 +109,13 @@ export function RoomTimeline({
   useRoomKeys(keys);
   return (
     <section ref={rows} className="entries" aria-label={words('entries.heading')}>
-      <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
-      <AttachFiles incident={incident} onAttached={toNewest} />
-      <InjectsDue view={view} submit={submit} />
+      {looksOnly ? null : (
+        <>
+          <QuickEntry incident={incident} view={view} submit={submit} onLogged={toNewest} />
+          <AttachFiles incident={incident} onAttached={toNewest} />
+          <InjectsDue view={view} submit={submit} />
+        </>
+      )}
       <h2 className="room-heading">
         {words('entries.heading')}
         <span className="room-fine figures">{words('entries.count', { count: total })}</span>
@@ -179,8 +187,9 @@ export function RoomTimeline({
         conflicts={view.conflicts}
         order="newest_first"
         onAdded={onAdded}
-        onCorrect={setCorrected}
-        onTask={isLive ? setTasked : null}
+        onCorrect={looksOnly ? null : setCorrected}
+        onRedact={looksOnly ? null : setRedacted}
+        onTask={isLive && !looksOnly ? setTasked : null}
         links={view.links}
         onGo={(entry) => void go({ entry: entry as EventId })}
         none={isOpenFilter(filter) ? null : words('filter.none')}
@@ -202,9 +211,14 @@ export function RoomTimeline({
           view={view}
           timeline={timeline}
           submit={submit}
+          onRedact={() => {
+            setCorrected(null);
+            setRedacted(corrected);
+          }}
           onDone={() => setCorrected(null)}
         />
       )}
+      {redacted === null ? null : <RedactAsk entry={redacted} onDone={() => setRedacted(null)} />}
     </section>
   );
 }

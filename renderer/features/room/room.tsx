@@ -9,6 +9,7 @@ import { errorWords } from '../../reading/error-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { Held, LooksOnlyNote, useLooksOnly } from './looks-only.tsx';
 import { RoomMerged } from './merging/room-merged.tsx';
 import { RoomOffer } from './room-command.tsx';
 import { RoomAlarms } from './room-alarms.tsx';
@@ -39,6 +40,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   useDrawn('room', view !== null && isCounted);
   const { act, submit, fault, last } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
+  const looksOnly = useLooksOnly(snapshot);
 
   if (view === null || handbook === null) {
     return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
@@ -48,9 +50,11 @@ export function Room({ incident }: { readonly incident: StreamId }) {
   return (
     <main className="room">
       {view.drill === null ? null : <DrillEdge />}
-      <RoomHead {...parts} incident={incident} />
-      <RoomAlarms {...parts} />
-      <RoomOffer {...parts} />
+      <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
+      <Held isHeld={looksOnly}>
+        <RoomAlarms {...parts} />
+        <RoomOffer {...parts} />
+      </Held>
       <RoomMerged view={view} />
       {fault === null ? null : (
         <Notice tone="trouble" lines={fault.lines}>
@@ -59,12 +63,12 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       )}
       <section className="room-now">
         <RoomDues view={view} handbook={handbook} />
-        <RoomDeeds {...parts} snapshot={snapshot} />
+        {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
       </section>
-      <RoomRail {...parts} chosen={stage} onChoose={setChosen} />
+      <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
       <div className="room-body">
-        <RoomSide {...parts} stage={stage} timeline={timeline} />
-        <RoomTimeline {...parts} incident={incident} timeline={timeline} />
+        <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
+        <RoomTimeline {...parts} incident={incident} timeline={timeline} looksOnly={looksOnly} />
       </div>
       <RoomUndo last={last} act={act} />
       <RoomHelp />

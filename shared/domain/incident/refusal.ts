@@ -62,8 +62,16 @@ export const workspaceRefusalCodes = [
   'handbook_moved_on',
 ] as const;
 
+/** Why an entry was not redacted. */
+export const redactionRefusalCodes = ['not_redactable', 'already_redacted', 'redaction_needs_owner'] as const;
+
 /** Why a command was refused. The screen words each code; `detail` names the value it is about. */
-export const refusalCodes = [...incidentRefusalCodes, ...workspaceRefusalCodes] as const;
+export const refusalCodes = [
+  ...incidentRefusalCodes,
+  ...workspaceRefusalCodes,
+  ...redactionRefusalCodes,
+  'only_looks',
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A refused command: nothing was changed. */

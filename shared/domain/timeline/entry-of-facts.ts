@@ -1,4 +1,4 @@
-import type { EventKind } from '../event/event-bodies.ts';
+import { type EventKind, isKnownKind } from '../event/event-bodies.ts';
 import { type Fact, type FactOf, byOrder } from '../event/fact.ts';
 import { undoReason } from '../undo/undo-events.ts';
 import type { EntryKind } from './entry-kind.ts';
@@ -121,6 +121,12 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'incident.marked_duplicate': 'decision',
   'incident.reopened': 'decision',
 };
+
+/** Whether an event makes a row, whatever its body says; one of a kind that this version does not know does. */
+export function makesRow(kind: string, author: string | null): boolean {
+  if (!isKnownKind(kind) || kind === 'entry.added') return true;
+  return automaticKinds[kind] !== undefined && author !== null;
+}
 
 /**
  * The row that a fact makes by itself; struck out once its author took it back. Null for the timeline's own kinds, and for a fact that names nobody as its

@@ -54,6 +54,8 @@ export const timelineEntrySchema = z
     /** The tombstone; what it said is kept and shown struck out. */
     removed: z.strictObject({ by: z.string().nullable(), at: instantSchema, reason: z.string() }).nullable(),
     simulated: z.boolean(),
+    /** Its words are gone for good, `removed` says by whom; null there while that has not come. Left out otherwise. */
+    redacted: z.literal(true).optional(),
     /** When its author's clock said that it happened, which was ahead; left out where the clock was right. */
     saidAt: instantSchema.optional(),
   })

@@ -6,6 +6,7 @@ export const cliEn = {
   show <incident> --json [--at <time>]
   timeline <incident> --json
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
+  redact <entry id> --reason "why"
   export <incident> --format json|md --out <file>
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
   wants --out <file>
@@ -19,6 +20,8 @@ export const cliEn = {
   'cli.slug_for_one': '--slug names one incident, so it goes with one file.',
   'cli.not_a_time': '{flag}: “{value}” is not a time. Write it like 2024-04-08T15:23:00+08:00.',
   'cli.not_one_of': '{flag}: “{value}” is not one of {allowed}.',
+  'cli.not_an_entry': '“{value}” is no entry’s id. `timeline` tells each of them as "id".',
+  'cli.too_long': '{flag} takes {most} characters at most.',
   'cli.misuse': 'That was not understood: {detail}',
   'cli.imported': '{path}: imported as {number} ({slug}).',
   'cli.already_here': '{path}: {number} ({slug}) is here already with the same content; nothing changed.',

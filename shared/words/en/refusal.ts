@@ -1,5 +1,7 @@
 /** Why a command was refused, and what to do. */
 export const refusalEn = {
+  'refusal.only_looks':
+    'This device only looks: what is written here would reach nobody. Write on another console, or have an owner make it a member.',
   'refusal.incident_ended': 'The incident is over. Reopen it first, with a reason.',
   'refusal.incident_not_ended': 'The incident is not over, so it can’t be reopened.',
   'refusal.not_registered': 'The incident’s registration has not arrived here yet.',

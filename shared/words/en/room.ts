@@ -1,5 +1,6 @@
 /** What the room says. */
 export const roomEn = {
+  'room.looks_only': 'This device only looks. What is done is written on another console.',
   'room.to_wall': 'Wall',
   'room.to_review': 'Review',
   'room.take_command': 'Take command',

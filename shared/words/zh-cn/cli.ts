@@ -8,6 +8,7 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   show <incident> --json [--at <time>]
   timeline <incident> --json
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
+  redact <entry id> --reason "why"
   export <incident> --format json|md --out <file>
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
   wants --out <file>
@@ -21,6 +22,8 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   'cli.slug_for_one': '--slug 只能指定一个故障，因此只能配一个文件。',
   'cli.not_a_time': '{flag}：“{value}”不是时间，请写成 2024-04-08T15:23:00+08:00 的形式。',
   'cli.not_one_of': '{flag}：“{value}”不在可选值之中：{allowed}。',
+  'cli.not_an_entry': '“{value}”不是条目编号，`timeline` 以 "id" 列出各条目的编号。',
+  'cli.too_long': '{flag} 最多 {most} 个字符。',
   'cli.misuse': '无法理解：{detail}',
   'cli.imported': '{path}：已导入为 {number}（{slug}）。',
   'cli.already_here': '{path}：{number}（{slug}）已存在且内容相同，未作改动。',

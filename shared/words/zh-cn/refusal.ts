@@ -2,6 +2,7 @@ import type { refusalEn } from '../en/refusal.ts';
 
 /** Why a command was refused, in Chinese. */
 export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
+  'refusal.only_looks': '本设备只能查看，在此写下的内容无人可见。请在其他控制台上书写，或请所有者将本设备改为成员。',
   'refusal.incident_ended': '故障已结束。请先说明理由并重新打开。',
   'refusal.incident_not_ended': '故障尚未结束，无需重新打开。',
   'refusal.not_registered': '该故障的登记信息尚未到达本机。',

@@ -2,6 +2,7 @@ import type { roomEn } from '../en/room.ts';
 
 /** What the room says, in Chinese. */
 export const roomZhCN: Readonly<Record<keyof typeof roomEn, string>> = {
+  'room.looks_only': '本设备只能查看，请在其他控制台上书写。',
   'room.to_wall': '大屏',
   'room.to_review': '复盘',
   'room.take_command': '由我指挥',

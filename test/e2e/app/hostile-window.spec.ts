@@ -286,6 +286,8 @@ test('a wall can look and change nothing', async ({ startApp }) => {
   const refused = { ok: false, error: expect.objectContaining({ code: 'not_allowed' }) };
   expect(await callExposed(window, 'personSet', { name: 'Nobody' })).toEqual(refused);
   expect(await callExposed(window, 'sampleOpen', {})).toEqual(refused);
+  const entry = '018eb000-0000-7000-8000-000000000001/00000000000000aa/1';
+  expect(await callExposed(window, 'recordRedact', { entry, reason: 'why' })).toEqual(refused);
   expect(await callExposed(window, 'incidentList', {})).toMatchObject({ ok: true });
 });
 

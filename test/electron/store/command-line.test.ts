@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine, fixture, projectFolder } from '../../helpers/command-line.ts';
+import { filesWith } from '../../helpers/files-with.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const fixtures = readdirSync(join(projectFolder, 'test/fixtures')).filter((name) => name.endsWith('.json'));
@@ -108,6 +109,9 @@ describe('log', () => {
   });
 
   it.each([
+    [['redact', '018eb000-0000-7000-8000-000000000001/00000000000000aa/1', '--reason', 'why'], 1],
+    [['redact', '018eb000-0000-7000-8000-000000000001/00000000000000aa/1'], 2],
+    [['redact', 'the third one', '--reason', 'why'], 2],
     [['log', 'nowhere', 'text'], 1],
     [['log'], 2],
     [['dance'], 2],
@@ -115,5 +119,34 @@ describe('log', () => {
     [['export', 'x', '--format', 'pdf', '--out', 'y'], 2],
   ])('ends %j with %i', (argv, code) => {
     expect(commandLine(join(temporaryFolder(), 'profile'), ...argv).code).toBe(code);
+  });
+});
+
+describe('redact', () => {
+  it('takes an entry’s words out for good, leaves who and why, and refuses what is no entry by name', () => {
+    const profile = join(temporaryFolder(), 'profile');
+    const slug = 'yuque-2023-10-23-storage-offline';
+    commandLine(profile, 'import', fixture(`${slug}.json`));
+    const log = commandLine(profile, '--author', '王芳', 'log', slug, 'call 139-4711');
+    const id = log.stderr.trim().split(' ').at(-1) ?? '';
+    const redacted = commandLine(profile, '--author', 'Li Lei', 'redact', id, '--reason', 'a phone number');
+    expect(redacted).toMatchObject({ code: 0, stderr: `Redacted for good, and on disk: ${id}\n` });
+    const { stdout } = commandLine(profile, 'timeline', slug, '--json');
+    expect(stdout).not.toContain('4711');
+    expect((JSON.parse(stdout) as object[]).at(-1)).toMatchObject({
+      id,
+      author: '王芳',
+      text: 'Redacted by Li Lei: a phone number',
+      removed: true,
+      redacted: true,
+    });
+    expect(filesWith(profile, '4711')).toEqual([]);
+    expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
+
+    const again = commandLine(profile, 'redact', id, '--reason', 'once more');
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('gone already') });
+    const registered = id.replace(/\d+$/u, '1');
+    const refused = commandLine(profile, '--lang', 'zh-CN', 'redact', registered, '--reason', '不该');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('只能抹除人员写入时间线的内容') });
   });
 });

@@ -87,8 +87,6 @@ describe('the rule of admission', () => {
   });
 
   it.each<[string, Partial<Standing>]>([
-    ['not_member', { sender: 'not_member' }],
-    ['device_revoked', { sender: 'revoked' }],
     ['not_allowed', { sender: 'not_allowed' }],
     ['read_only', { sender: 'reads' }],
     ['not_introduced', { introduced: null }],

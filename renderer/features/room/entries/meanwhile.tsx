@@ -20,7 +20,10 @@ export function Meanwhile({
     const { by, reason } = current.removed;
     return (
       <p className="meanwhile" role="alert">
-        {words('entry.struck_meanwhile', { person: by ?? nobody, reason })}
+        {words(current.redacted === true ? 'redact.meanwhile' : 'entry.struck_meanwhile', {
+          person: by ?? nobody,
+          reason,
+        })}
       </p>
     );
   }

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rebuildProjections } from '../../../../electron/store/projections/rebuild.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
+import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
 import { StoreFailure } from '../../../../electron/store/failure.ts';
 import { incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
 import { levels } from '../../../../shared/domain/severity/level.ts';
 import { stageKeys } from '../../../../shared/domain/stages/stage.ts';
+import { eventIdSchema } from '../../../../shared/record/ids.ts';
 import { act, declare, entry, openTestProfile, someMonday, testClock } from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
@@ -15,6 +17,7 @@ const asked = fc.oneof(
   fc.nat({ max: 5 }).map((back) => ({ kind: 'correct', back, text: 'as it was' })),
   fc.tuple(fc.nat({ max: 5 }), minutes).map(([back, ago]) => ({ kind: 'move', back, at: ago })),
   fc.nat({ max: 5 }).map((back) => ({ kind: 'remove', back })),
+  fc.nat({ max: 5 }).map((back) => ({ kind: 'redact', back })),
   fc.constantFrom(...levels).map((level) => ({ kind: 'set_level', level })),
   fc.constantFrom(...stageKeys).map((stage) => ({ kind: 'enter_stage', stage })),
   fc.constantFrom(...stageKeys).map((stage) => ({ kind: 'end_stage', stage, reason: 'so decided' })),
@@ -38,6 +41,11 @@ test('whatever is done to incidents, the projections are what a rebuild from the
           if (command.kind === 'add_entry') entries.push(...act(profile, incident, entry(`重启 ${at}`, at)));
           else if ('back' in command) {
             if (target === undefined) continue;
+            if (command.kind === 'redact') {
+              const context = { reason: 'not ours to keep', author: 'Wang Fang', simulated: false };
+              redactEntry(profile.workspace, eventIdSchema.parse(target), context);
+              continue;
+            }
             const amendment =
               command.kind === 'remove'
                 ? { kind: 'remove_entry', entry: target, reason: 'not so' }

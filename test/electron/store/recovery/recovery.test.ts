@@ -3,8 +3,22 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { listBackups } from '../../../../electron/store/backup/backup-files.ts';
-import { makeBackup } from '../../../../electron/store/backup/make-backup.ts';
-import { type TestStore, act, declare, entry, openTestProfile, startTestStore } from '../../../helpers/open-store.ts';
+import { makeBackup, makeBackupAtOnce } from '../../../../electron/store/backup/make-backup.ts';
+import { openForWriting } from '../../../../electron/store/database/open-database.ts';
+import { replayNewer } from '../../../../electron/store/recovery/replay-newer.ts';
+import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
+import { verifyRecord } from '../../../../electron/store/verify-record.ts';
+import { eventIdSchema } from '../../../../shared/record/ids.ts';
+import { filesWith } from '../../../helpers/files-with.ts';
+import {
+  type TestStore,
+  act,
+  declare,
+  entry,
+  openTestProfile,
+  startTestStore,
+  testClock,
+} from '../../../helpers/open-store.ts';
 import { contentOf, faultsOf, filesUnder, hashOf, recordPath } from '../../../helpers/record-files.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
@@ -56,6 +70,29 @@ test('the backup is restored together with what was recorded after it and can be
   expect(texts.includes('after the backup')).toBe((recovered?.replayed ?? 0) > 0);
   const [aside] = readdirSync(join(folder, 'profile', 'set-aside'));
   expect(hashOf(join(folder, 'profile', 'set-aside', aside ?? '', 'muster.db'))).toBe(before);
+});
+
+test('what was redacted after the backup stays redacted, and what follows it is not lost', () => {
+  const folder = temporaryFolder();
+  const profile = openTestProfile(folder);
+  const incident = declare(profile);
+  const secrets = [...act(profile, incident, entry('a secret'))];
+  const { database, profile: home, log } = profile.workspace;
+  const old = join(folder, 'old.db');
+  cpSync(makeBackupAtOnce(database, home, log.clock.wall()).path, old);
+  secrets.push(...act(profile, incident, entry('another secret')));
+  for (const id of secrets) {
+    redactEntry(profile.workspace, eventIdSchema.parse(id), { reason: 'why', author: 'Li Lei', simulated: false });
+  }
+  act(profile, incident, entry('after the backup'));
+  profile.close();
+
+  const restored = openForWriting(old);
+  expect(replayNewer(recordPath(folder), restored, testClock())).toEqual({ replayed: 4, lost: 0 });
+  expect(verifyRecord(restored, home).faults).toEqual([]);
+  expect(restored.prepare("SELECT count(*) FROM events WHERE body LIKE '%after the backup%'").pluck().get()).toBe(1);
+  restored.close();
+  expect(filesWith(folder, 'secret')).toEqual([]);
 });
 
 test('backups are made by themselves when the record grew, and not when it did not', async () => {

@@ -219,6 +219,14 @@ describe('two consoles and a server', () => {
     expect(Math.abs((li.profile.serverClock.offset() ?? 0) + twoHours)).toBeLessThan(5_000);
 
     // From now on both go by one clock: whose words came first is seen, and nothing is put elsewhere any more.
+    const clamps = () =>
+      han.profile.workspace.database
+        .prepare(
+          'SELECT count(*) FROM clock_clamps JOIN streams ON streams.id = clock_clamps.stream WHERE streams.stream = ?',
+        )
+        .pluck()
+        .get(incident);
+    const clampsBefore = clamps();
     for (const [index, [{ profile }, sync]] of (
       [
         [li, one],
@@ -240,6 +248,7 @@ describe('two consoles and a server', () => {
     expect(inOrder.map(({ text, saidAt }) => [text, saidAt])).toEqual(
       [0, 1, 2].map((index) => [`in turn ${index}`, undefined]),
     );
+    expect(clamps()).toBe(clampsBefore);
   });
 
   it('two copies of one profile go on as two, and nothing that either wrote is lost or doubled', async () => {

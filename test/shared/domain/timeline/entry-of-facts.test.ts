@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EventDraft, draft } from '../../../../shared/domain/event/event-bodies.ts';
 import type { Fact, FactOf } from '../../../../shared/domain/event/fact.ts';
-import { automaticEntry, writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
+import { automaticEntry, makesRow, writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
 import { timelineEntrySchema } from '../../../../shared/domain/timeline/timeline-entry.ts';
 import { entryText } from '../../../../shared/report/entry-text.ts';
 import { languages } from '../../../../shared/words/language.ts';
@@ -137,6 +137,31 @@ describe('what the record says by itself', () => {
       expect(entryText(entry, handbook, wordsOf('en'), 'en')).toContain(en);
       expect(entryText(entry, handbook, wordsOf('zh-CN'), 'zh-CN')).toContain(zh);
     }
+  });
+
+  test('that was redacted is a tombstone that says who and why, or that its words are not here', () => {
+    const launched = automaticEntry(factOf(draft('response.launched', { at: minute(1) }), 1), '');
+    if (launched === null) throw new Error('a launch makes a row');
+    const redacted = { ...launched, redacted: true, automatic: { kind: 'level.set', body: null, alt: '' } } as const;
+    const tombstone = { ...redacted, removed: { by: 'Jim', at: minute(2), reason: 'names a customer' } };
+    expect(timelineEntrySchema.parse(tombstone)).toEqual(tombstone);
+    for (const [language, told] of [
+      ['en', 'Redacted by Jim: names a customer'],
+      ['zh-CN', '已由 Jim 抹除：names a customer'],
+    ] as const) {
+      expect(entryText(tombstone, handbook, wordsOf(language), language)).toBe(told);
+      expect(entryText(redacted, handbook, wordsOf(language), language)).toMatch(/not here|不在本机/u);
+    }
+  });
+
+  test('makes a row without its words where it made one with them', () => {
+    fc.assert(
+      fc.property(drafts, fc.constantFrom('Jim', null), (said, author) => {
+        const entry = said.kind === 'entry.added' ? added : automaticEntry(factOf(said, 1, { author }), '');
+        expect(makesRow(said.kind, author)).toBe(entry !== null);
+      }),
+    );
+    expect(makesRow('weather.observed', null)).toBe(true);
   });
 
   test('of a kind that this version does not know is shown in its plain words', () => {

@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
+import { isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
+import { listBackups } from '../backup/backup-files.ts';
+import { makeBackupAtOnce } from '../backup/make-backup.ts';
+import { prepared, preparedPluck } from '../database/prepared.ts';
+import { rebuildStream } from '../projections/rebuild.ts';
+import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
+import { dropSetting, readSetting, writeSetting } from '../settings.ts';
+import type { IncidentChange, Workspace } from '../workspace.ts';
+
+/** An event that came in. */
+export interface Arrived {
+  readonly header: Header;
+  readonly sealed: SealedEvent;
+}
+
+/** What of a stream is to lose its words by what came in: what redactions among it name, and what others named before. */
+export function redactedBy(
+  { database }: Pick<Workspace, 'database'>,
+  stream: StreamId,
+  events: readonly Arrived[],
+): readonly EventId[] {
+  const named = events.flatMap(({ header, sealed }) => targetOf(stream, { header, sealed }));
+  return [...named, ...events.map((event) => idOf(event)).filter((id) => isNamed(database, id))];
+}
+
+/** What a redaction names; nothing for any other event. */
+export function targetOf(stream: StreamId, { header, sealed }: Arrived): readonly EventId[] {
+  const redaction = redactionIn(header, sealed);
+  return redaction === null ? [] : [eventId(stream, redaction.replica, redaction.seq)];
+}
+
+/** Whether a redaction that is here names an event. */
+function isNamed(database: Database, id: EventId): boolean {
+  const redaction = preparedPluck(
+    database,
+    `SELECT 1 FROM amendments JOIN events ON events.place = amendments.place
+     WHERE entry = ? AND instr(events.header, ?) > 0 LIMIT 1`,
+  ).get(id, `"kind":"${redactionKind}"`);
+  return redaction !== undefined;
+}
+
+/** Notes what a redaction names, by which whatever comes under that name later is found. Inside a transaction. */
+export function noteRedaction(database: Database, stream: StreamId, event: StoredEvent): void {
+  for (const id of targetOf(stream, event)) {
+    prepared(database, 'INSERT INTO amendments (entry, place) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+      id,
+      event.place,
+    );
+  }
+}
+
+/** Takes body and salt from events, and makes what is derived from them anew. Inside `commit`; then `forgetBytes`. */
+export function eraseBodies(workspace: Workspace, ids: readonly EventId[]): number {
+  const { database, log, incidents, timeline, facts } = workspace;
+  const erased = eraseRows(database, ids);
+  if (erased.length === 0) return 0;
+  for (const stream of new Set(erased)) rebuildStream(database, log.streamRow(stream), stream);
+  incidents.forget();
+  timeline.forget();
+  facts.forget();
+  return erased.length;
+}
+
+/**
+ * The same without what is derived from them but the search, which is made anew when somebody next searches. Returns the
+ * stream of each event that lost its body. Inside a transaction.
+ */
+export function eraseRows(database: Database, ids: readonly EventId[]): readonly StreamId[] {
+  const erased: StreamId[] = [];
+  for (const id of ids) {
+    const event = eventOf(database, id);
+    if (event === null || !isRedactable(event.header) || event.sealed.body === null) continue;
+    eraseBody(database, event);
+    erased.push(event.header.stream);
+  }
+  if (erased.length === 0) return erased;
+  // A deletion alone would leave the words' letters in the index until it is merged.
+  database.prepare(`INSERT INTO search (search) VALUES ('delete-all')`).run();
+  database.prepare('UPDATE search_progress SET place = 0').run();
+  writeSetting(database, 'forget', 'bytes');
+  return erased;
+}
+
+/** Also where it was kept beside the record, under another number, because a server held that of another. */
+function eraseBody(database: Database, { place, sealed: { body } }: StoredEvent): void {
+  prepared(database, 'UPDATE events_set_aside SET body = NULL, salt = NULL WHERE body = ?').run(body);
+  prepared(database, 'UPDATE events SET body = NULL, salt = NULL WHERE place = ?').run(place);
+}
+
+/** A change during which words were erased: any row may be another one, and rows that told of conflicts may be gone. */
+export function afterErasing<Change extends IncidentChange | null>(
+  { timeline, log }: Workspace,
+  change: Change,
+  erased: number,
+): Change {
+  if (change === null || erased === 0) return change;
+  return { ...change, entriesFrom: 0, total: timeline.size(log.streamRow(change.incident)) };
+}
+
+/**
+ * Takes what was erased out of the write-ahead log, and puts a new backup in the place of those that hold it still. Returns
+ * whether all of it is gone; what is not (a full disk, somebody reading the log) is tried again at the next start.
+ */
+export function forgetBytes({ database, profile, log }: Pick<Workspace, 'database' | 'profile' | 'log'>): boolean {
+  try {
+    const [written] = database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+    const { path: newest } = makeBackupAtOnce(database, profile, log.clock.wall());
+    for (const { path } of listBackups(profile)) if (path !== newest) rmSync(path, { force: true });
+    if (written?.busy !== 0) return false;
+  } catch {
+    return false;
+  }
+  dropSetting(database, 'forget');
+  return true;
+}
+
+/** Whether words were erased whose bytes may still lie in the log or in a backup. */
+export function hasBytesToForget(database: Database): boolean {
+  return readSetting(database, 'forget') !== null;
+}
