@@ -6,16 +6,19 @@ import { useSpeech } from '../state/screen.tsx';
 export function FaultWords({ fault }: { readonly fault: string }) {
   const { words } = useSpeech();
   const certificates = readCertificateFault(fault);
-  if (certificates !== null) return <OtherCertificateWords {...certificates} />;
-  return wholeFault(connectionFault(fault, words), words);
+  return (
+    <>
+      {wholeFault(connectionFault(fault, words), words)}
+      {certificates === null ? null : <Fingerprints {...certificates} />}
+    </>
+  );
 }
 
 /** Both certificates, so that somebody at the server can say whether the one that was shown is theirs. */
-function OtherCertificateWords({ expected, found }: OtherCertificate) {
+function Fingerprints({ expected, found }: OtherCertificate) {
   const { words } = useSpeech();
   return (
     <>
-      {wholeFault(connectionFault('another_certificate', words), words)}
       <span className="fingerprint">
         {words('sync.certificate_expected')} <code>{fingerprintOf(expected)}</code>
       </span>

@@ -1,4 +1,5 @@
 import type { FaultKey, FaultPart, FaultParts } from '../../shared/sync/fault.ts';
+import { readCertificateFault } from '../../shared/sync/certificate-fault.ts';
 import { type Words, isWordKey } from '../../shared/words/words.ts';
 
 /** A fault of sync in words: what it is, and what to do where that is known. */
@@ -15,7 +16,8 @@ export function namedFault<Part extends FaultPart>(part: Part, name: FaultParts[
 
 /** Why there is no talk with a server: by its name, else in the other side's own word. */
 export function connectionFault(fault: string, words: Words): FaultSaid {
-  const key = `sync.why.${fault.replaceAll(' ', '_')}`;
+  const name = readCertificateFault(fault) === null ? fault.replaceAll(' ', '_') : 'another_certificate';
+  const key = `sync.why.${name}`;
   const todo = `${key}.do`;
   if (!isWordKey(key)) return { what: words('sync.why.other', { detail: fault }), todo: null };
   return { what: words(key), todo: isWordKey(todo) ? words(todo) : null };

@@ -336,16 +336,16 @@ export class Session {
     }
   }
 
+  #maySee(stream: StreamId): boolean {
+    return this.#seen.has(stream) || this.#told.has(stream);
+  }
+
   /** Who the console is here, at first and whenever that changed. */
   #tellWelcome({ device, workspace, protocol, epoch }: Guest): void {
     const { surroundings } = this.#relay.parts;
     const { role, member } = device;
     const token = surroundings.tokenFor(workspace, device.device);
     this.#send({ t: 'welcome', protocol, epoch, role, member, now: surroundings.now(), token });
-  }
-
-  #maySee(stream: StreamId): boolean {
-    return this.#seen.has(stream) || this.#told.has(stream);
   }
 
   #tellPresence({ workspace, device }: Guest, presence: Presence | null): void {

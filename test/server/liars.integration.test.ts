@@ -47,13 +47,26 @@ beforeAll(async () => {
   li = new SocketConsole(origin, await joinServer(origin, (await server.invite('owner')).link, 'Li Lei'), 1);
   han = new SocketConsole(origin, await joinServer(origin, (await server.invite('member')).link, 'Han Meimei'), 2);
   writing = setInterval(() => (written % 2 === 0 ? li : han).write(honestStream, `honest ${(written += 1)}`), 50);
-  await vi.waitFor(
-    () => expect([li, han].map(({ sync }) => sync.standing().state)).toEqual(['live', 'live']),
-    patience,
-  );
+  await expectLive();
 });
 afterEach(async () => {
   for (const line of lines.splice(0)) line.socket.terminate();
+  await expectHonest();
+});
+afterAll(async () => {
+  clearInterval(writing);
+  for (const one of [li, han]) one.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function expectLive(): Promise<void> {
+  const states = () => [li, han].map(({ sync }) => sync.standing().state);
+  await vi.waitFor(() => expect(states()).toEqual(['live', 'live']), patience);
+}
+
+/** The honest ones go on as if nothing were. */
+async function expectHonest(): Promise<void> {
   // What is written from now on comes over, both ways, on the connections of the beginning.
   const from = written;
   await vi.waitFor(() => {
@@ -66,13 +79,7 @@ afterEach(async () => {
     expect(one.heard.filter(({ t }) => t === 'challenge')).toHaveLength(1);
     expect(one.replica.outbox().refused).toEqual([]);
   }
-});
-afterAll(async () => {
-  clearInterval(writing);
-  for (const one of [li, han]) one.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+}
 
 /** A device that belongs, with a line on which it was welcomed. */
 class Liar {
@@ -94,7 +101,8 @@ class Liar {
     lines.push(line);
     const liar = new Liar(line, light, device.reply.workspace);
     if (isIntroduced && role !== 'wall') {
-      expect(await liar.push(light.introduce(liar.workspace))).toEqual(['ok']);
+      const [verdict] = await liar.push(light.introduce(liar.workspace));
+      if (verdict !== 'ok') throw new Error(`introduction: ${verdict}`);
     }
     return liar;
   }

@@ -169,12 +169,13 @@ describe('consoles on real sockets', () => {
     await vi.waitFor(() => expect(zhao.texts(stream)).toEqual(['between us']), patience);
     const whereLiIs = (one: SocketConsole) =>
       [...one.sync.others(performance.now()).values()].map(({ presence }) => presence.places);
-    li.sync.present({ person: 'Li Lei', places: [{ stream, view: 'room' }] }, performance.now());
-    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([[{ stream, view: 'room' }]]), patience);
+    const there = [{ stream, view: 'room' }] as const;
+    li.sync.present({ person: 'Li Lei', places: there }, performance.now());
+    await vi.waitFor(() => expect(whereLiIs(zhao)).toEqual([there]), patience);
     await vi.waitFor(() => expect(whereLiIs(han)).toEqual([[{ stream: null, view: 'other' }]]), patience);
     expect(JSON.stringify(han.heard)).not.toContain(stream);
     // Nor can somebody who was never let in say that they are there.
-    han.sync.present({ person: 'Han Meimei', places: [{ stream, view: 'room' }] }, performance.now());
+    han.sync.present({ person: 'Han Meimei', places: there }, performance.now());
     const whereHanIs = () =>
       [...zhao.sync.others(performance.now()).values()].filter(({ member: who }) => who === 'Han Meimei');
     await vi.waitFor(

@@ -132,15 +132,15 @@ export class SyncKeeper {
       if (!done.ok) this.#administered({ isAsking: false, fault: done.error });
       else {
         const { members, restricted, invitation, audit } = done.value;
-        const known = this.#administration;
-        const before = deed.do === 'read_audit' && deed.before !== null ? (known.audit?.entries ?? []) : [];
+        const told = this.#administration;
+        const before = deed.do === 'read_audit' && deed.before !== null ? (told.audit?.entries ?? []) : [];
         this.#administered({
           isAsking: false,
           fault: null,
           members: [...members],
           restricted: [...restricted],
-          invitation: invitation ?? known.invitation,
-          audit: audit === null ? known.audit : { ...audit, entries: [...before, ...audit.entries] },
+          invitation: invitation ?? told.invitation,
+          audit: audit === null ? told.audit : { ...audit, entries: [...before, ...audit.entries] },
         });
       }
     });

@@ -13,8 +13,7 @@ export function RestrictAsk({ incident, onDone }: { readonly incident: StreamId;
   const { known, doThen } = useAdministration();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const isKnown = known?.members != null && known.restricted !== null;
-  const choice = chosen ?? (isKnown ? choiceOf(known, incident) : null);
+  const choice = chosen ?? choiceOf(known, incident);
   const fault = known?.fault ?? null;
   return (
     <AskDialog
@@ -52,10 +51,12 @@ interface Choice {
 
 type Members = NonNullable<Administration['members']>;
 
-/** As it stands. Who asks is always among the named: nobody shuts themselves out. */
-function choiceOf({ members, restricted }: Administration, incident: StreamId): Choice {
-  const standing = restricted?.find(({ stream }) => stream === incident)?.members ?? null;
-  const own = (members ?? []).filter(isOwn).map(({ memberId }) => memberId);
+/** As it stands; null before the server told. Who asks is always among the named: nobody shuts themselves out. */
+function choiceOf(known: Administration | null, incident: StreamId): Choice | null {
+  if (known === null || known.members === null || known.restricted === null) return null;
+  const { members, restricted } = known;
+  const standing = restricted.find(({ stream }) => stream === incident)?.members ?? null;
+  const own = members.filter(isOwn).map(({ memberId }) => memberId);
   return { isForAll: standing === null, named: new Set([...own, ...(standing ?? [])]) };
 }
 

@@ -4,7 +4,7 @@ import type { FaultKey } from '../../sync/fault.ts';
 export const syncFaultsEn = {
   'sync.why.link_unreadable': 'That is no link to join by.',
   'sync.why.link_unreadable.do': 'It begins with muster://join/. Paste the whole of it.',
-  'sync.why.code_unknown': 'The code was used, is too old, or never was.',
+  'sync.why.code_unknown': 'The code was used, ran out, or never was.',
   'sync.why.code_unknown.do': 'Ask for a new link.',
   'sync.why.not_member': 'This device does not belong to the workspace.',
   'sync.why.not_member.do': 'What is here stays. Ask an owner for a new link.',

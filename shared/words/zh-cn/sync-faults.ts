@@ -21,7 +21,7 @@ export const syncFaultsZhCN: Readonly<Record<FaultKey, string>> = {
   'sync.why.record_differs': '服务器的记录与从前不同。',
   'sync.why.record_differs.do': '本机内容不变，正在重新比对。请告知服务器管理人。',
   'sync.why.another_certificate': '服务器证书与链接中的不符。',
-  'sync.why.another_certificate.do': '没有也不会向它发送任何内容。重试之前请先向服务器管理者核实：可能有人居中截取。',
+  'sync.why.another_certificate.do': '没有也不会向它发送任何内容。重试之前请先向服务器管理人核实：可能有人居中截取。',
   'sync.why.key_locked': '无法从钥匙串取出本设备的密钥，暂停收发。',
   'sync.why.key_locked.do': '请解锁钥匙串后重新启动战情台。此处内容仍可查看和填写。',
   'sync.why.too_many': '短时间内向服务器请求过多。',

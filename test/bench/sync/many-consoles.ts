@@ -102,6 +102,7 @@ function onMuster(light: LightConsole): Promise<Writer> {
           return fail(new Error(JSON.stringify(message)));
         case 'welcome':
         case 'vector':
+        case 'restricted':
         case 'time':
         case 'present':
           return undefined;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
-import { endServers, freePort, invite, joinBy, startServer } from '../harness/run-server.ts';
+import { endServers, freePort, invite, joinBy, startServer } from '../harness/shared-server.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -28,8 +28,8 @@ test('an owner restricts an incident; who sees it sees that, and what was done s
   folder,
 }) => {
   test.slow();
-  const place = { folder, port: await freePort() };
-  const server = await startServer(place);
+  const port = await freePort();
+  const server = await startServer(folder, port);
   const { window: li } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(li, 'Li Lei');
   await joinBy(li, server.ownerLink());
@@ -37,7 +37,7 @@ test('an owner restricts an incident; who sees it sees that, and what was done s
   await li.getByRole('button', { name: 'Synced' }).click();
   const { window: han } = await startApp('--lang=en', '--profile', join(folder, 'another'));
   await signIn(han, 'Han Meimei');
-  await joinBy(han, await invite(place));
+  await joinBy(han, await invite(folder, port));
   await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible(patience);
   await han.getByRole('button', { name: 'Synced' }).click();
   await han.getByText(title).first().click();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
-import { endServers, freePort, invite, joinBy, startServer } from '../harness/run-server.ts';
+import { endServers, freePort, invite, joinBy, startServer } from '../harness/shared-server.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -14,8 +14,8 @@ const synced = async (window: Page) => expect(window.getByRole('button', { name:
 
 test('the room sees that a wall shows the incident, and when it does no more', async ({ startApp, folder }) => {
   test.slow();
-  const place = { folder, port: await freePort() };
-  const server = await startServer(place);
+  const port = await freePort();
+  const server = await startServer(folder, port);
   const { window: li } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(li, 'Li Lei');
   await joinBy(li, server.ownerLink());
@@ -24,7 +24,7 @@ test('the room sees that a wall shows the incident, and when it does no more', a
   const other = await startApp('--lang=en', '--profile', join(folder, 'another'));
   const { window: han } = other;
   await signIn(han, 'Han Meimei');
-  await joinBy(han, await invite(place));
+  await joinBy(han, await invite(folder, port));
   await synced(han);
   await han.getByRole('button', { name: 'Synced' }).click();
   await han.getByText(title).first().click();
@@ -47,7 +47,7 @@ test('the room sees that a wall shows the incident, and when it does no more', a
 
   server.child.kill('SIGKILL');
   await expect(han.getByText(/^Offline since \d/u)).toBeVisible(patience);
-  await startServer(place);
+  await startServer(folder, port);
   await expect(han.getByText(/^Offline since/u)).toBeHidden(patience);
 });
 
@@ -56,15 +56,15 @@ test('a device that only looks is synced and offers nothing to write, until an o
   folder,
 }) => {
   test.slow();
-  const place = { folder, port: await freePort() };
-  const server = await startServer(place);
+  const port = await freePort();
+  const server = await startServer(folder, port);
   const { window: li } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(li, 'Li Lei');
   await joinBy(li, server.ownerLink());
   await synced(li);
   const { window: screen } = await startApp('--lang=en', '--profile', join(folder, 'screen'));
   await signIn(screen, 'Screen');
-  await joinBy(screen, await invite(place, 'wall'));
+  await joinBy(screen, await invite(folder, port, 'wall'));
   await synced(screen);
   await screen.getByRole('button', { name: 'Synced' }).click();
   await screen.getByText(title).first().click();

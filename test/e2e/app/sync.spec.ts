@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { logLine, signIn } from '../harness/incident-room.ts';
-import { endServers, freePort, invite, joinBy, startServer } from '../harness/run-server.ts';
+import { endServers, freePort, invite, joinBy, startServer, startTlsServer } from '../harness/shared-server.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
@@ -10,7 +10,7 @@ test.afterEach(endServers);
 
 test('two consoles meet on a server, go on without it, and meet again', async ({ startApp, folder }) => {
   const port = await freePort();
-  const first = await startServer({ folder, port });
+  const first = await startServer(folder, port);
   const { window: li } = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(li, 'Li Lei');
   await joinBy(li, 'https://example.org');
@@ -21,7 +21,7 @@ test('two consoles meet on a server, go on without it, and meet again', async ({
 
   const { window: han } = await startApp('--lang=en', '--profile', join(folder, 'another'));
   await signIn(han, 'Han Meimei');
-  await joinBy(han, await invite({ folder, port }));
+  await joinBy(han, await invite(folder, port));
   await expect(han.getByRole('button', { name: 'Synced' })).toBeVisible();
   await han.getByRole('button', { name: 'Synced' }).click();
   await han.getByText('腾讯云云API异常导致控制台无法登录').first().click();
@@ -34,7 +34,7 @@ test('two consoles meet on a server, go on without it, and meet again', async ({
   await expect(li.getByRole('button', { name: /Offline since/u })).toBeVisible();
   await logLine(li, 'Written while the server was away');
   await expect(li.getByRole('button', { name: /Offline since .*, 1 waiting/u })).toBeVisible();
-  await startServer({ folder, port });
+  await startServer(folder, port);
   await expect(han.getByRole('log').getByText('Written while the server was away')).toBeVisible({ timeout: 40_000 });
   await expect(li.getByRole('button', { name: 'Synced' })).toBeVisible({ timeout: 40_000 });
 });
@@ -43,8 +43,7 @@ test('a server with another certificate than the link says is told nothing, and 
   startApp,
   folder,
 }) => {
-  const place = { folder, port: await freePort(), tls: true };
-  const link = (await startServer(place)).ownerLink();
+  const link = (await startTlsServer(folder, await freePort())).ownerLink();
   const expected = 'A'.repeat(43);
   const fingerprint = /(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/u;
   for (const { lang, state, name, said } of [

@@ -5,6 +5,7 @@ import { namesOf } from '../../../renderer/reading/use-here-now.ts';
 import { createSpeech } from '../../../renderer/state/speech.ts';
 import type { SyncStatus } from '../../../shared/bridge/sync.ts';
 import { streamIdSchema } from '../../../shared/record/ids.ts';
+import { certificateFault } from '../../../shared/sync/certificate-fault.ts';
 import { goodbyeReasonSchema } from '../../../shared/sync/messages.ts';
 import { quarantineReasonSchema, refusalReasonSchema } from '../../../shared/sync/verdict.ts';
 
@@ -58,7 +59,8 @@ describe('how a console stands, in words', () => {
     const { words } = english;
     expect(namedFault('refused', 'not_allowed', words).what).toBe('The incident is restricted to others.');
     expect(connectionFault('not_allowed', words).what).toBe('Only an owner may do that.');
-    expect(wholeFault(connectionFault('another certificate', words), words)).toMatch(/^The server’s certificate/u);
+    const another = certificateFault({ expected: 'A'.repeat(43), found: 'B'.repeat(43) });
+    expect(wholeFault(connectionFault(another, words), words)).toMatch(/^The server’s certificate/u);
   });
 
   it('says of every reason what it is and what to do, in both languages', () => {

@@ -88,7 +88,7 @@ describe('a server says goodbye by name', () => {
     expect(young.why()).toEqual(['server_too_old', `${protocolVersion}`]);
     await fitting.session.received(fitting.hello(protocolVersion));
     expect(fitting.why()).toBeNull();
-    expect(fitting.said.map(({ t }) => t)).toEqual(['challenge', 'welcome', 'heads']);
+    expect(fitting.said.map(({ t }) => t)).toEqual(['challenge', 'welcome', 'heads', 'restricted']);
   });
 
   it('to who says nothing, sooner to who never said who they are', async () => {
