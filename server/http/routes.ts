@@ -1,20 +1,23 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
-import { streamIdSchema } from '../../shared/record/ids.ts';
+import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
-import { askerOf } from './asker.ts';
+import { type Asker, askerOf } from './asker.ts';
 import { fileRoutes } from './file-routes.ts';
+import { packedGlance } from './glance.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { RateLimit } from '../auth/rate-limit.ts';
 import type { FanOut } from '../relay/fan-out.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
+import type { RelayStorage } from '../storage/relay-storage.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 
 /** What the HTTP side answers with. */
@@ -25,6 +28,7 @@ export interface RoutesParts {
   readonly now: () => number;
   /** Attempts to join, by address and in all. */
   readonly attempts: { readonly byAddress: RateLimit; readonly inAll: RateLimit };
+  readonly relay: Relay;
   readonly segments: Segments;
   readonly fanOut: FanOut;
   /** When a device was last connected here, ms. */
@@ -41,6 +45,7 @@ export function routes({
   metrics,
   now,
   attempts,
+  relay,
   segments,
   fanOut,
   seen: lastSeen,
@@ -93,8 +98,8 @@ export function routes({
     },
   );
   app.use('/v1/*', async (context, next) => {
-    const { relay } = storage;
-    const asker = await askerOf(context.req.header('authorization'), { relay, tokenKey, now: now() });
+    const parts = { relay: storage.relay, tokenKey, now: now() };
+    const asker = await askerOf(context.req.header('authorization'), parts);
     if (typeof asker === 'string') return refusal(asker);
     context.set('asker', asker);
     await next();
@@ -105,15 +110,14 @@ export function routes({
     return context.json({ token: writeToken(tokenKey, { workspace, device: device.device }, now()) });
   });
   app.get(serverPaths.segment, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const stream = streamIdSchema.safeParse(context.req.param('stream'));
-    const number = Number(context.req.param('number'));
-    if (!stream.success || !/^\d{1,9}$/u.test(context.req.param('number'))) return refusal('not_found');
-    const visible = await storage.relay.streamFor(workspace, stream.data, device.memberId);
-    const packed = visible === null ? null : await segments.packed(stream.data, number);
-    if (packed === null) return refusal('not_found');
-    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    return new Response(new Uint8Array(packed), { headers });
+    const number = context.req.param('number');
+    if (!/^\d{1,9}$/u.test(number)) return refusal('not_found');
+    const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
+    return packedAnswer(stream === null ? null : await segments.packed(stream, Number(number)));
+  });
+  app.get(serverPaths.glance, async (context) => {
+    const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
+    return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
@@ -123,4 +127,18 @@ export function routes({
     return refusal('failed');
   });
   return app;
+}
+
+/** A stream by its name, when the asker may see it; null for what is none, too. */
+async function visibleTo(relay: RelayStorage, { workspace, device }: Asker, named: string): Promise<StreamId | null> {
+  const stream = streamIdSchema.safeParse(named);
+  if (!stream.success) return null;
+  return (await relay.streamFor(workspace, stream.data, device.memberId)) === null ? null : stream.data;
+}
+
+/** Packed JSON; what is not there answers as such. */
+function packedAnswer(packed: Uint8Array | null): Response {
+  if (packed === null) return refusal('not_found');
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  return new Response(new Uint8Array(packed), { headers });
 }

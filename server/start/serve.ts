@@ -147,6 +147,7 @@ export async function serve(flags: ServerFlags, log: Logger): Promise<RunningSer
     },
     fanOut,
     seen: (device) => sockets.seen.get(device),
+    relay,
     segments,
     tokenKey: secrets.tokenKey,
     failed,

@@ -3,6 +3,7 @@ import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { isRedactable } from '../../shared/record/redaction.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
+import { entryKind } from '../../shared/sync/glance.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -10,6 +11,8 @@ import type {
   Decided,
   DeviceRow,
   Found,
+  GlanceMost,
+  GlanceRows,
   PageRows,
   RelayStorage,
   StreamState,
@@ -183,6 +186,25 @@ export class MemoryRelayStorage implements RelayStorage {
     };
   }
 
+  async glance(stream: StreamId, most: GlanceMost): Promise<GlanceRows | null> {
+    const record = this.#streams.get(stream);
+    if (record === undefined) return null;
+    const latestFrom = Math.max(0, record.events.length - most.latest);
+    const others = record.events.slice(0, latestFrom).filter(({ sealed }) => !isEntry(sealed));
+    const wanted = [...others.slice(-most.others), ...record.events.slice(latestFrom)].map(({ sealed }) => sealed);
+    const sizes = wanted.map(({ header, body }) => Buffer.byteLength(header) + Buffer.byteLength(body ?? ''));
+    let from = wanted.length;
+    for (let bytes = 0; from > 0; from -= 1) {
+      bytes += sizes[from - 1] ?? 0;
+      if (bytes > most.bytes && from < wanted.length) break;
+    }
+    return {
+      events: wanted.slice(from),
+      state: this.#state(stream),
+      isWhole: from === 0 && others.length <= most.others,
+    };
+  }
+
   async redactionsIn(stream: StreamId): Promise<number> {
     return [...this.#redacted].filter((name) => name.startsWith(`${stream}/`)).length;
   }
@@ -279,6 +301,11 @@ export class MemoryRelayStorage implements RelayStorage {
 function mayLoseBody({ header }: SealedEvent): boolean {
   const read = readHeader(header);
   return read.ok && isRedactable(read.value);
+}
+
+function isEntry({ header }: SealedEvent): boolean {
+  const read = readHeader(header);
+  return read.ok && read.value.kind === entryKind;
 }
 
 function withoutBody({ header }: SealedEvent): SealedEvent {
