@@ -82,9 +82,9 @@ export interface PageRows {
   readonly last: number;
 }
 
-/** What a stream's state follows from, and the latest of it. */
+/** What a stream's state follows from, and the latest entries. */
 export interface GlanceRows {
-  /** All events but entries, and the latest of all, in the order in which this server took them. */
+  /** All events but entries, and the latest entries, in the order in which this server took them. */
   readonly events: readonly SealedEvent[];
   /** How far the stream goes. */
   readonly state: StreamState;
@@ -92,11 +92,16 @@ export interface GlanceRows {
   readonly isWhole: boolean;
 }
 
-/** How much a glance holds at most: of what is no entry, of the latest, and in bytes; the newest go before the older ones. */
+/** How much a glance holds at most: of what is no entry, of entries, and in bytes; the newest go before the older ones. */
 export interface GlanceMost {
   readonly others: number;
   readonly latest: number;
   readonly bytes: number;
+}
+
+/** How far back (events) the latest entries are looked for: a stream that has none is not gone through for them. */
+export function lookedAt({ others, latest }: GlanceMost): number {
+  return others + latest;
 }
 
 /**

@@ -43,6 +43,8 @@ export const syncStatusSchema = z.strictObject({
     .nullable(),
   /** What the server did not take, by incident. It stays here, whole. */
   refused: z.array(z.strictObject({ incident: streamIdSchema, why: refusalReasonSchema, events: z.int().min(0) })),
+  /** Incidents of which the latest is here, and the rest on its way: how many events of how many have come. */
+  loading: z.array(z.strictObject({ incident: streamIdSchema, held: z.int().min(0), of: z.int().min(0) })),
   /** Who else is there now. */
   others: z.array(
     z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: presenceSchema.shape.view }),

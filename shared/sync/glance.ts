@@ -8,7 +8,7 @@ export const entryKind = 'entry.added';
 
 /**
  * What an incident's state follows from and what happened last, for a console that has not taken the whole yet: every event
- * but entries, and the latest of all, in the server's order. A chain can't be proven over it, since it has gaps.
+ * but entries, and the latest entries, in the server's order. A chain can't be proven over it, since it has gaps.
  */
 export const glanceSchema = z.strictObject({
   /** How far the server had come. */

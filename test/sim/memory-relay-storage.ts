@@ -189,19 +189,25 @@ export class MemoryRelayStorage implements RelayStorage {
   async glance(stream: StreamId, most: GlanceMost): Promise<GlanceRows | null> {
     const record = this.#streams.get(stream);
     if (record === undefined) return null;
-    const latestFrom = Math.max(0, record.events.length - most.latest);
-    const others = record.events.slice(0, latestFrom).filter(({ sealed }) => !isEntry(sealed));
-    const wanted = [...others.slice(-most.others), ...record.events.slice(latestFrom)].map(({ sealed }) => sealed);
-    const sizes = wanted.map(({ header, body }) => Buffer.byteLength(header) + Buffer.byteLength(body ?? ''));
-    let from = wanted.length;
-    for (let bytes = 0; from > 0; from -= 1) {
-      bytes += sizes[from - 1] ?? 0;
-      if (bytes > most.bytes && from < wanted.length) break;
-    }
+    const placed = record.events.map(({ sealed }, place) => ({ sealed, place, isEntry: isEntry(sealed) }));
+    const others = placed.filter((event) => !event.isEntry);
+    const near = placed.slice(-most.latest - most.others - 1).filter((event) => event.isEntry);
+    const newest = [...others.slice(-most.others - 1), ...near.slice(-most.latest)].toSorted(
+      (left, right) => right.place - left.place,
+    );
+    let bytes = 0;
+    const fitting = newest.filter(({ sealed: { header, body } }, nth) => {
+      bytes += Buffer.byteLength(header) + Buffer.byteLength(body ?? '');
+      return nth === 0 || bytes <= most.bytes;
+    });
+    const tooMany = fitting.filter((event) => !event.isEntry)[most.others];
     return {
-      events: wanted.slice(from),
+      events: fitting
+        .filter((event) => event !== tooMany)
+        .map(({ sealed }) => sealed)
+        .toReversed(),
       state: this.#state(stream),
-      isWhole: from === 0 && others.length <= most.others,
+      isWhole: fitting.length === newest.length && tooMany === undefined,
     };
   }
 

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
-import type { GlanceMost, GlanceRows } from '../relay-storage.ts';
+import { type GlanceMost, type GlanceRows, lookedAt } from '../relay-storage.ts';
 import { prepared } from './prepared.ts';
 import { placeRow, stateOf, streamRow } from './stream-rows.ts';
 
 interface EventRow extends SealedEvent {
-  readonly id: number;
+  readonly is_entry: number;
 }
 
 /** The events of a glance, newest first until there is enough, given in the server's order. Null: no such stream. */
@@ -14,31 +14,37 @@ export function readGlance(database: Database, stream: StreamId, most: GlanceMos
   const row = streamRow(database, stream);
   if (row === null) return null;
   const [first, last] = [placeRow(row.number, 1), placeRow(row.number, row.last)];
-  const latestFrom = Math.max(first, last - most.latest + 1);
-  const latest = prepared<EventRow>(
+  const rows = prepared<EventRow>(
     database,
-    'SELECT id, header, body, salt FROM events WHERE id BETWEEN ? AND ? ORDER BY id DESC',
+    `SELECT header, body, salt, is_entry FROM events WHERE id IN (
+       SELECT id FROM (
+         SELECT id FROM events INDEXED BY events_but_entries
+         WHERE is_entry = 0 AND id BETWEEN @first AND @last ORDER BY id DESC LIMIT @others)
+       UNION ALL
+       SELECT id FROM (
+         SELECT id FROM events
+         WHERE is_entry = 1 AND id BETWEEN @near AND @last ORDER BY id DESC LIMIT @latest)
+     ) ORDER BY id DESC`,
   );
-  const others = prepared<EventRow>(
-    database,
-    `SELECT id, header, body, salt FROM events INDEXED BY events_but_entries
-     WHERE is_entry = 0 AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?`,
-  );
-  const events: SealedEvent[] = [];
-  let bytes = 0;
-  /** Whether there was room for all. */
-  const take = (rows: Iterable<EventRow>, room: number): boolean => {
-    let taken = 0;
-    for (const { header, body, salt } of rows) {
-      bytes += Buffer.byteLength(header) + (body === null ? 0 : Buffer.byteLength(body));
-      if (taken === room || (bytes > most.bytes && events.length > 0)) return false;
-      events.push({ header, body, salt });
-      taken += 1;
-    }
-    return true;
+  // One more than there is room for tells that there is more.
+  const wanted = {
+    first,
+    last,
+    others: most.others + 1,
+    near: Math.max(first, last - lookedAt(most)),
+    latest: most.latest,
   };
-  const isWhole =
-    take(latest.iterate(latestFrom, last), most.latest) &&
-    take(others.iterate(first, latestFrom, most.others + 1), most.others);
+  const events: SealedEvent[] = [];
+  let isWhole = true;
+  let others = 0;
+  let bytes = 0;
+  for (const { header, body, salt, is_entry: isEntry } of rows.iterate(wanted)) {
+    bytes += Buffer.byteLength(header) + (body === null ? 0 : Buffer.byteLength(body));
+    others += 1 - isEntry;
+    const isTooMuch = bytes > most.bytes && events.length > 0;
+    if (isTooMuch || others > most.others) isWhole = false;
+    if (isTooMuch) break;
+    if (isEntry === 1 || others <= most.others) events.push({ header, body, salt });
+  }
   return { events: events.reverse(), state: stateOf(row), isWhole };
 }

@@ -184,22 +184,23 @@ export function relayStorageContract({ name, runs, fresh: made }: StorageKind): 
       for (const batch of batchesOf(1, [10, 10], true)) await push(relay, batch);
       const { events } = await relay.page(stream, 0, all);
       const kindOf = (header: string) => /"kind":"([^"]*)"/u.exec(header)?.[1];
-      const wanted = events.filter(({ header }, nth) => kindOf(header) !== 'entry.added' || nth >= events.length - 5);
+      const wanted = events.filter(({ header }, nth) => kindOf(header) !== 'entry.added' || nth >= events.length - 7);
       const glance = await relay.glance(stream, { others: 10, latest: 5, bytes: 1_000_000 });
       expect(glance?.events.map(({ header }) => kindOf(header))).toEqual([
         ...[redactionKind, redactionKind],
-        ...['entry.added', 'entry.added', 'entry.added', redactionKind, redactionKind],
+        ...[...Array<string>(5).fill('entry.added'), redactionKind, redactionKind],
       ]);
       expect(glance).toEqual({ events: wanted, state: (await relay.page(stream, 0, all)).state, isWhole: true });
-      const cut = await relay.glance(stream, { others: 1, latest: 5, bytes: 1_000_000 });
+      const cut = await relay.glance(stream, { others: 3, latest: 5, bytes: 1_000_000 });
       expect([cut?.events, cut?.isWhole]).toEqual([wanted.slice(1), false]);
     });
 
     it('gives at a glance no words that were redacted', async () => {
       const relay = await fresh();
       for (const batch of batchesOf(1, [4], true)) await push(relay, batch);
-      const glance = await relay.glance(stream, { others: 10, latest: 4, bytes: 1_000_000 });
+      const glance = await relay.glance(stream, { others: 10, latest: 2, bytes: 1_000_000 });
       const [third, fourth] = glance?.events ?? [];
+      expect(glance?.events).toHaveLength(4);
       expect([third?.body, fourth?.body, fourth?.salt]).toEqual([expect.stringContaining('"text"'), null, null]);
     });
 
@@ -297,6 +298,6 @@ export async function outlivesItsSchema(open: () => Promise<ServerStorage>, take
   expect(await other.relay.glance(stream, most)).toEqual(before);
   for (const batch of batchesOf(2, [5])) await push(other.relay, batch);
   const after = await other.relay.glance(stream, most);
-  expect([before?.events.length, after?.events.length]).toEqual([4, 6]);
+  expect([before?.events.length, after?.events.length]).toEqual([6, 6]);
   await other.close();
 }
