@@ -1,5 +1,6 @@
 import { type Server, createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** A way to a plain server that holds some questions back until it is told to let them through, and may lie. */
 export interface HoldingProxy {
@@ -17,6 +18,7 @@ export async function startHoldingProxy(
   { holds, lie = (_, text) => text }: { readonly holds: RegExp; readonly lie?: (path: string, text: string) => string },
 ): Promise<HoldingProxy> {
   const asked: string[] = [];
+  const sockets = new Set<Duplex>();
   let held: (() => void)[] | null = [];
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '';
@@ -56,6 +58,7 @@ export async function startHoldingProxy(
     there.on('error', () => socket.destroy());
     socket.on('error', () => there.destroy());
     socket.on('close', () => there.destroy());
+    sockets.add(socket);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   return {
@@ -67,6 +70,7 @@ export async function startHoldingProxy(
       for (const go of waiting) go();
     },
     close: async () => {
+      for (const socket of sockets) socket.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
     },
