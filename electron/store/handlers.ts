@@ -74,7 +74,7 @@ const shippedVersion = 1;
 
 /** Answers calls on one open profile. */
 export function createHandlers(workspace: Workspace, options: HandlerOptions): Handlers {
-  const { database, incidents, timeline } = workspace;
+  const { database, incidents } = workspace;
   const zone = () => readSetting(database, 'workspace_zone') ?? 'UTC';
   const author = () => readSetting(database, 'person');
   const inForce = () => versionInForce(workspace.facts.state(), shippedVersion);
@@ -89,15 +89,19 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       writeSetting(database, 'language', language);
       return context();
     },
-    'incident:list': () => ({
-      live: incidents.liveIds().map((id) => snapshot(id)),
-      endedCount: incidents.endedCount(),
-    }),
+    'incident:list': () => {
+      const { sync } = options;
+      const glimpsed = sync.glimpsed().filter((id) => sync.glimpse(id)?.incidents.liveIds().length === 1);
+      const known = incidents.liveIds().filter((id) => sync.glimpse(id) === null);
+      return { live: [...known, ...glimpsed].map((id) => snapshot(id)), endedCount: incidents.endedCount() };
+    },
     'incident:list_ended': ({ offset, limit }) =>
       incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {
-      const found = incidents.find(reference);
+      const known = incidents.find(reference);
+      const glimpsed = options.sync.glimpsed().filter((id) => known.every((row) => row.id !== id));
+      const found = [...known, ...glimpsed.flatMap((id) => shown(id).incidents.find(reference))];
       const [first] = found;
       if (first === undefined) throw failure('not_found', reference);
       if (first.slug !== reference && found.length > 1) {
@@ -107,24 +111,28 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'handbook:get': ({ version }) => workspace.handbookOf(version),
     'timeline:page': ({ incident, offset, limit, filter }) => {
-      const { total, entries } = timeline.page(streamRowOf(workspace, incident), offset, limit, filter);
+      const of = shown(incident);
+      const { total, entries } = of.timeline.page(streamRowOf(of, incident), offset, limit, filter);
       return { total, offset, entries };
     },
     'timeline:locate': ({ incident, target, filter }) => {
-      const row = streamRowOf(workspace, incident);
+      const { database: here, timeline } = shown(incident);
+      const row = streamRowOf({ database: here }, incident);
       const place = 'at' in target ? { at: target.at, order: '' } : timeline.entry(target.entry);
       if (place === null) throw failure('not_found', incident);
-      const before = rankAmong(database, row, filter ?? noFilter, place);
-      const total = filter === null ? timeline.size(row) : countFitting(database, row, filter);
+      const before = rankAmong(here, row, filter ?? noFilter, place);
+      const total = filter === null ? timeline.size(row) : countFitting(here, row, filter);
       const rank = Math.max(0, Math.min(before, total - 1));
       return { rank, total, entry: timeline.page(row, rank, 1, filter).entries[0] ?? null };
     },
     'timeline:new_since': ({ incident }) => {
       const person = author();
-      return person === null ? { since: null, count: 0, rank: null } : newSinceLooked(workspace, incident, person);
+      const isKnown = person !== null && options.sync.glimpse(incident) === null;
+      return !isKnown ? { since: null, count: 0, rank: null } : newSinceLooked(workspace, incident, person);
     },
     'timeline:look': ({ incident, person }) => {
-      noteLook(workspace, incident, person, options.now());
+      // Of what was not here nobody says that they saw it.
+      if (options.sync.glimpse(incident) === null) noteLook(workspace, incident, person, options.now());
       return {};
     },
     'timeline:search': (args) => searchTimeline(workspace, args),
@@ -138,6 +146,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
         zone: zone(),
         handbookVersion: inForce(),
         request,
+        glimpse: (id) => options.sync.glimpse(id),
       });
       return { incident, events: [...events], snapshot: snapshot(incident) };
     },
@@ -192,8 +201,13 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     };
   }
 
+  /** Where an incident is read: in the record, or in what a glance tells while little of it is there. */
+  function shown(id: StreamId): Pick<Workspace, 'database' | 'timeline' | 'incidents'> {
+    return options.sync.glimpse(id) ?? workspace;
+  }
+
   function snapshot(id: StreamId): IncidentSnapshot {
-    const found = incidents.snapshot(id);
+    const found = options.sync.glimpse(id)?.snapshot() ?? incidents.snapshot(id);
     if (found === null) throw failure('not_found', id);
     return found;
   }

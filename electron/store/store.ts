@@ -56,12 +56,11 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     deviceKey: start.deviceKey,
     ...(options.stateFolder === undefined ? {} : { stateFolder: options.stateFolder }),
     changed: ({ incident, total, entriesFrom, ended }) => {
-      tell('incident:changed', {
-        incident,
-        revision: profile.workspace.incidents.revision(incident),
-        total,
-        entriesFrom,
-      });
+      // While a glance is shown in its place, the record's own growth is none to look at.
+      if (sync.glimpse(incident) === null) {
+        const revision = profile.workspace.incidents.revision(incident);
+        tell('incident:changed', { incident, revision, total, entriesFrom });
+      }
       scheduleSearch();
       sync.wrote(incident);
       if (ended) backups.soon();
@@ -87,6 +86,13 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     chance: Math.random,
     changed: (status) => tell('sync:changed', status),
     administered: (administration) => tell('admin:changed', administration),
+    glanced: (incident) => {
+      const { log, timeline, incidents } = profile.workspace;
+      const glimpse = sync.glimpse(incident);
+      const revision = glimpse?.revision() ?? incidents.revision(incident);
+      const total = glimpse?.timeline.size(glimpse.row) ?? timeline.size(log.streamRow(incident));
+      tell('incident:changed', { incident, revision, total, entriesFrom: 0 });
+    },
     arrived: (hash) => tell('attachment:arrived', { hash }),
   });
   const rooms = new RoomSearch((found) => tell('rooms:found', found));
@@ -111,6 +117,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     attach: (incident, files) => {
       const author = readSetting(database, 'person');
       if (author === null) throw failure('no_person', '');
+      if (sync.glimpse(incident) !== null) throw failure('refused', '', { refusal: 'still_loading' });
       const simulated = start.simulatedClockOffsetMs !== null;
       addAttachments(profile.workspace, incident, files, { author, now: now(), simulated });
     },

@@ -101,8 +101,11 @@ export function record(
   return projecting.end();
 }
 
-/** Takes events that were just written into the projections, one at a time. Inside `commit` only. */
-export function beginProjecting(workspace: Workspace, incident: StreamId) {
+/** Takes events that were just written into the projections, one at a time. Inside a transaction only. */
+export function beginProjecting(
+  workspace: Pick<Workspace, 'database' | 'log' | 'timeline' | 'incidents'>,
+  incident: StreamId,
+) {
   const { timeline, incidents, log, database } = workspace;
   const streamRow = log.streamRow(incident);
   const placing = timeline.beginPlacing(streamRow);

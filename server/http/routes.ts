@@ -1,22 +1,25 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
-import { streamIdSchema } from '../../shared/record/ids.ts';
+import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
-import { askerOf } from './asker.ts';
+import { type Asker, askerOf } from './asker.ts';
 import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
+import { packedGlance } from './glance.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { JoinAttempts } from '../auth/join-attempts.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { ServerLimits } from '../limits.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
+import type { RelayStorage } from '../storage/relay-storage.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 
 /** What the HTTP side answers with. */
@@ -29,6 +32,7 @@ export interface RoutesParts {
   readonly monotonic: () => number;
   readonly limits: ServerLimits['http'];
   readonly attempts: JoinAttempts;
+  readonly relay: Relay;
   readonly segments: Segments;
   readonly fanOut: FanOut;
   /** When a device was last connected here, ms. */
@@ -47,6 +51,7 @@ export function routes({
   monotonic,
   limits,
   attempts,
+  relay,
   segments,
   fanOut,
   seen: lastSeen,
@@ -98,8 +103,8 @@ export function routes({
     },
   );
   app.use('/v1/*', async (context, next) => {
-    const { relay } = storage;
-    const asker = await askerOf(context.req.header('authorization'), { relay, tokenKey, now: now() });
+    const parts = { relay: storage.relay, tokenKey, now: now() };
+    const asker = await askerOf(context.req.header('authorization'), parts);
     if (typeof asker === 'string') return refusal(asker);
     context.set('asker', asker);
     await next();
@@ -107,6 +112,7 @@ export function routes({
   });
   app.use(serverPaths.token, deviceLimit(limits.tokens, monotonic));
   app.use(serverPaths.segment, deviceLimit(limits.segments, monotonic));
+  app.use(serverPaths.glance, deviceLimit(limits.segments, monotonic));
   app.use('/v1/streams/:stream/files/*', deviceLimit(limits.files, monotonic));
   app.use('/v1/admin/*', deviceLimit(limits.admin, monotonic));
   app.post(serverPaths.token, (context) => {
@@ -114,15 +120,14 @@ export function routes({
     return context.json({ token: writeToken(tokenKey, { workspace, device: device.device }, now()) });
   });
   app.get(serverPaths.segment, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const stream = streamIdSchema.safeParse(context.req.param('stream'));
-    const number = Number(context.req.param('number'));
-    if (!stream.success || !/^\d{1,9}$/u.test(context.req.param('number'))) return refusal('not_found');
-    const visible = await storage.relay.streamFor(workspace, stream.data, device.memberId);
-    const packed = visible === null ? null : await segments.packed(stream.data, number);
-    if (packed === null) return refusal('not_found');
-    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    return new Response(new Uint8Array(packed), { headers });
+    const number = context.req.param('number');
+    if (!/^\d{1,9}$/u.test(number)) return refusal('not_found');
+    const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
+    return packedAnswer(stream === null ? null : await segments.packed(stream, Number(number)));
+  });
+  app.get(serverPaths.glance, async (context) => {
+    const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
+    return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
@@ -132,4 +137,18 @@ export function routes({
     return refusal('failed');
   });
   return app;
+}
+
+/** A stream by its name, when the asker may see it; null for what is none, too. */
+async function visibleTo(relay: RelayStorage, { workspace, device }: Asker, named: string): Promise<StreamId | null> {
+  const stream = streamIdSchema.safeParse(named);
+  if (!stream.success) return null;
+  return (await relay.streamFor(workspace, stream.data, device.memberId)) === null ? null : stream.data;
+}
+
+/** Packed JSON; what is not there answers as such. */
+function packedAnswer(packed: Uint8Array | null): Response {
+  if (packed === null) return refusal('not_found');
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  return new Response(new Uint8Array(packed), { headers });
 }

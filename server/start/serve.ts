@@ -156,6 +156,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     attempts: new JoinAttempts(monotonic),
     fanOut,
     seen: (device) => sockets.seen.get(device),
+    relay,
     segments,
     tokenKey: secrets.tokenKey,
     failed,

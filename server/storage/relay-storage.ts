@@ -82,6 +82,28 @@ export interface PageRows {
   readonly last: number;
 }
 
+/** What a stream's state follows from, and the latest entries. */
+export interface GlanceRows {
+  /** All events but entries, and the latest entries, in the order in which this server took them. */
+  readonly events: readonly SealedEvent[];
+  /** How far the stream goes. */
+  readonly state: StreamState;
+  /** Nothing but entries was left out. */
+  readonly isWhole: boolean;
+}
+
+/** How much a glance holds at most: of what is no entry, of entries, and in bytes; the newest go before the older ones. */
+export interface GlanceMost {
+  readonly others: number;
+  readonly latest: number;
+  readonly bytes: number;
+}
+
+/** How far back (events) the latest entries are looked for: a stream that has none is not gone through for them. */
+export function lookedAt({ others, latest }: GlanceMost): number {
+  return others + latest;
+}
+
 /**
  * Where a server keeps the record. Each call is whole: it is on disk, safe from a power cut, when it resolves, or nothing of
  * it is. Any number of server processes may use one database where the kind of it allows that.
@@ -109,6 +131,8 @@ export interface RelayStorage {
     after: number,
     most: { readonly events: number; readonly bytes: number },
   ) => Promise<PageRows>;
+  /** The events of a glance; null when there is no such stream. It never looks at the entries before the latest. */
+  readonly glance: (stream: StreamId, most: GlanceMost) => Promise<GlanceRows | null>;
   /** How many events of a stream were redacted, come or yet to come: what was read before the last of them is to be forgotten. */
   readonly redactionsIn: (stream: StreamId) => Promise<number>;
   /** The chain at a place; null past the end. */

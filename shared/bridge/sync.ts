@@ -57,6 +57,8 @@ export const syncStatusSchema = z.strictObject({
   quarantined: z.array(z.strictObject({ ...heldShape, why: quarantineReasonSchema })),
   /** Incidents that only named members may see, and how many they are, as the server told last. */
   restricted: z.array(z.strictObject({ incident: streamIdSchema, members: z.int().min(0) })),
+  /** Incidents of which the latest is here, and the rest on its way: how many events of how many have come. */
+  loading: z.array(z.strictObject({ incident: streamIdSchema, held: z.int().min(0), of: z.int().min(0) })),
   /** Who else is there now, once for each window of theirs. */
   others: z.array(
     z.strictObject({ name: z.string(), incident: streamIdSchema.nullable(), view: placeSchema.shape.view }),

@@ -20,11 +20,13 @@ export const serverPaths = {
   fileState: '/v1/streams/:stream/files/:hash/state',
   /** GET: a packed part of a stream. */
   segment: '/v1/streams/:stream/segments/:number',
+  /** GET: what a stream's state follows from, and the latest of it. */
+  glance: '/v1/streams/:stream/glance',
 } as const;
 
 /** The path of something of a stream. */
 export function streamPath(
-  path: (typeof serverPaths)['file' | 'fileState' | 'segment'],
+  path: (typeof serverPaths)['file' | 'fileState' | 'segment' | 'glance'],
   names: { readonly stream: StreamId; readonly hash?: string; readonly number?: number },
 ): string {
   return path

@@ -15,6 +15,11 @@ export const maxPageEvents = 1_000;
 export const maxPageBytes = 1024 * 1024;
 /** How many events one packed part of the record holds, for first loads by HTTP. */
 export const segmentEvents = 1_000;
+/**
+ * What a glance at a stream holds at most: events that are no entries, the latest entries, and about so many bytes of them.
+ * Of entries some more than a screen asks for: one that came late happened earlier.
+ */
+export const glanceMost = { others: 5_000, latest: 300, bytes: 8 * 1024 * 1024 } as const;
 /** An attachment travels in pieces of at most this many bytes. */
 export const maxFilePartBytes = 1024 * 1024;
 /** A body larger than this (UTF-16 units) takes its place in the chain and is not passed on. */

@@ -2,13 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { isSignedBy } from '../../server/crypto/proofs.ts';
 import { readFlags } from '../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../server/start/serve.ts';
 import { maxAttachmentBytes } from '../../shared/domain/attachments/attachment.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
+import { glanceSchema } from '../../shared/sync/glance.ts';
 import { fileStateSchema, httpErrorSchema, serverPaths, streamPath } from '../../shared/sync/join.ts';
 import { maxFilePartBytes } from '../../shared/sync/limits.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
+import { serverHeadText } from '../../shared/sync/signed-head.ts';
 import { SocketConsole, joinServer } from '../helpers/socket-console.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -131,6 +134,12 @@ it('refuses by name who may not, what is too large, and what it can’t read', a
       404,
       'not_found',
     ],
+    [
+      'a glance at what is not there',
+      await ask(token, streamPath(serverPaths.glance, { stream: other })),
+      404,
+      'not_found',
+    ],
     ['a path that is none', await ask(token, '/v1/everything'), 404, 'not_found'],
   ] as const;
   for (const [name, answer, status, code] of answers) {
@@ -147,6 +156,8 @@ it('refuses by name who may not, what is too large, and what it can’t read', a
     'server',
   );
   expect((await ask(wall.token, path)).status).toBe(404);
+  const glance = streamPath(serverPaths.glance, { stream });
+  expect([(await ask(wall.token, glance)).status, (await ask(null, glance)).status]).toEqual([404, 401]);
   // Last: whoever sends more than it may is cut off in the middle of it.
   const piece = await put(token, Buffer.alloc(maxFilePartBytes + 1), hash, 0, maxFilePartBytes + 1);
   expect([piece.status, await refusalOf(piece)]).toEqual([413, 'too_large']);
@@ -159,4 +170,13 @@ it('gives a token for one that holds, and none to a device that was revoked', as
   await server.storage.admin.revokeDevice(server.workspace.workspace, device.key.device, Date.now(), 'server');
   const answer = await ask(token, serverPaths.token, { method: 'POST' });
   expect([answer.status, await refusalOf(answer)]).toEqual([403, 'device_revoked']);
+});
+
+it('gives at a glance what came last, under its signed head', async () => {
+  const { token, device } = await writer();
+  const glance = glanceSchema.parse(await (await ask(token, streamPath(serverPaths.glance, { stream }))).json());
+  const { events, state } = await server.storage.relay.page(stream, 0, { events: 10, bytes: 1_000_000 });
+  expect(glance).toMatchObject({ events, isWhole: true, head: { last: state.last, chain: state.chain } });
+  const text = serverHeadText(stream, await server.storage.relay.epoch(), glance.head);
+  expect(isSignedBy(device.reply.publicKey, text, glance.head.signature ?? '')).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { isRedactable } from '../../shared/record/redaction.ts';
 import type { MemberRole, RestrictedStream } from '../../shared/sync/messages.ts';
+import { entryKind } from '../../shared/sync/glance.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -10,6 +11,8 @@ import type {
   Decided,
   DeviceRow,
   Found,
+  GlanceMost,
+  GlanceRows,
   PageRows,
   RelayStorage,
   StreamState,
@@ -189,6 +192,31 @@ export class MemoryRelayStorage implements RelayStorage {
     };
   }
 
+  async glance(stream: StreamId, most: GlanceMost): Promise<GlanceRows | null> {
+    const record = this.#streams.get(stream);
+    if (record === undefined) return null;
+    const placed = record.events.map(({ sealed }, place) => ({ sealed, place, isEntry: isEntry(sealed) }));
+    const others = placed.filter((event) => !event.isEntry);
+    const near = placed.slice(-most.latest - most.others - 1).filter((event) => event.isEntry);
+    const newest = [...others.slice(-most.others - 1), ...near.slice(-most.latest)].toSorted(
+      (left, right) => right.place - left.place,
+    );
+    let bytes = 0;
+    const fitting = newest.filter(({ sealed: { header, body } }, nth) => {
+      bytes += Buffer.byteLength(header) + Buffer.byteLength(body ?? '');
+      return nth === 0 || bytes <= most.bytes;
+    });
+    const tooMany = fitting.filter((event) => !event.isEntry)[most.others];
+    return {
+      events: fitting
+        .filter((event) => event !== tooMany)
+        .map(({ sealed }) => sealed)
+        .toReversed(),
+      state: this.#state(stream),
+      isWhole: fitting.length === newest.length && tooMany === undefined,
+    };
+  }
+
   async redactionsIn(stream: StreamId): Promise<number> {
     return [...this.#redacted].filter((name) => name.startsWith(`${stream}/`)).length;
   }
@@ -285,6 +313,11 @@ export class MemoryRelayStorage implements RelayStorage {
 function mayLoseBody({ header }: SealedEvent): boolean {
   const read = readHeader(header);
   return read.ok && isRedactable(read.value);
+}
+
+function isEntry({ header }: SealedEvent): boolean {
+  const read = readHeader(header);
+  return read.ok && read.value.kind === entryKind;
 }
 
 function withoutBody({ header }: SealedEvent): SealedEvent {

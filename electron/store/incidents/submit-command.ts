@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly handbookVersion: number;
   /** Names this asking; asked again under one name, a command is done once. */
   readonly request?: string | undefined;
+  /** An incident of which little is here, as a glance tells it; null, and left out, where the record itself is asked. */
+  readonly glimpse?: (incident: StreamId) => Pick<Workspace, 'incidents'> | null;
 }
 
 /**
@@ -91,7 +93,10 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
   }
 
   function decided({ incident, command: asked }: Extract<Command, { subject: 'incident' }>) {
-    const standing = workspace.incidents.standing(incident);
+    const glimpse = context.glimpse?.(incident) ?? null;
+    // What is decided names in its header what was known, and the record does not know yet what the glance tells.
+    if (glimpse !== null && asked.kind !== 'add_entry') throw failure('refused', '', { refusal: 'still_loading' });
+    const standing = (glimpse ?? workspace).incidents.standing(incident);
     if (standing === null) throw failure('not_found', incident);
     if (standing.readOnly) throw failure('read_only', incident);
     assertReachesOthers(workspace.database, incident);

@@ -5,6 +5,7 @@ import { joinedNews } from '../../../shared/sync/joined-news.ts';
 import { serverPaths } from '../../../shared/sync/join.ts';
 import { reconnect } from '../../../shared/sync/limits.ts';
 import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '../../../shared/sync/messages.ts';
+import { Glances } from '../glance/glances.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { deviceIdOfKey } from '../../device/key-file.ts';
 import { holdsSignature, signWith } from '../record/device-key.ts';
@@ -23,6 +24,8 @@ export interface SyncOptions {
   readonly changed?: () => void;
   /** An attachment's content that was missing here has come. */
   readonly arrived?: (hash: string) => void;
+  /** What is known of an incident at a glance came, changed, or gave way to the record. */
+  readonly glanced?: (incident: StreamId) => void;
   /** 0..1, for the wait before a new attempt. */
   readonly chance: () => number;
 }
@@ -32,6 +35,7 @@ export class RunningSync {
   readonly port: SqlitePort;
   readonly sync: ConsoleSync;
   readonly files: FileCarrier;
+  readonly glances: Glances;
   readonly #session: ServerSession;
   readonly #packed: PackedPull;
   readonly #profile: OpenProfile;
@@ -70,6 +74,16 @@ export class RunningSync {
     });
     this.#session = new ServerSession(server, () => this.monotonic());
     this.#packed = new PackedPull(this.#session);
+    this.glances = new Glances({
+      workspace,
+      session: this.#session,
+      port: this.port,
+      serverKey: server.publicKey,
+      changed: (incident) => {
+        options.glanced?.(incident);
+        options.changed?.();
+      },
+    });
     this.files = new FileCarrier(workspace, {
       session: this.#session,
       streams: () => this.port.streams(),
@@ -96,6 +110,7 @@ export class RunningSync {
   /** Something was written here. */
   wrote(stream: StreamId): void {
     this.port.unsettle(stream);
+    this.glances.wrote(stream);
     this.files.look();
     this.sync.wrote(this.monotonic());
   }
@@ -128,6 +143,7 @@ export class RunningSync {
     this.#isOver = true;
     clearInterval(this.#timer);
     this.files.close();
+    this.glances.close();
     if (this.#again !== null) clearTimeout(this.#again);
     this.#socket?.close();
     this.#socket = null;
@@ -146,7 +162,7 @@ export class RunningSync {
     const send = (message: ConsoleMessage) => {
       const last = message.t === 'pull' ? this.sync.serverAt(message.stream) : 0;
       if (message.t !== 'pull' || !PackedPull.fits(message, last)) return sendNow(message);
-      void this.#packed.answer(message, this.port.position(message.stream), last).then((page) => {
+      void this.#packedPage(message, socket).then((page) => {
         if (this.#socket !== socket) return;
         if (page === null) sendNow(message);
         else this.#received(page);
@@ -180,6 +196,13 @@ export class RunningSync {
     });
   }
 
+  /** A packed part, once what can be seen of the whole at a glance is here; null when it is to be pulled. */
+  async #packedPage(pull: Extract<ConsoleMessage, { t: 'pull' }>, socket: WebSocket): Promise<ServerMessage | null> {
+    await this.glances.before(pull.stream);
+    if (this.#socket !== socket) return null;
+    return this.#packed.answer(pull, this.port.position(pull.stream), this.sync.serverAt(pull.stream));
+  }
+
   /** Takes what came in this turn of the loop: a fast writer's news by few transactions. */
   #takeAll(socket: WebSocket): void {
     const came = this.#came;
@@ -193,7 +216,11 @@ export class RunningSync {
       this.#session.greeted(message.token);
       this.#learnMembership(message);
     }
+    // Before the whole is asked for: it waits for the glance.
+    if (message.t === 'heads') this.glances.heard(message.heads);
     this.sync.received(message, this.monotonic());
+    if (message.t === 'events') this.glances.follow(message);
+    this.glances.settle();
     if (message.t === 'welcome') this.files.look();
     if (message.t === 'time') this.#learnTime();
     this.#options.changed?.();

@@ -4,6 +4,7 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { readJoinLink } from '../../../shared/sync/join.ts';
 import type { Place, Presence } from '../../../shared/sync/messages.ts';
 import { placesOf } from '../../../shared/sync/places.ts';
+import type { Glimpse } from '../glance/glimpse.ts';
 import type { OpenProfile } from '../open-profile.ts';
 import { lookAtLink } from './look-at-link.ts';
 import { administer } from './administer.ts';
@@ -28,6 +29,8 @@ export interface SyncKeeperOptions {
   readonly changed: (status: SyncStatus) => void;
   /** What is known of who belongs changed. */
   readonly administered: (administration: Administration) => void;
+  /** What is known of an incident at a glance came, changed, or gave way to the record. */
+  readonly glanced: (incident: StreamId) => void;
   /** An attachment's content that was missing here has come. */
   readonly arrived: (hash: string) => void;
 }
@@ -114,12 +117,24 @@ export class SyncKeeper {
   wrote(stream: StreamId): void {
     const running = this.#running;
     if (running === null) return;
+    // Who wrote sees it in the answer.
+    running.glances.wrote(stream);
     // Not within the transaction's own telling: what came from the server is told of in the middle of its being taken in.
     setImmediate(() => {
       if (this.#running !== running) return;
       running.wrote(stream);
       this.#tell();
     });
+  }
+
+  /** An incident of which little is here, as a glance tells it; null where the record itself is to be asked. */
+  glimpse(incident: StreamId): Glimpse | null {
+    return this.#running?.glances.of(incident) ?? null;
+  }
+
+  /** Incidents that a glance tells. */
+  glimpsed(): readonly StreamId[] {
+    return this.#running?.glances.incidents() ?? [];
   }
 
   /** Sees or changes who belongs to the workspace; how it went is told. */
@@ -225,6 +240,7 @@ export class SyncKeeper {
       software: this.#options.software,
       chance: this.#options.chance,
       changed: () => void this.#tell(),
+      glanced: this.#options.glanced,
       arrived: this.#options.arrived,
     });
     this.#ranSince = this.#running.monotonic();

@@ -38,6 +38,7 @@ export function statusAlone(
     refused: [],
     quarantined: [],
     restricted: [],
+    loading: [],
     others: [],
   };
 }
@@ -68,6 +69,11 @@ export function statusOf({ device, workspace }: OpenProfile, running: RunningSyn
     refused: refused.map(named),
     quarantined: quarantined.map(named),
     restricted: [...running.restricted()],
+    loading: running.glances.incidents().map((incident) => ({
+      incident,
+      held: running.port.position(incident).cursor,
+      of: running.sync.serverAt(incident),
+    })),
     others: [...running.sync.others(running.monotonic()).values()].flatMap(({ member, presence }) =>
       presence.places.map(({ stream, view }) => ({ name: presence.person ?? member, incident: stream, view })),
     ),

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
+import { LoadingMark } from '../../components/loading-mark.tsx';
+import { useLoading } from '../../reading/use-loading.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
@@ -45,6 +47,7 @@ export function RoomTimeline({
   const [awaited, setAwaited] = useState<number | null>(null);
   const [tool, setTool] = useState<'filter' | 'jump' | null>(null);
   const { fresh, seen } = useLastLook(incident);
+  const loading = useLoading(incident);
   const { bridge } = useScreen();
   const list = useRef<TimelineListHandle>(null);
   const rows = useRef<HTMLElement>(null);
@@ -118,7 +121,9 @@ export function RoomTimeline({
       )}
       <h2 className="room-heading">
         {words('entries.heading')}
-        <span className="room-fine figures">{words('entries.count', { count: total })}</span>
+        <span className="room-fine figures">
+          {loading === null ? words('entries.count', { count: total }) : <LoadingMark text={loading} />}
+        </span>
         {isOpenFilter(filter) ? null : (
           <span className="room-fine figures" role="status">
             {words('filter.found', { count, total })}
@@ -181,7 +186,8 @@ export function RoomTimeline({
       ) : null}
       <TimelineList
         ref={list}
-        key={isOpenFilter(filter) ? 'whole' : 'fitting'}
+        // When the whole comes, nothing of it is new: the list begins anew.
+        key={loading === null ? (isOpenFilter(filter) ? 'whole' : 'fitting') : 'latest'}
         timeline={shown}
         handbook={handbook}
         conflicts={view.conflicts}
@@ -194,6 +200,7 @@ export function RoomTimeline({
         onGo={(entry) => void go({ entry: entry as EventId })}
         none={isOpenFilter(filter) ? null : words('filter.none')}
       />
+      {loading === null ? null : <p className="entries-earlier">{words('sync.loading_earlier')}</p>}
       {tasked === null ? null : (
         <TaskAsk
           view={view}

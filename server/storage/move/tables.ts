@@ -66,6 +66,7 @@ export const movedTables: readonly MovedTable[] = [
       salt: text,
       hash: bytes,
       chain: bytes,
+      is_entry: { type: 'boolean' },
     },
   },
   {

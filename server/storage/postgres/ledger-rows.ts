@@ -220,9 +220,9 @@ async function writeEvents(
   );
   await change(
     client,
-    `INSERT INTO events (stream, place, replica, seq, header, body, salt, hash, chain)
+    `INSERT INTO events (stream, place, replica, seq, header, body, salt, hash, chain, is_entry)
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bytea[], $7::text[],
-       $8::bytea[], $9::bytea[])`,
+       $8::bytea[], $9::bytea[], $10::boolean[])`,
     events.map(({ stream }) => stream),
     events.map(({ place }) => place),
     events.map(({ number }) => number),
@@ -232,6 +232,7 @@ async function writeEvents(
     events.map(({ sealed }) => sealed.salt),
     events.map(({ hash }) => bytesOf(hash)),
     events.map(({ chain }) => bytesOf(chain)),
+    events.map(({ isEntry }) => isEntry),
   );
 }
 

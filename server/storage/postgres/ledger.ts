@@ -1,7 +1,8 @@
 import { readHeader } from '../../../shared/record/chain.ts';
-import type { SealedEvent } from '../../../shared/record/envelope.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { DeviceId } from '../../../shared/record/introduction.ts';
+import { entryKind } from '../../../shared/sync/glance.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../../shared/sync/signed-head.ts';
 import { isRedactable } from '../../../shared/record/redaction.ts';
 import type { MemberRole } from '../../../shared/sync/messages.ts';
@@ -27,6 +28,7 @@ export interface LedgerEvent {
   readonly sealed: SealedEvent;
   readonly hash: string;
   readonly chain: string;
+  readonly isEntry: boolean;
 }
 
 /** A stream whose row is held until the transaction ends. */
@@ -105,7 +107,7 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
       isRedactable(header) &&
       (ledger.redactions.has(redactedName(name)) ||
         stream.redacted.some((one) => redactedName(one) === redactedName(name)));
-    return { seq: header.seq, hash, sealed: isRedacted ? { header: sealed.header, body: null, salt: null } : sealed };
+    return { header, hash, sealed: isRedacted ? { header: sealed.header, body: null, salt: null } : sealed };
   });
   for (const { replica, seq } of admission.redacted) stream.redacted.push({ stream: stream.number, replica, seq });
   const batch = put(stream, request.replica, events, head);
@@ -128,7 +130,7 @@ function stateOf({ id, last, chain, restricted }: LedgerStream): StreamState {
 }
 
 interface Placed {
-  readonly seq: number;
+  readonly header: Header;
   readonly hash: string;
   readonly sealed: SealedEvent;
 }
@@ -137,10 +139,12 @@ interface Placed {
 function put(stream: LedgerStream, id: ReplicaId, events: readonly Placed[], head: SignedHead): StreamState {
   const replica = stream.replicas.get(id) ?? { seq: 0, hash: '', signature: null, hashes: new Map<number, string>() };
   stream.replicas.set(id, replica);
-  for (const { seq, hash, sealed } of events) {
+  for (const { header, hash, sealed } of events) {
     stream.last += 1;
     stream.chain = nextChain(stream.chain, hash, sha256);
-    stream.events.push({ place: stream.last, replica: id, seq, sealed, hash, chain: stream.chain });
+    const { seq } = header;
+    const isEntry = header.kind === entryKind;
+    stream.events.push({ place: stream.last, replica: id, seq, sealed, hash, chain: stream.chain, isEntry });
     replica.hashes.set(seq, hash);
   }
   Object.assign(replica, { seq: head.seq, hash: head.hash, signature: head.signature });
@@ -150,5 +154,5 @@ function put(stream: LedgerStream, id: ReplicaId, events: readonly Placed[], hea
 function placed(sealed: SealedEvent): Placed {
   const header = readHeader(sealed.header);
   if (!header.ok) throw new Error('Broken invariant: the server wrote an event that it can not read');
-  return { seq: header.value.seq, hash: sha256(sealed.header), sealed };
+  return { header: header.value, hash: sha256(sealed.header), sealed };
 }

@@ -7,6 +7,7 @@ import { emptyChain } from '../../../shared/sync/signed-head.ts';
 import type { DeviceRow, PageRows, RelayStorage, StreamState } from '../relay-storage.ts';
 import type { AppendLane } from './append-lane.ts';
 import type { StreamRow } from './ledger-rows.ts';
+import { readGlance } from './read-glance.ts';
 import { every, first } from './transaction.ts';
 
 /** Told of what this process appended. */
@@ -57,6 +58,7 @@ export function postgresRelay(pool: Pool, lane: AppendLane, grown: Grown, close:
       return appended;
     },
     page: (stream, after, most) => readPage(pool, stream, after, most),
+    glance: (stream, most) => readGlance(pool, stream, most),
     redactionsIn: async (stream) => {
       const sql =
         'SELECT count(*) AS count FROM redactions JOIN streams ON streams.number = stream WHERE streams.id = $1';

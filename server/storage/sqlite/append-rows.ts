@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { readHeader } from '../../../shared/record/chain.ts';
-import type { SealedEvent } from '../../../shared/record/envelope.ts';
+import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId } from '../../../shared/record/ids.ts';
+import { entryKind } from '../../../shared/sync/glance.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../../shared/sync/signed-head.ts';
 import { sha256 } from '../../crypto/proofs.ts';
 import type { AppendRequest, Appended, Decided, StreamState } from '../relay-storage.ts';
@@ -30,7 +31,7 @@ export function appendRows(
   for (const one of decided.redacted) redact(database, row.number, one);
   const admitted = withoutRedacted(database, row.number, replica, decided.admitted);
   const admission = { ...decided, admitted };
-  const events = admitted.map(({ header, hash, sealed }) => ({ seq: header.seq, hash, sealed }));
+  const events = admitted.map(({ header, hash, sealed }) => ({ header, hash, sealed }));
   const before = stateOf(row);
   const batch = write(database, row.number, before, replica, events, head);
   const all =
@@ -41,7 +42,7 @@ export function appendRows(
 }
 
 interface Placed {
-  readonly seq: number;
+  readonly header: Header;
   readonly hash: string;
   readonly sealed: SealedEvent;
 }
@@ -58,14 +59,15 @@ function write(
   const number = reach(database, stream, replica, head);
   const insert = prepared(
     database,
-    'INSERT INTO events (id, replica, seq, header, body, salt, hash, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO events (id, replica, seq, header, body, salt, hash, chain, is_entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   let { last, chain } = after;
-  for (const { seq, hash, sealed } of events) {
+  for (const { header: read, hash, sealed } of events) {
     last += 1;
     chain = nextChain(chain, hash, sha256);
     const { header, body, salt } = sealed;
-    insert.run(placeRow(stream, last), number, seq, header, body, salt, bytesOf(hash), bytesOf(chain));
+    const isEntry = Number(read.kind === entryKind);
+    insert.run(placeRow(stream, last), number, read.seq, header, body, salt, bytesOf(hash), bytesOf(chain), isEntry);
   }
   return { ...after, last, chain };
 }
@@ -84,7 +86,7 @@ function reach(database: Database, stream: number, replica: ReplicaId, { seq, ha
 function placed(sealed: SealedEvent): Placed {
   const header = readHeader(sealed.header);
   if (!header.ok) throw new Error('Broken invariant: the server wrote an event that it can not read');
-  return { seq: header.value.seq, hash: sha256(sealed.header), sealed };
+  return { header: header.value, hash: sha256(sealed.header), sealed };
 }
 
 function bytesOf(hash: string): Buffer {

@@ -4,6 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
 import { redactionTables } from './migrations/003-redactions.ts';
+import { entriesTold } from './migrations/004-entries.ts';
 
 /** One step of the schema; frozen once shipped. */
 interface Migration {
@@ -11,7 +12,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables];
+const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables, entriesTold];
 
 /** Why a server's database can't be used. Nothing was changed. */
 export class DatabaseFault extends Error {

@@ -18,6 +18,7 @@ import { appendRows } from './append-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { emptyLog } from './empty-log.ts';
 import { every, first, prepared } from './prepared.ts';
+import { readGlance } from './read-glance.ts';
 import { type ReplicaRow, type StreamRow, placeRow, replicaRow, stateOf, streamRow } from './stream-rows.ts';
 
 /** The record in SQLite. `close` is the caller's, who opened the database. */
@@ -66,6 +67,7 @@ export function sqliteRelay(database: Database, commits: GroupCommit, close: () 
       return appended;
     },
     page: async (stream, after, most) => readPage(database, stream, after, most),
+    glance: async (stream, most) => readGlance(database, stream, most),
     redactionsIn: async (stream) =>
       first(
         prepared<{ count: number }>(

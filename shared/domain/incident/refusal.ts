@@ -14,6 +14,7 @@ export const incidentRefusalCodes = [
   'unknown_link',
   'links_itself',
   'text_unkeepable',
+  'still_loading',
   'stage_not_active',
   'stage_already_active',
   'stage_not_ended',

@@ -14,6 +14,8 @@ export const refusalEn = {
   'refusal.end_before_begin': 'It would end before it began. Correct one of the two times.',
   'refusal.unknown_link': 'There is no such link.',
   'refusal.links_itself': 'An entry can’t be linked to itself.',
+  'refusal.still_loading':
+    'The incident is still loading. Entries can be logged already; do this once all of it is here.',
   'refusal.text_unkeepable': 'The text holds control characters or broken ones, which can’t be kept. Remove them.',
   'refusal.unknown_entry': 'That entry is not here, or was removed.',
   'refusal.stage_not_active': 'That stage is not running.',

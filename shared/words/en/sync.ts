@@ -9,6 +9,8 @@ export const syncEn = {
   'sync.waiting': '{count, plural, =0 {Catching up} one {# waiting} other {# waiting}}',
   'sync.offline': 'Offline since {time}',
   'sync.offline_waiting': 'Offline since {time}, {count} waiting',
+  'sync.loading': 'Loading: {held, number} of {of, number} entries; the latest are here',
+  'sync.loading_earlier': 'Earlier entries are on their way. What is shown is not proven yet.',
   'sync.hindered': 'Not synced',
   'sync.hindered_why': 'Not synced: {why}',
   'sync.heading': 'Shared server',

@@ -15,6 +15,7 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.end_before_begin': '结束时间早于开始时间，请更正其一。',
   'refusal.unknown_link': '没有这条关联。',
   'refusal.links_itself': '条目不能与自身关联。',
+  'refusal.still_loading': '故障仍在加载，现在已可记录，其他操作请待全部到齐后再做。',
   'refusal.text_unkeepable': '文字含控制字符或损坏的字符，无法保存，请去掉。',
   'refusal.unknown_entry': '该条目不在此处，或已被删除。',
   'refusal.stage_not_active': '该阶段不在进行中。',

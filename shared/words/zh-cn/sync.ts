@@ -11,6 +11,8 @@ export const syncZhCN: Readonly<Record<keyof typeof syncEn, string>> = {
   'sync.waiting': '{count, plural, =0 {正在追赶} other {#条待发}}',
   'sync.offline': '自{time}起离线',
   'sync.offline_waiting': '自{time}起离线，{count}条待发',
+  'sync.loading': '正在加载：已有{held, number}条，共{of, number}条；最新的已在此',
+  'sync.loading_earlier': '更早的记录正在送来。所示内容尚未验证。',
   'sync.hindered': '未同步',
   'sync.hindered_why': '未同步：{why}',
   'sync.heading': '共享服务器',

@@ -78,11 +78,15 @@ export async function openClient({ name, folder, handbook, link, incident: known
       sync?.wrote(incident);
     },
     count,
-    /** Its state, and the last of its entries: the last 200 of a timeline that is `asked` long. */
-    isReadable: (asked: number) =>
-      count() >= asked &&
-      workspace.incidents.standing(incident) !== null &&
-      workspace.timeline.page(workspace.log.streamRow(incident), asked - 200, 200).entries.length === 200,
+    /** Its state, and the last 200 of its entries, as a screen would be given them: of a glance, or of all `asked`. */
+    isReadable: (asked: number) => {
+      const glimpse = sync?.glances.of(incident) ?? null;
+      if (glimpse === null && count() < asked) return false;
+      const { incidents, timeline } = glimpse ?? workspace;
+      const row = glimpse?.row ?? workspace.log.streamRow(incident);
+      const last = timeline.page(row, Math.max(0, timeline.size(row) - 200), 200).entries;
+      return incidents.snapshot(incident) !== null && last.length === 200;
+    },
     onChange: (listener: () => void) => listeners.push(listener),
     settled: async () => {
       const isWaiting = () => (sync?.port.outbox().waiting ?? 0) > 0;

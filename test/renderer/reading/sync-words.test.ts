@@ -29,6 +29,7 @@ const standing = (known: Partial<SyncStatus>): SyncStatus => ({
   refused: [],
   quarantined: [],
   restricted: [],
+  loading: [],
   others: [],
   ...known,
 });

@@ -5,7 +5,13 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { type PostgresCluster, asked, startPostgres } from '../../helpers/postgres-cluster.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
 import { fileStorageContract } from './file-storage.contract.ts';
-import { type StorageKind, batchesOf, push, relayStorageContract } from './relay-storage.contract.ts';
+import {
+  type StorageKind,
+  batchesOf,
+  outlivesItsSchema,
+  push,
+  relayStorageContract,
+} from './relay-storage.contract.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -30,6 +36,17 @@ const postgres: StorageKind = {
 relayStorageContract(postgres);
 adminStorageContract(postgres);
 fileStorageContract(postgres);
+
+it('a database of the schema before has the same glance, and goes on', async () => {
+  const url = await cluster.database();
+  await outlivesItsSchema(
+    () => openPostgresStorage(url, { notify: true, failed }),
+    async () => {
+      await asked(url, 'ALTER TABLE events DROP COLUMN is_entry');
+      await asked(url, 'DELETE FROM schema_steps WHERE version = 4');
+    },
+  );
+});
 
 describe('several processes on one PostgreSQL', () => {
   it('append to the same streams at the same moment, none of them new or old, and never wait in a circle', async () => {

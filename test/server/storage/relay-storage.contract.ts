@@ -19,6 +19,14 @@ const stream = '01900000-0000-7000-8000-000000000002' as StreamId;
 const own = replicaIdSchema.parse('00000000000000ff');
 const server = simulatedKey('server').device;
 const all = { events: 1_000, bytes: 1_000_000 };
+/** Glances that have room for all, and such as have not. */
+const glances = [
+  { others: 100, latest: 2, bytes: 1_000_000 },
+  { others: 100, latest: 1_000, bytes: 1_000_000 },
+  { others: 1, latest: 1, bytes: 1_000_000 },
+  { others: 100, latest: 3, bytes: 2_000 },
+  { others: 100, latest: 3, bytes: 1 },
+];
 
 /** A kind of database that a server runs on. */
 export interface StorageKind {
@@ -84,6 +92,7 @@ export function relayStorageContract({ name, runs, fresh: made }: StorageKind): 
               expect((await relay.vector(of)).toSorted(byReplica)).toEqual(
                 (await memory.vector(of)).toSorted(byReplica),
               );
+              for (const most of glances) expect(await relay.glance(of, most)).toEqual(await memory.glance(of, most));
               const middle = Math.floor(one.last / 2);
               expect((await relay.page(of, middle, { events: 2, bytes: 1 })).events).toEqual(
                 one.events.slice(middle, middle + 1),
@@ -168,6 +177,33 @@ export function relayStorageContract({ name, runs, fresh: made }: StorageKind): 
       expect((await relay.page(stream, 0, all)).events).toEqual(events);
     });
 
+    it('gives of a long record at a glance what is no entry, and the latest', async () => {
+      const relay = await fresh();
+      expect(await relay.glance(stream, { others: 10, latest: 5, bytes: 1_000_000 })).toBe(null);
+      // Ten entries and two redactions; the same again.
+      for (const batch of batchesOf(1, [10, 10], true)) await push(relay, batch);
+      const { events } = await relay.page(stream, 0, all);
+      const kindOf = (header: string) => /"kind":"([^"]*)"/u.exec(header)?.[1];
+      const wanted = events.filter(({ header }, nth) => kindOf(header) !== 'entry.added' || nth >= events.length - 7);
+      const glance = await relay.glance(stream, { others: 10, latest: 5, bytes: 1_000_000 });
+      expect(glance?.events.map(({ header }) => kindOf(header))).toEqual([
+        ...[redactionKind, redactionKind],
+        ...[...Array<string>(5).fill('entry.added'), redactionKind, redactionKind],
+      ]);
+      expect(glance).toEqual({ events: wanted, state: (await relay.page(stream, 0, all)).state, isWhole: true });
+      const cut = await relay.glance(stream, { others: 3, latest: 5, bytes: 1_000_000 });
+      expect([cut?.events, cut?.isWhole]).toEqual([wanted.slice(1), false]);
+    });
+
+    it('gives at a glance no words that were redacted', async () => {
+      const relay = await fresh();
+      for (const batch of batchesOf(1, [4], true)) await push(relay, batch);
+      const glance = await relay.glance(stream, { others: 10, latest: 2, bytes: 1_000_000 });
+      const [third, fourth] = glance?.events ?? [];
+      expect(glance?.events).toHaveLength(4);
+      expect([third?.body, fourth?.body, fourth?.salt]).toEqual([expect.stringContaining('"text"'), null, null]);
+    });
+
     it('shows nobody a stream of which nothing was admitted, and takes it later', async () => {
       const relay = await fresh();
       const [introduction, batch] = batchesOf(1, [2]);
@@ -247,4 +283,21 @@ export async function push(relay: RelayStorage, batch: Batch) {
     head: batch.head,
     own: null,
   }));
+}
+
+/** Fills a storage, takes the schema back by a step, and finds the same when it is opened again. */
+export async function outlivesItsSchema(open: () => Promise<ServerStorage>, takeBack: () => Promise<void>) {
+  const most = { others: 100, latest: 2, bytes: 1_000_000 };
+  const one = await open();
+  await one.admin.makeWorkspace({ workspace, name: 'Team', made: 0 }, 'server');
+  for (const batch of batchesOf(1, [5, 5], true)) await push(one.relay, batch);
+  const before = await one.relay.glance(stream, most);
+  await one.close();
+  await takeBack();
+  const other = await open();
+  expect(await other.relay.glance(stream, most)).toEqual(before);
+  for (const batch of batchesOf(2, [5])) await push(other.relay, batch);
+  const after = await other.relay.glance(stream, most);
+  expect([before?.events.length, after?.events.length]).toEqual([6, 6]);
+  await other.close();
 }

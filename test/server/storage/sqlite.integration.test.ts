@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { it } from 'vitest';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-storage.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
 import { fileStorageContract } from './file-storage.contract.ts';
-import { type StorageKind, relayStorageContract } from './relay-storage.contract.ts';
+import { type StorageKind, outlivesItsSchema, relayStorageContract } from './relay-storage.contract.ts';
 
 const sqlite: StorageKind = {
   name: 'SQLite',
@@ -17,3 +19,15 @@ const sqlite: StorageKind = {
 relayStorageContract(sqlite);
 adminStorageContract(sqlite);
 fileStorageContract(sqlite);
+
+it('a database of the schema before has the same glance, and goes on', async () => {
+  const path = join(temporaryFolder(), 'server.sqlite');
+  await outlivesItsSchema(
+    async () => openSqliteStorage(path),
+    async () => {
+      const database = new SqliteDatabase(path);
+      database.exec('DROP INDEX events_but_entries; ALTER TABLE events DROP COLUMN is_entry; PRAGMA user_version = 3');
+      database.close();
+    },
+  );
+});

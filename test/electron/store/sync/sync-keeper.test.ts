@@ -43,6 +43,7 @@ function keeperOf(name: string, moved = { ahead: 0 }) {
     changed: (status) => told.push(status),
     administered: () => undefined,
     arrived: () => undefined,
+    glanced: () => undefined,
   });
   keepers.push(keeper);
   const join = async (role: MemberRole, share: SharedAtJoining = 'all') => {
