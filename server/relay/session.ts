@@ -7,7 +7,6 @@ import {
   maxStreamsATime,
   oldestProtocol,
   protocolVersion,
-  restrictedSince,
   silenceClosesMs,
 } from '../../shared/sync/limits.ts';
 import {
@@ -271,8 +270,7 @@ export class Session {
     }
   }
 
-  async #tellRestricted({ workspace, device, protocol }: Guest): Promise<void> {
-    if (protocol < restrictedSince) return;
+  async #tellRestricted({ workspace, device }: Guest): Promise<void> {
     const streams = await this.#relay.parts.storage.restrictedFor(workspace, device.memberId, maxRestricted);
     this.#send({ t: 'restricted', streams: [...streams] });
   }

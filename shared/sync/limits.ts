@@ -1,8 +1,6 @@
 /** The version of the protocol that this program speaks, and the oldest that it still understands. */
 export const protocolVersion = 2;
-export const oldestProtocol = 1;
-/** Since this version a server tells which streams are restricted. */
-export const restrictedSince = 2;
+export const oldestProtocol = 2;
 
 /** A push holds at most this many events, and this many bytes unless one event alone is larger. */
 export const maxPushEvents = 500;

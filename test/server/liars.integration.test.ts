@@ -11,7 +11,7 @@ import type { SealedEvent } from '../../shared/record/envelope.ts';
 import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
 import type { Batch } from '../../shared/sync/admission.ts';
-import { maxMessageBytes, maxPushEvents } from '../../shared/sync/limits.ts';
+import { maxMessageBytes, maxPushEvents, protocolVersion } from '../../shared/sync/limits.ts';
 import { helloText } from '../../shared/sync/messages.ts';
 import { emptyChain, headText } from '../../shared/sync/signed-head.ts';
 import type { Verdict } from '../../shared/sync/verdict.ts';
@@ -331,7 +331,7 @@ describe('who does not keep to the protocol is let go by name', () => {
     const workspace = workspaceOf();
     const signature = (stranger ?? realKey()).sign(helloText(at, workspace, nonce));
     const { device } = stranger ?? key;
-    line.say({ t: 'hello', protocol: 1, software: 'liar', workspace, device, signature });
+    line.say({ t: 'hello', protocol: protocolVersion, software: 'liar', workspace, device, signature });
     expect(await line.until('goodbye')).toMatchObject({ why });
   });
 
@@ -343,7 +343,14 @@ describe('who does not keep to the protocol is let go by name', () => {
     const { server: at, nonce } = await first.until('challenge');
     const { workspace } = device.reply;
     const signature = device.key.sign(helloText(at, workspace, nonce));
-    second.say({ t: 'hello', protocol: 1, software: 'liar', workspace, device: device.key.device, signature });
+    second.say({
+      t: 'hello',
+      protocol: protocolVersion,
+      software: 'liar',
+      workspace,
+      device: device.key.device,
+      signature,
+    });
     expect(await second.until('goodbye')).toMatchObject({ why: 'unproven' });
   });
 

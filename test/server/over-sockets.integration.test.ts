@@ -7,7 +7,7 @@ import { type RunningServer, serve } from '../../server/start/serve.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { administrationPaths } from '../../shared/sync/administration.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
-import { maxMessageBytes } from '../../shared/sync/limits.ts';
+import { maxMessageBytes, protocolVersion } from '../../shared/sync/limits.ts';
 import { helloText } from '../../shared/sync/messages.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
 import { freePort } from '../helpers/free-port.ts';
@@ -255,7 +255,7 @@ describe('who is let in', () => {
     const challenge = await liar.until('challenge');
     const { workspace } = server.workspace;
     const signature = key.sign(helloText(challenge.server, workspace, challenge.nonce));
-    liar.say({ t: 'hello', protocol: 1, software: 'liar', workspace, device: key.device, signature });
+    liar.say({ t: 'hello', protocol: protocolVersion, software: 'liar', workspace, device: key.device, signature });
     expect(await liar.until('goodbye')).toMatchObject({ why });
   });
 

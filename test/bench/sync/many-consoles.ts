@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { serverPaths } from '../../../shared/sync/join.ts';
+import { protocolVersion } from '../../../shared/sync/limits.ts';
 import { type ConsoleMessage, type ServerMessage, helloText } from '../../../shared/sync/messages.ts';
 import type { Filled } from './filled-server.ts';
 import { LightConsole } from './light-console.ts';
@@ -72,7 +73,7 @@ function onMuster(light: LightConsole): Promise<Writer> {
         case 'challenge': {
           const { device } = light;
           const signature = light.sign(helloText(message.server, workspace, message.nonce));
-          return send({ t: 'hello', protocol: 1, software: 'bench', workspace, device, signature });
+          return send({ t: 'hello', protocol: protocolVersion, software: 'bench', workspace, device, signature });
         }
         case 'heads':
           for (const { stream: of, head } of message.heads) {
