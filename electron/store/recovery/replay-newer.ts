@@ -66,13 +66,22 @@ function takeEvents(source: Database, restored: Database, clock: LogClock): Repl
     const followed = followChain(row, log.headOf(log.streamRow(stream), log.replicaRow(replica)), sha256);
     if (followed.ok) {
       log.admit(header.value, row, followed.value.head);
-      redacted.push(...targetOf(stream, { header: header.value, sealed: row }));
+      const named = targetOf(stream, { header: header.value, sealed: row });
+      redacted.push(...named.filter((id) => !stands(source, id)));
       replayed += 1;
     } else lost += 1;
   }
   // The backup may be of a time before they were.
   eraseRows(restored, redacted);
   return { replayed, lost };
+}
+
+/** Whether an event has its words in the damaged record: a redaction that names it did nothing there. */
+function stands(source: Database, id: EventId): boolean {
+  const [stream, replica, seq] = id.split('/');
+  const sql = `SELECT 1 FROM events JOIN streams ON streams.id = events.stream JOIN replicas ON replicas.id = events.replica
+     WHERE streams.stream = ? AND replicas.replica = ? AND seq = ? AND body IS NOT NULL`;
+  return attempt(() => source.prepare(sql).pluck().get(stream, replica, Number(seq))) === 1;
 }
 
 /** The damaged record may not tell how many events it had; its heads do so too, in another page. */

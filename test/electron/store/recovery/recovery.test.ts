@@ -8,7 +8,9 @@ import { openForWriting } from '../../../../electron/store/database/open-databas
 import { replayNewer } from '../../../../electron/store/recovery/replay-newer.ts';
 import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
-import { eventIdSchema } from '../../../../shared/record/ids.ts';
+import { commit, record } from '../../../../electron/store/workspace.ts';
+import { eventIdSchema, replicaIdSchema } from '../../../../shared/record/ids.ts';
+import { redactionKind } from '../../../../shared/record/redaction.ts';
 import { filesWith } from '../../../helpers/files-with.ts';
 import {
   type TestStore,
@@ -93,6 +95,29 @@ test('what was redacted after the backup stays redacted, and what follows it is 
   expect(restored.prepare("SELECT count(*) FROM events WHERE body LIKE '%after the backup%'").pluck().get()).toBe(1);
   restored.close();
   expect(filesWith(folder, 'secret')).toEqual([]);
+});
+
+test('a redaction that the damaged record did not go by takes no words when it is brought back', () => {
+  const folder = temporaryFolder();
+  const profile = openTestProfile(folder);
+  const incident = declare(profile);
+  const [said = ''] = act(profile, incident, entry('it stands'));
+  const { workspace } = profile;
+  const old = join(folder, 'old.db');
+  cpSync(makeBackupAtOnce(workspace.database, workspace.profile, workspace.log.clock.wall()).path, old);
+  // As one comes by hand of somebody who may not make it: it is in the record, and does nothing.
+  const [, replica, seq] = said.split('/');
+  const body = { replica: replicaIdSchema.parse(replica), seq: Number(seq), reason: 'why' };
+  commit(workspace, (tell) => {
+    const drafts = [{ kind: redactionKind, body }] as const;
+    tell(record(workspace, incident, { size: 1, drafts }, { actor: 'Li Lei', simulated: false }));
+  });
+  profile.close();
+
+  const restored = openForWriting(old);
+  expect(replayNewer(recordPath(folder), restored, testClock())).toEqual({ replayed: 1, lost: 0 });
+  expect(restored.prepare("SELECT count(*) FROM events WHERE body LIKE '%it stands%'").pluck().get()).toBe(1);
+  restored.close();
 });
 
 test('backups are made by themselves when the record grew, and not when it did not', async () => {
