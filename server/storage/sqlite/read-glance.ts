@@ -46,5 +46,5 @@ export function readGlance(database: Database, stream: StreamId, most: GlanceMos
     if (isTooMuch) break;
     if (isEntry === 1 || others <= most.others) events.push({ header, body, salt });
   }
-  return { events: events.reverse(), state: stateOf(row), isWhole };
+  return { events: events.toReversed(), state: stateOf(row), isWhole };
 }

@@ -210,13 +210,13 @@ describe('a console that is not understood, or not answered', () => {
   ] as const)('takes %s for what it is, and is free of it once it is welcome again', (why, hinders) => {
     const one = lineOf();
     one.connect(0);
-    one.sync.received(one.challenge(1, 1), 1);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), 1);
     one.sync.received(one.welcome, 2);
     one.sync.received({ t: 'goodbye', why, detail: '' }, 3);
     expect(one.sync.standing()).toMatchObject({ state: 'off', hindrance: hinders ? { why } : null });
     expect(one.closed()).toBe(1);
     one.connect(4);
-    one.sync.received(one.challenge(1, 1), 5);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), 5);
     one.sync.received(one.welcome, 6);
     expect(one.sync.standing()).toMatchObject({ state: 'live', hindrance: null });
   });
@@ -233,7 +233,7 @@ describe('a console that is not understood, or not answered', () => {
   it('is told another role on the same line, which ends nothing and forgives nothing', () => {
     const one = lineOf();
     one.connect(0);
-    one.sync.received(one.challenge(1, 1), 1);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), 1);
     one.sync.received(one.welcome, 2);
     const lied = { last: 3, chain: '0'.repeat(64), signature: 'A'.repeat(86) };
     one.sync.received({ t: 'events', stream: workspace, after: 0, events: [], signed: [], head: lied }, 3);

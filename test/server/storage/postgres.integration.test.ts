@@ -39,13 +39,14 @@ fileStorageContract(postgres);
 
 it('a database of the schema before has the same glance, and goes on', async () => {
   const url = await cluster.database();
-  await outlivesItsSchema(
+  const outliving = outlivesItsSchema(
     () => openPostgresStorage(url, { notify: true, failed }),
     async () => {
       await asked(url, 'ALTER TABLE events DROP COLUMN is_entry');
       await asked(url, 'DELETE FROM schema_steps WHERE version = 4');
     },
   );
+  await expect(outliving).resolves.toBeUndefined();
 });
 
 describe('several processes on one PostgreSQL', () => {

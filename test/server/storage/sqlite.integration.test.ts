@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-storage.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
@@ -22,7 +22,7 @@ fileStorageContract(sqlite);
 
 it('a database of the schema before has the same glance, and goes on', async () => {
   const path = join(temporaryFolder(), 'server.sqlite');
-  await outlivesItsSchema(
+  const outliving = outlivesItsSchema(
     async () => openSqliteStorage(path),
     async () => {
       const database = new SqliteDatabase(path);
@@ -30,4 +30,5 @@ it('a database of the schema before has the same glance, and goes on', async () 
       database.close();
     },
   );
+  await expect(outliving).resolves.toBeUndefined();
 });

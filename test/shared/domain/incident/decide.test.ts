@@ -306,6 +306,7 @@ describe('a command is refused by name', () => {
       ...ofCommand,
       'unknown_entry',
       'not_registered',
+      'still_loading',
       ...ofCommunications,
       ...ofFixes,
     ];
