@@ -46,6 +46,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'import:files': consoleOnly,
   'sample:open': consoleOnly,
   'export:save': consoleOnly,
+  'export:stop': consoleOnly,
+  'export:drag': consoleOnly,
   'carry:save': consoleOnly,
   'form:save': consoleOnly,
   'form:print': consoleOnly,

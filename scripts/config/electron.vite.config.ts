@@ -40,6 +40,7 @@ export default defineConfig({
         input: {
           main: join(root, 'electron/shell/main.ts'),
           store: join(root, 'electron/store/process.ts'),
+          render: join(root, 'electron/store/export/render-process.ts'),
           cli: join(root, 'electron/store/cli.ts'),
           server: join(root, 'server/main.ts'),
           hosted: join(root, 'server/hosted.ts'),

@@ -40,6 +40,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:files': true,
   'sample:open': true,
   'export:save': true,
+  'export:stop': true,
+  'export:drag': true,
   'carry:save': true,
   'form:save': true,
   'form:print': true,
@@ -64,6 +66,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'rooms:found': true,
   'admin:changed': true,
   'host:changed': true,
+  'export:progressed': true,
   'attachment:arrived': true,
   'view:requested': true,
 };

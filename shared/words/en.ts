@@ -14,6 +14,7 @@ import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
 import { entriesEn } from './en/entries.ts';
+import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
 import { formsEn } from './en/forms.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...drillEn,
   ...mergingEn,
   ...entriesEn,
+  ...exportEn,
   ...fixEn,
   ...peopleEn,
   ...formsEn,

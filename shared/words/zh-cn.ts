@@ -15,6 +15,7 @@ import { declareZhCN } from './zh-cn/declare.ts';
 import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
+import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
@@ -56,6 +57,7 @@ export const zhCN = {
   ...drillZhCN,
   ...mergingZhCN,
   ...entriesZhCN,
+  ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
   ...formsZhCN,
