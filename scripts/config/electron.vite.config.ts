@@ -30,6 +30,12 @@ function fileMap(): Plugin {
 
 export default defineConfig({
   main: {
+    resolve: {
+      alias: {
+        // Its modules for Node name a function as the builder names one of its own.
+        fflate: join(root, 'node_modules/fflate/lib/node.cjs'),
+      },
+    },
     build: {
       outDir: join(root, 'out/main'),
       target: 'node20.18',

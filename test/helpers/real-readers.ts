@@ -20,7 +20,9 @@ export function readByOffice(paths: readonly string[], as: 'txt' | 'csv' | 'ever
       'every-sheet': 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
     }[as];
     const profile = pathToFileURL(join(folder, 'profile')).href;
-    const args = ['--headless', `-env:UserInstallation=${profile}`, '--convert-to', filter, '--outdir', folder];
+    // Without a filter it takes no heed of the mark by which a table says that it is UTF-8.
+    const from = paths.every((path) => path.endsWith('.csv')) ? ['--infilter=CSV:44,34,76,1'] : [];
+    const args = ['--headless', `-env:UserInstallation=${profile}`, ...from, '--convert-to', filter, '--outdir', folder];
     const ran = spawnSync('soffice', [...args, ...paths], { encoding: 'utf8', timeout: 110_000 });
     if (ran.status !== 0) throw new Error(`soffice failed: ${ran.stderr}${String(ran.error ?? '')}`);
     return new Map(

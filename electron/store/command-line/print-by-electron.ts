@@ -9,7 +9,7 @@ export type PrintHtml = (html: string) => Promise<Uint8Array>;
 /** No PDF can be made here: what is missing, or what the one who should have drawn it said. */
 export class PrintingUnavailable extends Error {
   constructor(
-    readonly reason: 'no_electron' | 'failed',
+    readonly reason: 'no_electron' | 'no_display' | 'failed',
     readonly detail = '',
   ) {
     super(`${reason} ${detail}`);
@@ -30,12 +30,14 @@ export function printByElectron(appFolder: string): PrintHtml {
   return async (html) => {
     const electron = electronOf(appFolder);
     if (electron === null) throw new PrintingUnavailable('no_electron');
+    const [program, ...before] = [...displayCommand(), electron.program];
     const folder = mkdtempSync(join(tmpdir(), 'muster-print-'));
     try {
       const page = join(folder, 'page.html');
       const out = join(folder, 'page.pdf');
       writeFileSync(page, html, { mode: 0o600 });
-      await finished(electron.program, [
+      await finished(program, [
+        ...before,
         ...machineSwitches(),
         ...electron.args,
         '--profile',
@@ -77,18 +79,26 @@ function installedElectron(appFolder: string): string | null {
   return existsSync(program) ? program : null;
 }
 
-/**
- * Without a display the engine draws into nothing. As root Chromium only runs without its sandbox; what it draws is our
- * own page, in which nothing runs.
- */
+/** As root Chromium only runs without its sandbox; what it draws is our own page, in which nothing runs. */
 function machineSwitches(): readonly string[] {
-  if (process.platform !== 'linux') return [];
-  const { DISPLAY: display, WAYLAND_DISPLAY: wayland } = process.env;
-  return [
-    ...((display ?? '') === '' && (wayland ?? '') === '' ? ['--ozone-platform=headless', '--disable-gpu'] : []),
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
+
+/** Without a display the engine of Linux doesn't start: then one is lent, where the program is that does. */
+function displayCommand(): readonly [] | readonly [string, string] {
+  if (process.platform !== 'linux') return [];
+  const { DISPLAY: display, WAYLAND_DISPLAY: wayland, PATH: path } = process.env;
+  if ((display ?? '') !== '' || (wayland ?? '') !== '') return [];
+  const lender = (path ?? '')
+    .split(':')
+    .map((folder) => join(folder, 'xvfb-run'))
+    .find((program) => existsSync(program));
+  if (lender === undefined) throw new PrintingUnavailable('no_display');
+  return [lender, '--auto-servernum'];
+}
+
+/** Chromium's own log, which says much of the machine and nothing of why. */
+const engineLog = /^\[\d+:/u;
 
 async function finished(program: string, args: readonly string[]): Promise<void> {
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
@@ -102,7 +112,16 @@ async function finished(program: string, args: readonly string[]): Promise<void>
     child.once('error', (error) => reject(new PrintingUnavailable('failed', error.message)));
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new PrintingUnavailable('failed', said.trim().split('\n').at(-1) ?? String(code)));
+      else
+        reject(
+          new PrintingUnavailable(
+            'failed',
+            said
+              .trim()
+              .split('\n')
+              .findLast((line) => !engineLog.test(line)) ?? String(code),
+          ),
+        );
     });
   });
 }

@@ -106,6 +106,7 @@ export const exportEn = {
   'cli.pdf_needs_window':
     'A PDF is drawn by Muster’s own window program, which did not start here: {detail}. Nothing was written. Export as html and print it from a browser, or run this where Muster’s window opens.',
   'cli.pdf_no_electron': 'Electron is not installed beside it',
+  'cli.pdf_no_display': 'there is no display (set DISPLAY, or install xvfb-run)',
   'cli.zip_without_pdf': 'The ZIP holds no PDF: {detail}.',
   'shell.print_failed': 'The PDF was not drawn: {detail}',
   'shell.print_needs_out': '--print needs --out <pdf>, and --out needs --print <html>.',

@@ -107,6 +107,7 @@ export const exportZhCN: Readonly<Record<keyof typeof exportEn, string>> = {
   'cli.pdf_needs_window':
     'PDF 由战情台的窗口程序绘制，但它未能在此启动：{detail}。未写入任何文件。可先导出为 html，再用浏览器打印；或在能打开战情台窗口的环境中运行。',
   'cli.pdf_no_electron': '未随附安装 Electron',
+  'cli.pdf_no_display': '没有显示器（请设置 DISPLAY，或安装 xvfb-run）',
   'cli.zip_without_pdf': 'ZIP 中没有 PDF：{detail}。',
   'shell.print_failed': 'PDF 未能绘制：{detail}',
   'shell.print_needs_out': '--print 需要 --out <pdf>，--out 需要 --print <html>。',
