@@ -22,7 +22,15 @@ export function readByOffice(paths: readonly string[], as: 'txt' | 'csv' | 'ever
     const profile = pathToFileURL(join(folder, 'profile')).href;
     // Without a filter it takes no heed of the mark by which a table says that it is UTF-8.
     const from = paths.every((path) => path.endsWith('.csv')) ? ['--infilter=CSV:44,34,76,1'] : [];
-    const args = ['--headless', `-env:UserInstallation=${profile}`, ...from, '--convert-to', filter, '--outdir', folder];
+    const args = [
+      '--headless',
+      `-env:UserInstallation=${profile}`,
+      ...from,
+      '--convert-to',
+      filter,
+      '--outdir',
+      folder,
+    ];
     const ran = spawnSync('soffice', [...args, ...paths], { encoding: 'utf8', timeout: 110_000 });
     if (ran.status !== 0) throw new Error(`soffice failed: ${ran.stderr}${String(ran.error ?? '')}`);
     return new Map(

@@ -27,8 +27,8 @@ export interface ExportRequest {
 export interface Gathered {
   readonly format: ExportFormat;
   readonly language: ReportOptions['language'];
-  /** What to call the file, without its ending. */
-  readonly name: string;
+  /** The incident's number, by which the parts of an archive are called. */
+  readonly number: string;
   readonly document: ReportDocument | null;
   readonly tables: readonly ReportTable[];
   readonly timeline: ReportTable | null;
@@ -87,7 +87,7 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
   return {
     format,
     language: options.language,
-    name: `${view.registration.identity.number} ${document?.title ?? (options.rolesOnly ? '' : view.registration.fields.title)}`,
+    number: view.registration.identity.number,
     document,
     tables,
     timeline,

@@ -8,12 +8,12 @@ import { renderExport } from './render-export.ts';
 const packed = /\.(?:docx|xlsx|pdf|png|jpe?g|gif|webp|zip|gz)$/iu;
 
 /**
- * Every format of an incident with its attachments in one archive, all in a folder of the incident's name. Names hold
+ * Every format of an incident with its attachments in one archive, all in a folder called by the incident's number. Names hold
  * nothing that leads out of it; attachments bear a number, so that no two are called the same.
  */
 export async function toZip(gathered: Gathered, pdf: Uint8Array | null): Promise<Uint8Array> {
   const { document, tables, timeline, json, attachments } = gathered;
-  const folder = safeFileName(gathered.name);
+  const folder = safeFileName(gathered.number);
   const files: Zippable = {};
   const put = (name: string, bytes: Uint8Array) => {
     files[`${folder}/${name}`] = [bytes, { level: packed.test(name) ? 0 : 6 }];
@@ -24,8 +24,8 @@ export async function toZip(gathered: Gathered, pdf: Uint8Array | null): Promise
     ...(timeline === null ? [] : (['csv'] as const)),
     ...(json === null ? [] : (['json'] as const)),
   ];
-  for (const format of formats) put(`incident.${format}`, await renderExport({ ...gathered, format }, null));
-  if (pdf !== null) put('incident.pdf', pdf);
+  for (const format of formats) put(`${folder}.${format}`, await renderExport({ ...gathered, format }, null));
+  if (pdf !== null) put(`${folder}.pdf`, pdf);
   attachments.forEach(({ name, path }, index) => {
     // Not every content has come from the console that has it.
     if (!existsSync(path)) return;

@@ -110,5 +110,4 @@ export const exportEn = {
   'cli.zip_without_pdf': 'The ZIP holds no PDF: {detail}.',
   'shell.print_failed': 'The PDF was not drawn: {detail}',
   'shell.print_needs_out': '--print needs --out <pdf>, and --out needs --print <html>.',
-  'failure.cancelled': 'Stopped; nothing was written.',
 } as const;

@@ -111,5 +111,4 @@ export const exportZhCN: Readonly<Record<keyof typeof exportEn, string>> = {
   'cli.zip_without_pdf': 'ZIP 中没有 PDF：{detail}。',
   'shell.print_failed': 'PDF 未能绘制：{detail}',
   'shell.print_needs_out': '--print 需要 --out <pdf>，--out 需要 --print <html>。',
-  'failure.cancelled': '已停止，未写入任何内容。',
 };
