@@ -41,7 +41,7 @@ figcaption { color: var(--fine); font-size: .92em; }
 @media print {
   :root { --ink: #000; --fine: #333; --ground: #fff; --line: #999; --band: #eee; --link: #000; color-scheme: light; }
   body { font-size: 10pt; line-height: 1.45; }
-  main { max-width: none; padding: 0; }
+  main { max-width: none; padding: 0 1px; }
   h1, h2, h3, h4 { break-after: avoid; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }

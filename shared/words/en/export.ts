@@ -79,7 +79,7 @@ export const exportEn = {
   'export.entries.important': 'Important only',
   'export.people': 'People',
   'export.people.names': 'By name',
-  'export.people.roles': 'By role, for outsiders',
+  'export.people.roles': 'By role',
   'export.language': 'Language',
   'export.zone': 'Time zone',
   'export.zone_fault': 'Not a time zone. Write it like Asia/Shanghai or Europe/Berlin.',

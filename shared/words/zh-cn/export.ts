@@ -80,7 +80,7 @@ export const exportZhCN: Readonly<Record<keyof typeof exportEn, string>> = {
   'export.entries.important': '仅重要',
   'export.people': '人员',
   'export.people.names': '显示姓名',
-  'export.people.roles': '仅显示角色（对外）',
+  'export.people.roles': '仅显示角色',
   'export.language': '语言',
   'export.zone': '时区',
   'export.zone_fault': '不是时区，请写成 Asia/Shanghai 或 Europe/Berlin 的形式。',
