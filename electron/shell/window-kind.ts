@@ -23,7 +23,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'timeline:locate': everyone,
   'timeline:new_since': consoleOnly,
   'timeline:look': consoleOnly,
-  'timeline:search': everyone,
+  'search:find': consoleOnly,
   'command:submit': consoleOnly,
   'record:weigh': consoleOnly,
   'record:redact': consoleOnly,

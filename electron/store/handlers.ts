@@ -14,7 +14,7 @@ import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
 import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
-import { searchTimeline } from './search/search-timeline.ts';
+import { findWords } from './search/find-words.ts';
 import type { RoomSearch } from './sync/room-search.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,7 +33,7 @@ export const storeCallNames = [
   'timeline:locate',
   'timeline:new_since',
   'timeline:look',
-  'timeline:search',
+  'search:find',
   'command:submit',
   'record:weigh',
   'record:redact',
@@ -135,7 +135,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       if (options.sync.glimpse(incident) === null) noteLook(workspace, incident, person, options.now());
       return {};
     },
-    'timeline:search': (args) => searchTimeline(workspace, args),
+    'search:find': (args) => findWords(workspace, args),
     'command:submit': ({ command, request }) => {
       const person = author();
       if (person === null) throw failure('no_person', '');

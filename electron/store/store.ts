@@ -34,6 +34,9 @@ export type Tell = <Name extends PushName>(name: Name, body: PushBody<Name>) => 
 
 /** How long (ms) the store waits after a change before it takes it into the search index. */
 const searchDelay = 1_500;
+/** How long (ms) it works on the index at most before others have their turn, and how long it lets them. */
+const searchTurn = 20;
+const searchPause = 10;
 
 /** What a store tells of besides its answers, and at what pace; all of it can be left out. */
 export interface StoreOptions {
@@ -110,6 +113,8 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     sync,
     rooms,
   });
+  // What an upgrade or a redaction left to be done is gone on with.
+  scheduleSearch();
   return {
     handlers,
     profile,
@@ -132,11 +137,11 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
   };
 
   /** Steps of the index are taken between calls, never before one that waits. */
-  function scheduleSearch(): void {
+  function scheduleSearch(delay = searchDelay): void {
     if (catchUp !== null) clearTimeout(catchUp);
     catchUp = setTimeout(() => {
       catchUp = null;
-      if (catchUpSearch(database, 1)) scheduleSearch();
-    }, searchDelay);
+      if (catchUpSearch(database, searchTurn)) scheduleSearch(searchPause);
+    }, delay);
   }
 }

@@ -3,6 +3,7 @@ import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/
 import { commandSchema } from '../domain/incident/command.ts';
 import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { everything, searchFilterSchema } from '../domain/search/search-filter.ts';
 import { levelSchema } from '../domain/severity/level.ts';
 import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
@@ -16,6 +17,7 @@ import { administrationDeedSchema, administrationSchema } from './administration
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { foundRoomsSchema } from './rooms.ts';
+import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 
@@ -107,14 +109,14 @@ export const calls = {
   },
   /** Notes that a person has seen what is here; kept beside the record. Named, since the console may have changed hands. */
   'timeline:look': { args: z.strictObject({ incident: streamIdSchema, person }), reply: z.strictObject({}) },
-  /** Entries whose words match, best first. */
-  'timeline:search': {
+  /** Everything that was recorded in these words, the newest happened first. Nothing that is typed is an operator or a fault. */
+  'search:find': {
     args: z.strictObject({
-      incident: streamIdSchema.nullable(),
-      words: z.string().min(1).max(200),
-      limit: z.int().min(1).max(200),
+      words: z.string().max(maxSoughtLength),
+      filter: searchFilterSchema.default(everything),
+      limit: z.int().min(1).max(500),
     }),
-    reply: z.array(z.strictObject({ incident: streamIdSchema, entry: timelineEntrySchema })),
+    reply: searchReplySchema,
   },
 
   /**

@@ -17,7 +17,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'timeline:locate': true,
   'timeline:new_since': true,
   'timeline:look': true,
-  'timeline:search': true,
+  'search:find': true,
   'command:submit': true,
   'record:weigh': true,
   'record:redact': true,

@@ -10,6 +10,7 @@ import { rebuildStream } from '../projections/rebuild.ts';
 import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
 import { dropSetting, readSetting, writeSetting } from '../settings.ts';
 import type { IncidentChange, Workspace } from '../workspace.ts';
+import { emptySearch } from '../search/search-index.ts';
 import { redactionsInForce } from './redactions-in-force.ts';
 
 /** An event that came in. */
@@ -90,9 +91,7 @@ function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readon
     erased.push(event.header.stream);
   }
   if (erased.length === 0) return erased;
-  // A deletion alone would leave the words' letters in the index until it is merged.
-  database.prepare(`INSERT INTO search (search) VALUES ('delete-all')`).run();
-  database.prepare('UPDATE search_progress SET place = 0').run();
+  emptySearch(database);
   writeSetting(database, 'forget', 'bytes');
   return erased;
 }
