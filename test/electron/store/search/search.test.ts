@@ -87,7 +87,8 @@ test('a filter of incidents, of time and of drills leaves what fits', () => {
   const ids = (filter: Partial<SearchFilter>) => new Set(find('deployment', filter).hits.map(({ incident }) => incident));
   expect(ids({})).toEqual(new Set([mybinder.incident]));
   expect(ids({ drills: true })).toEqual(new Set([drill.incident]));
-  expect(ids({ status: 'open' })).toEqual(new Set());
+  expect(ids({ status: 'open' })).toEqual(new Set([mybinder.incident]));
+  expect(ids({ status: 'ended' })).toEqual(new Set());
   expect(ids({ level: 'P1' }).size + ids({ category: 'dependency' }).size).toBeLessThanOrEqual(2);
   const all = find('的', { incident: tencent.incident }).hits;
   const middle = all[Math.floor(all.length / 2)]?.at ?? 0;
