@@ -13,6 +13,7 @@ import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
+import { searchEn } from './en/search.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...entriesEn,
   ...fixEn,
   ...peopleEn,
+  ...searchEn,
   ...formsEn,
   ...verificationEn,
   ...wallEn,

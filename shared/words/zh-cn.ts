@@ -14,6 +14,7 @@ import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
+import { searchZhCN } from './zh-cn/search.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
@@ -58,6 +59,7 @@ export const zhCN = {
   ...entriesZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...searchZhCN,
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,

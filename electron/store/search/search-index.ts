@@ -14,7 +14,7 @@ import { marksOf } from './marks.ts';
 import { type SearchedEvent, searchedEvent } from './searched-event.ts';
 
 /** Events taken up in one step, so that a long catch-up lets others have their turn between steps. */
-const stepSize = 300;
+const stepSize = 150;
 
 /** A second is so many rows wide. */
 const rowsPerSecond = 2 ** 20;

@@ -9,6 +9,7 @@ const keys = [
   ['Enter', 'help.enter'],
   ['Tab', 'help.tab'],
   ['Ctrl+K', 'help.palette'],
+  ['Ctrl+Shift+F', 'help.search'],
   ['Ctrl+Z', 'help.undo'],
   ['T', 'help.task_of'],
   ['Alt+W', 'help.person'],
