@@ -7,6 +7,7 @@ import { everything, searchFilterSchema } from '../domain/search/search-filter.t
 import { levelSchema } from '../domain/severity/level.ts';
 import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
+import { incidentDigestSchema } from '../domain/trends/incident-digest.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
@@ -73,6 +74,11 @@ export const calls = {
         drill: z.boolean(),
       }),
     ),
+  },
+  /** What trends and comparisons need of incidents, latest T0 first, those that are over too. Asked for page by page. */
+  'incident:digests': {
+    args: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),
+    reply: z.strictObject({ total: z.int().min(0), digests: z.array(incidentDigestSchema) }),
   },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
   /** By slug or number, with or without the replica's tag. */

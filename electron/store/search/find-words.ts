@@ -13,8 +13,10 @@ import { searchedEvent } from './searched-event.ts';
 /** How long (ms) a search brings the index up to date at most: what was just logged is found, a whole record is not waited for. */
 const catchUpMs = 15;
 
-/** Rows that are looked at for one answer: words that the index knows apart, and that stand nowhere together, end here. */
-const mostRows = 4_000;
+/** Rows whose words are read for one answer: signs that the index does not know may stand in none of them. */
+const mostRead = 4_000;
+/** Rows that are looked at for one answer, of whichever incident. */
+const mostRows = 50_000;
 
 const before = Number.MIN_SAFE_INTEGER;
 const after = Number.MAX_SAFE_INTEGER;
@@ -35,14 +37,16 @@ export function findWords(workspace: Workspace, { words, filter, limit }: Parsed
   if (match === null) return { hits: [], incidents: [], more: false, behind };
   const hits: SearchHit[] = [];
   let looked = 0;
+  let read = 0;
   let isCut = false;
   for (const { place, stream } of rowsOf(workspace, match, filter)) {
     looked += 1;
-    if (looked > mostRows || hits.length === limit) {
+    if (looked > mostRows || read === mostRead || hits.length === limit) {
       isCut = true;
       break;
     }
     if (match.streams !== null && !match.streams.has(stream)) continue;
+    read += 1;
     const hit = hitOf(workspace, eventAt(database, place), sought, filter);
     if (hit !== null) hits.push(hit);
   }

@@ -4,14 +4,14 @@ import type { Phrase, Sought } from '../../../shared/domain/search/tokens.ts';
 import { preparedPluck } from '../database/prepared.ts';
 import { authorMark, kindMark, roleMark, streamMark } from './marks.ts';
 
-/** Among so many incidents their marks are asked for; of more, most rows fit, and each is looked at. */
-const mostStreams = 400;
+/** Of so many incidents the marks are asked for; where more fit, so do many rows, and each is looked at. */
+const mostStreams = 60;
 
 /** What the index is asked for, and what is left to be looked at row by row. */
 export interface Match {
   /** In FTS5's own words; every token in it is of our own cutting. */
   readonly query: string;
-  /** Numbers of the only incidents that fit; null where the query says it, or all fit. */
+  /** Numbers of the only incidents that fit; null where the query says so, or all do. */
   readonly streams: ReadonlySet<number> | null;
 }
 
@@ -24,25 +24,22 @@ export function matchOf(database: Database, sought: Sought, filter: SearchFilter
     ...(filter.role === null ? [] : [roleMark(filter.role)]),
     ...(filter.author === null ? [] : [authorMark(filter.author)]),
   ].map((mark) => `"${mark}"`);
-  const { fitting, others } = streamsOf(database, filter);
+  const { fitting, isAll } = streamsOf(database, filter);
   if (fitting.length === 0) return null;
   const isFew = fitting.length <= mostStreams;
-  const isMany = !isFew && others.length <= mostStreams;
-  if (isFew && others.length > 0) marks.push(anyOf(fitting));
-  const positive = [`words : (${words})`, ...(marks.length === 0 ? [] : [`marks : (${marks.join(' AND ')})`])];
-  const query = positive.map((part) => `(${part})`).join(' AND ');
-  const isSaid = isFew || others.length === 0;
+  if (isFew && !isAll) marks.push(`(${fitting.map((stream) => `"${streamMark(stream)}"`).join(' OR ')})`);
+  const parts = [`words : (${words})`, ...(marks.length === 0 ? [] : [`marks : (${marks.join(' AND ')})`])];
   return {
-    query: isMany && others.length > 0 ? `(${query}) NOT (marks : ${anyOf(others)})` : query,
-    streams: isSaid || isMany ? null : new Set(fitting),
+    query: parts.map((part) => `(${part})`).join(' AND '),
+    streams: isFew || isAll ? null : new Set(fitting),
   };
 }
 
-/** The incidents that fit, and those that do not. What is not described yet is known by what the list of incidents says. */
+/** The incidents that fit, by their numbers in `streams`. What is not described yet is known by what the list of incidents says. */
 function streamsOf(
   database: Database,
   { incident, level, category, status, drills }: SearchFilter,
-): { readonly fitting: readonly number[]; readonly others: readonly number[] } {
+): { readonly fitting: readonly number[]; readonly isAll: boolean } {
   const rows = preparedPluck(
     database,
     `SELECT json_group_array(json_array(incidents.stream, (
@@ -59,14 +56,8 @@ function streamsOf(
     drills: Number(drills),
   });
   const judged = JSON.parse(String(rows)) as (readonly [stream: number, fits: number])[];
-  return {
-    fitting: judged.filter(([, fits]) => fits === 1).map(([stream]) => stream),
-    others: judged.filter(([, fits]) => fits !== 1).map(([stream]) => stream),
-  };
-}
-
-function anyOf(streams: readonly number[]): string {
-  return `(${streams.map((stream) => `"${streamMark(stream)}"`).join(' OR ')})`;
+  const fitting = judged.filter(([, fits]) => fits === 1).map(([stream]) => stream);
+  return { fitting, isAll: fitting.length === judged.length };
 }
 
 function phraseText({ tokens, goesOn }: Phrase): string {
