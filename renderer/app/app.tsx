@@ -16,6 +16,7 @@ const People = lazy(async () => ({ default: (await import('../features/people/pe
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Search = lazy(async () => ({ default: (await import('../features/search/search.tsx')).Search }));
+const Trends = lazy(async () => ({ default: (await import('../features/trends/trends.tsx')).Trends }));
 const HandbookEditor = lazy(async () => ({
   default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
 }));
@@ -58,6 +59,7 @@ export function App() {
           {route.view === 'people' ? <People /> : null}
           {route.view === 'my_work' ? <MyWork /> : null}
           {route.view === 'search' ? <Search /> : null}
+          {route.view === 'trends' ? <Trends /> : null}
           {route.view === 'room' ? (
             <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
           ) : null}

@@ -6,6 +6,7 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 /** The views that are no incident's, with the key that leads there from anywhere beside Alt, or Ctrl and Shift. */
 const ways = [
   { view: 'search', word: 'search.heading', key: 'search.key', code: 'KeyF', withControl: true },
+  { view: 'trends', word: 'trends.heading', key: 'trends.key', code: 'KeyT', withControl: false },
   { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM', withControl: false },
   { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP', withControl: false },
   { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH', withControl: false },

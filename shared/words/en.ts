@@ -14,6 +14,7 @@ import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
 import { searchEn } from './en/search.ts';
+import { trendsEn } from './en/trends.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
@@ -59,6 +60,7 @@ export const en = {
   ...fixEn,
   ...peopleEn,
   ...searchEn,
+  ...trendsEn,
   ...formsEn,
   ...verificationEn,
   ...wallEn,

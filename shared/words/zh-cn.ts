@@ -15,6 +15,7 @@ import { declareZhCN } from './zh-cn/declare.ts';
 import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
 import { searchZhCN } from './zh-cn/search.ts';
+import { trendsZhCN } from './zh-cn/trends.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
@@ -60,6 +61,7 @@ export const zhCN = {
   ...fixZhCN,
   ...peopleZhCN,
   ...searchZhCN,
+  ...trendsZhCN,
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
