@@ -21,9 +21,7 @@ export function FilterChoice<Value extends string>({
       <select
         className="input"
         value={value ?? ''}
-        onChange={(event) =>
-          onChange(options.find((option) => option.value === event.target.value)?.value ?? null)
-        }
+        onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
       >
         <option value="">{any}</option>
         {options.map((option) => (

@@ -26,7 +26,16 @@ const dayMs = 86_400_000;
 const acts = ['Restarted', 'Looked at', 'Rolled back', 'Called', 'Scaled out', 'Blocked', 'Measured', 'Asked about'];
 const things = ['gateway', 'login service', 'payment queue', 'db-primary', 'cache node', 'CDN edge', 'supplier line'];
 const seen = ['the error rate falls', 'no change yet', 'latency is at 900 ms', '5xx at 12%', 'users report again'];
-const said = ['重启网关节点', '查看登录服务日志', '连接池耗尽', '版本回滚没有完全奏效', '错误率下降', '联系供应商', '用户反馈恢复正常', '数据库主从切换'];
+const said = [
+  '重启网关节点',
+  '查看登录服务日志',
+  '连接池耗尽',
+  '版本回滚没有完全奏效',
+  '错误率下降',
+  '联系供应商',
+  '用户反馈恢复正常',
+  '数据库主从切换',
+];
 const people = Array.from({ length: 40 }, (_, nth) => `Person ${nth}`);
 const kinds = ['action', 'observation', 'decision', 'note'] as const;
 const roles = ['ops', 'dev', 'qa', 'product', 'customer_service'] as const;
@@ -51,14 +60,13 @@ function fill({ workspace }: OpenProfile): void {
     const day = firstDay + nth * 2 * dayMs;
     const context = { author: one(people), now: day, simulated: false, zone: 'UTC', handbookVersion: 1 };
     const declare = {
-      fields: { title: `${one(things)} ${one(said)} ${nth}`, category: one(['function', 'performance', null] as const) },
+      fields: {
+        title: `${one(things)} ${one(said)} ${nth}`,
+        category: one(['function', 'performance', null] as const),
+      },
       level: one(['P1', 'P2', 'P3', 'P4'] as const),
     };
-    const { incident } = submitCommand(
-      workspace,
-      commandSchema.parse({ subject: 'workspace', declare }),
-      context,
-    );
+    const { incident } = submitCommand(workspace, commandSchema.parse({ subject: 'workspace', declare }), context);
     for (let from = 0; from < each; from += 2_000) {
       const drafts = Array.from({ length: Math.min(2_000, each - from) }, (_, index) =>
         draft('entry.added', {
@@ -116,8 +124,30 @@ const filters: readonly Partial<SearchFilter>[] = [
   { drills: true },
 ];
 const words = [
-  '网关', '耗尽', '关', '池', '日志查看', '版本回滚没有完全奏效', 'gateway', 'gat', 'restarted', 'resta', 'db', '12%', '5xx 900',
-  'rolled back payment', 'INC123', 'inc', '997', '1', '登录 恢复', '不存在的词', 'nothing of it', 'login 供应商', 'a', 'su',
+  '网关',
+  '耗尽',
+  '关',
+  '池',
+  '日志查看',
+  '版本回滚没有完全奏效',
+  'gateway',
+  'gat',
+  'restarted',
+  'resta',
+  'db',
+  '12%',
+  '5xx 900',
+  'rolled back payment',
+  'INC123',
+  'inc',
+  '997',
+  '1',
+  '登录 恢复',
+  '不存在的词',
+  'nothing of it',
+  'login 供应商',
+  'a',
+  'su',
 ];
 const times: { readonly ms: number; readonly what: string }[] = [];
 for (let round = 0; round < 3; round += 1)

@@ -16,14 +16,23 @@ export interface Period {
 }
 
 /** The span of a period. */
-export function spanOf({ kind, from, to }: Period, now: Instant): { readonly from: Instant | null; readonly to: Instant | null } {
+export function spanOf(
+  { kind, from, to }: Period,
+  now: Instant,
+): { readonly from: Instant | null; readonly to: Instant | null } {
   if (kind === 'days') return { from, to: to === null ? null : dayAfter(to) };
   const days = reach[kind];
   return { from: days === null ? null : now - days * dayMs, to: null };
 }
 
 /** Chooses the period. */
-export function PeriodPicker({ period, onPeriod }: { readonly period: Period; readonly onPeriod: (period: Period) => void }) {
+export function PeriodPicker({
+  period,
+  onPeriod,
+}: {
+  readonly period: Period;
+  readonly onPeriod: (period: Period) => void;
+}) {
   const { words } = useSpeech();
   return (
     <div className="trends-period">
@@ -35,7 +44,11 @@ export function PeriodPicker({ period, onPeriod }: { readonly period: Period; re
       />
       {period.kind === 'days' ? (
         <>
-          <DayField label={words('search.from')} value={period.from} onChange={(from) => onPeriod({ ...period, from })} />
+          <DayField
+            label={words('search.from')}
+            value={period.from}
+            onChange={(from) => onPeriod({ ...period, from })}
+          />
           <DayField label={words('search.to')} value={period.to} onChange={(to) => onPeriod({ ...period, to })} />
         </>
       ) : null}

@@ -5,7 +5,13 @@ import { useSpeech } from '../../state/screen.tsx';
 import { FigureTable } from './figure-table.tsx';
 import type { TrendParts } from './trend-parts.ts';
 
-const colours = { P1: 'var(--p1)', P2: 'var(--p2)', P3: 'var(--p3)', P4: 'var(--p4)', none: 'var(--line-strong)' } as const;
+const colours = {
+  P1: 'var(--p1)',
+  P2: 'var(--p2)',
+  P3: 'var(--p3)',
+  P4: 'var(--p4)',
+  none: 'var(--line-strong)',
+} as const;
 
 /** How many incidents there were, by month, level and category. */
 export function TrendCounts({ trends, digests, chosen, onPick }: TrendParts) {

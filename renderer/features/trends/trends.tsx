@@ -82,7 +82,11 @@ export function Trends() {
             <TrendStages {...parts} />
             <TrendCauses {...parts} />
           </div>
-          <TrendIncidents picked={picked ?? all} digests={digests} onAll={picked === null ? null : () => setPicked(null)} />
+          <TrendIncidents
+            picked={picked ?? all}
+            digests={digests}
+            onAll={picked === null ? null : () => setPicked(null)}
+          />
         </div>
       )}
     </main>

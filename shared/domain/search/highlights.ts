@@ -37,7 +37,9 @@ export function excerptOf(text: string, terms: readonly string[], length: number
   const marks = highlightsOf(text, terms);
   const first = marks[0]?.from ?? 0;
   const isShort = text.length <= length;
-  const begin = isShort ? 0 : wholeChar(text, Math.max(0, Math.min(first - Math.floor(length / 3), text.length - length)));
+  const begin = isShort
+    ? 0
+    : wholeChar(text, Math.max(0, Math.min(first - Math.floor(length / 3), text.length - length)));
   const end = isShort ? text.length : wholeChar(text, Math.min(text.length, begin + length));
   const pieces: { text: string; marked: boolean }[] = [];
   let place = begin;

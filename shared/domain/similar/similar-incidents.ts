@@ -50,7 +50,8 @@ export function comparisonOf(digests: readonly IncidentDigest[], drills: boolean
     .filter(({ drill, status }) => drill === drills && status !== 'duplicate' && status !== 'false_alarm')
     .map(documentOf);
   const spread = new Map<string, number>();
-  for (const { counts } of documents) for (const token of counts.keys()) spread.set(token, (spread.get(token) ?? 0) + 1);
+  for (const { counts } of documents)
+    for (const token of counts.keys()) spread.set(token, (spread.get(token) ?? 0) + 1);
   const total = documents.reduce((sum, { length }) => sum + length, 0);
   return { documents, spread, meanLength: documents.length === 0 ? 1 : Math.max(1, total / documents.length) };
 }

@@ -97,11 +97,19 @@ export function trendsOf(
     byCategory: grouped(counted, [...categories, null], ({ category }) => category),
     byMonth: grouped(counted, monthsOf(counted, monthOf), ({ t0 }) => monthOf(t0)),
     respond: byLevel(real, (of) => ({
-      ...timesOf(of, ({ measures }) => measures.respondMs, ({ invalid }) => invalid.includes('respondMs')),
+      ...timesOf(
+        of,
+        ({ measures }) => measures.respondMs,
+        ({ invalid }) => invalid.includes('respondMs'),
+      ),
       within: rangeOf(of.map(({ respondWithinMs }) => respondWithinMs)),
     })),
     restore: byLevel(real, (of) => ({
-      ...timesOf(of, ({ measures }) => measures.restoreMs, ({ invalid }) => invalid.includes('restoreMs')),
+      ...timesOf(
+        of,
+        ({ measures }) => measures.restoreMs,
+        ({ invalid }) => invalid.includes('restoreMs'),
+      ),
       within: rangeOf(of.map(({ restoreWithinMs }) => restoreWithinMs)),
     })),
     respondKept: byLevel(real, (of) => keptOf(of, ({ respond }) => respond)),
@@ -132,7 +140,11 @@ function monthsOf(digests: readonly IncidentDigest[], monthOf: (instant: Instant
   const end = monthOf(last.t0);
   const months: string[] = [];
   let [year = 0, month = 1] = monthOf(first.t0).split('-').map(Number);
-  for (let name = monthOf(first.t0); name <= end; name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`) {
+  for (
+    let name = monthOf(first.t0);
+    name <= end;
+    name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+  ) {
     months.push(name);
     [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   }

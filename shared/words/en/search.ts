@@ -10,7 +10,8 @@ export const searchEn = {
   'search.none': 'Nothing was recorded with “{sought}”, as it is filtered now.',
   'search.found':
     '{count, plural, =0 {Nothing is found.} one {One hit} other {# hits}}{count, plural, =0 {} other { in {incidents, plural, one {one incident} other {# incidents}}.}}',
-  'search.found_more': 'The newest {count} hits, in {incidents, plural, one {one incident} other {# incidents}}; there are more.',
+  'search.found_more':
+    'The newest {count} hits, in {incidents, plural, one {one incident} other {# incidents}}; there are more.',
   'search.behind':
     '{count, plural, one {One more event is} other {# more events are}} still being taken into the index.',
   'search.results': 'What is found',

@@ -62,3 +62,26 @@ test('what was just logged is found, filters leave what fits, and one incident c
   await window.getByLabel('Drills alone').check();
   await expect(window.getByText('as it is filtered now')).toBeVisible();
 });
+
+test('similar past incidents stand beside the form that declares one, and looking at one keeps what was typed', async ({
+  startApp,
+}) => {
+  const { window } = await startApp('--lang=en', ...slugs.map((one) => `--import=${fixturePath(one)}`));
+  await signIn(window, 'Li Lei');
+  await window.getByRole('button', { name: 'Declare an incident' }).first().click();
+  const similar = window.getByRole('region', { name: 'Similar past incidents' });
+  const title = window.getByLabel('Title');
+  await expect(title).toBeFocused();
+  await window.keyboard.type('Unheard of');
+  await expect(similar).toBeHidden();
+  await title.fill('云 API 全面不可用');
+  await expect(similar.getByText(/腾讯云/u)).toBeVisible();
+  await expect(title).toBeFocused();
+  await similar.getByText(/腾讯云/u).click();
+  await expect(similar.getByText('What helped')).toBeVisible();
+  await similar.getByRole('button', { name: /Open its review/u }).click();
+  await expect(window.getByRole('button', { name: 'Room', exact: true })).toBeVisible();
+  await fromPalette(window, 'Muster');
+  await window.getByRole('button', { name: 'Declare an incident' }).first().click();
+  await expect(title).toHaveValue('云 API 全面不可用');
+});

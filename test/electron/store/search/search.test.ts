@@ -60,7 +60,10 @@ test('what is corrected is found by what it says and by what it said, and what i
   const { store, tencent, find, texts } = started();
   const command = { subject: 'incident', incident: tencent.incident } as const;
   const { events } = store.call('command:submit', {
-    command: { ...command, command: { kind: 'add_entry', entryKind: 'note', role: 'ops', text: 'Zebra "quoted" 100%' } },
+    command: {
+      ...command,
+      command: { kind: 'add_entry', entryKind: 'note', role: 'ops', text: 'Zebra "quoted" 100%' },
+    },
   });
   const [added] = events;
   if (added === undefined) throw new Error('an event');
@@ -75,7 +78,9 @@ test('what is corrected is found by what it says and by what it said, and what i
   });
   expect(find('giraffe', { role: 'dev' }).hits).toMatchObject([{ event: added, text: 'Giraffe', corrected: false }]);
   expect(find('zebra').hits).toMatchObject([{ event: added, text: 'Zebra "quoted" 100%', corrected: true }]);
-  store.call('command:submit', { command: { ...command, command: { kind: 'remove_entry', entry: added, reason: 'slip' } } });
+  store.call('command:submit', {
+    command: { ...command, command: { kind: 'remove_entry', entry: added, reason: 'slip' } },
+  });
   expect([...texts('zebra'), ...texts('giraffe')]).toEqual([]);
 });
 
@@ -84,7 +89,8 @@ test('a filter of incidents, of time and of drills leaves what fits', () => {
   const drill = store.call('command:submit', {
     command: { subject: 'workspace', declare: { fields: { title: 'Deployment drill' }, drill: { script: null } } },
   });
-  const ids = (filter: Partial<SearchFilter>) => new Set(find('deployment', filter).hits.map(({ incident }) => incident));
+  const ids = (filter: Partial<SearchFilter>) =>
+    new Set(find('deployment', filter).hits.map(({ incident }) => incident));
   expect(ids({})).toEqual(new Set([mybinder.incident]));
   expect(ids({ drills: true })).toEqual(new Set([drill.incident]));
   expect(ids({ status: 'open' })).toEqual(new Set([mybinder.incident]));

@@ -41,17 +41,25 @@ describe('similar past incidents', () => {
 
   it('are the same in whatever order the past comes, and find an incident by its own title first', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray([...past], { minLength: past.length }), fc.constantFrom(...past.slice(0, 4)), (shuffled, one) => {
-        expect(similar({ title: one.title }, shuffled)).toEqual(similar({ title: one.title }));
-        expect(similar({ title: one.title }, shuffled)[0]).toBe(one.id);
-      }),
+      fc.property(
+        fc.shuffledSubarray([...past], { minLength: past.length }),
+        fc.constantFrom(...past.slice(0, 4)),
+        (shuffled, one) => {
+          expect(similar({ title: one.title }, shuffled)).toEqual(similar({ title: one.title }));
+          expect(similar({ title: one.title }, shuffled)[0]).toBe(one.id);
+        },
+      ),
     );
   });
 
   it('never are no numbers, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (title, seen) => {
-        for (const { score } of similarIncidents(comparisonOf(past, false), { title, seen, category: null, modules: [] }, 5))
+        for (const { score } of similarIncidents(
+          comparisonOf(past, false),
+          { title, seen, category: null, modules: [] },
+          5,
+        ))
           expect(Number.isFinite(score)).toBe(true);
       }),
     );
