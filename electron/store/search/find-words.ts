@@ -18,8 +18,8 @@ const mostRead = 4_000;
 /** Rows that are looked at for one answer, of whichever incident. */
 const mostRows = 50_000;
 
-const before = Number.MIN_SAFE_INTEGER;
-const after = Number.MAX_SAFE_INTEGER;
+const lowest = Number.MIN_SAFE_INTEGER;
+const highest = Number.MAX_SAFE_INTEGER;
 
 interface Row {
   readonly row: number;
@@ -58,11 +58,11 @@ function rowsOf({ database }: Workspace, { query }: Match, { from, to }: SearchF
   return prepared(
     database,
     `SELECT search.rowid AS row, place, stream FROM search JOIN search_rows ON search_rows.row = search.rowid
-     WHERE search MATCH @query AND search.rowid >= @from AND search.rowid < @to ORDER BY search.rowid DESC`,
+     WHERE search MATCH @query AND search.rowid > @after AND search.rowid <= @last ORDER BY search.rowid`,
   ).iterate({
     query,
-    from: from === null ? before : rowOfTime(from),
-    to: to === null ? after : rowOfTime(to + 999),
+    after: to === null ? lowest : rowOfTime(to + 999),
+    last: from === null ? highest : rowOfTime(from),
   }) as IterableIterator<Row>;
 }
 

@@ -69,9 +69,12 @@ export function forgetSearched(database: Database, place: number): void {
   prepared(database, 'UPDATE search_progress SET place = min(place, ?)').run(place - 1);
 }
 
-/** The number of the first row of a time. */
+/**
+ * The number of the last row of a time. The newer something is, the lower its number: the index skips forwards fast, and
+ * backwards it goes through every page.
+ */
 export function rowOfTime(at: Instant): number {
-  return Math.max(-furthest, Math.min(furthest, Math.floor(at / 1_000))) * rowsPerSecond;
+  return 0 - Math.max(-furthest, Math.min(furthest, Math.floor(at / 1_000))) * rowsPerSecond;
 }
 
 /** Takes events into the index, and again those of which they say something. */
@@ -101,7 +104,7 @@ function put(database: Database, timeline: Timeline, events: readonly StoredEven
   const searched = events
     .map((event) => ({ event, found: searchedEvent(database, timeline, event) }))
     .filter((one): one is { event: StoredEvent; found: SearchedEvent } => one.found !== null)
-    .toSorted((one, other) => one.found.at - other.found.at);
+    .toSorted((one, other) => other.found.at - one.found.at || other.event.place - one.event.place);
   const insert = prepared(database, 'INSERT INTO search (rowid, words, marks) VALUES (?, ?, ?)');
   const keep = prepared(
     database,
@@ -126,8 +129,8 @@ function dropRow(database: Database, place: number): void {
 
 function freeRow(database: Database, place: number, at: Instant): number {
   const isTaken = preparedPluck(database, 'SELECT 1 FROM search_rows WHERE row = ?');
-  let row = rowOfTime(at) + (place % rowsPerSecond);
-  while (isTaken.get(row) !== undefined) row += 1;
+  let row = rowOfTime(at) - (place % rowsPerSecond);
+  while (isTaken.get(row) !== undefined) row -= 1;
   return row;
 }
 

@@ -43,6 +43,12 @@ const sameCategory = 1.15;
 const sameModule = 1.5;
 /** Less than this share of what was typed in common, by weight, is chance. */
 const leastShare = 0.2;
+/** What no past incident says counts less against it than what others say: people word the same thing in many ways. */
+const unheardOf = 0.25;
+/** Words that say nothing of an incident. Chinese has few that stand by themselves. */
+const idle: ReadonlySet<string> = new Set(
+  'an and are as at be by for from had has have in is it its no not of on or the to was were with'.split(' '),
+);
 
 /** Prepares past incidents. Duplicates and false alarms help nobody; what was played is compared with what is played. */
 export function comparisonOf(digests: readonly IncidentDigest[], drills: boolean): Comparison {
@@ -60,7 +66,10 @@ export function comparisonOf(digests: readonly IncidentDigest[], drills: boolean
 export function similarIncidents(comparison: Comparison, typed: Described, most: number): readonly Similar[] {
   const tokens = new Set(wordsOf([typed.title, typed.seen, ...typed.modules].join('\n')));
   const modules = typed.modules.map(fold);
-  const whole = [...tokens].reduce((sum, token) => sum + rarity(comparison, token), 0);
+  const whole = [...tokens].reduce(
+    (sum, token) => sum + rarity(comparison, token) * (comparison.spread.has(token) ? 1 : unheardOf),
+    0,
+  );
   if (whole === 0) return [];
   return comparison.documents
     .flatMap((document) => {
@@ -92,11 +101,11 @@ function documentOf(digest: IncidentDigest): Document {
   return { digest, counts, length, modules: new Set(digest.modules.map(fold)) };
 }
 
-/** Words of two letters and more: one letter, or the last character of a run of Chinese, says nothing by itself. */
+/** Words of two letters and more that say something: one letter, or the last character of a run of Chinese, says nothing. */
 function wordsOf(text: string): readonly string[] {
   return tokensOf(text)
     .split(' ')
-    .filter((token) => Array.from(token).length > 1);
+    .filter((token) => Array.from(token).length > 1 && !idle.has(token));
 }
 
 function rarity({ documents, spread }: Comparison, token: string): number {

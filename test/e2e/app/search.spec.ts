@@ -68,13 +68,14 @@ test('similar past incidents stand beside the form that declares one, and lookin
 }) => {
   const { window } = await startApp('--lang=en', ...slugs.map((one) => `--import=${fixturePath(one)}`));
   await signIn(window, 'Li Lei');
+  await fromPalette(window, 'Muster');
   await window.getByRole('button', { name: 'Declare an incident' }).first().click();
   const similar = window.getByRole('region', { name: 'Similar past incidents' });
   const title = window.getByLabel('Title');
   await expect(title).toBeFocused();
   await window.keyboard.type('Unheard of');
   await expect(similar).toBeHidden();
-  await title.fill('云 API 全面不可用');
+  await title.fill('云 API 控制台打不开');
   await expect(similar.getByText(/腾讯云/u)).toBeVisible();
   await expect(title).toBeFocused();
   await similar.getByText(/腾讯云/u).click();
@@ -83,5 +84,5 @@ test('similar past incidents stand beside the form that declares one, and lookin
   await expect(window.getByRole('button', { name: 'Room', exact: true })).toBeVisible();
   await fromPalette(window, 'Muster');
   await window.getByRole('button', { name: 'Declare an incident' }).first().click();
-  await expect(title).toHaveValue('云 API 全面不可用');
+  await expect(title).toHaveValue('云 API 控制台打不开');
 });

@@ -2,8 +2,8 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * The full-text index holds words of its own cutting (`shared/domain/search/tokens.ts`), so that two Chinese characters, or
- * one, are found as fast as a sentence. A row's number says when it happened: the newest is found first, and a span of
- * time is a span of rows. It is made anew from the log, beside the work.
+ * one, are found as fast as a sentence. A row's number says when it happened: the newest has the
+ * lowest and is found first, and a span of time is a span of rows. It is made anew from the log, beside the work.
  */
 export const searchByWords: Migration = {
   version: 9,

@@ -27,6 +27,7 @@ describe('similar past incidents', () => {
     [{ title: 'Something', seen: 'somebody dropped an index' }, [3]],
     [{ title: 'Other', modules: ['CDN'] }, [4]],
     [{ title: 'Unheard of' }, []],
+    [{ title: 'The at with is' }, []],
     [{ title: '' }, []],
     [{ title: '"%*' }, []],
     [{ category: 'performance' }, []],
