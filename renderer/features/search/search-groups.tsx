@@ -86,7 +86,7 @@ function Hit({
       </time>
       <span className="search-fine">{words(saidKey(hit))}</span>
       <span className="search-text">
-        {pieces.map((piece, nth) => (piece.marked ? <mark key={nth}>{piece.text}</mark> : piece.text))}
+        {pieces.map(({ at, text, marked }) => (marked ? <mark key={at}>{text}</mark> : text))}
         {hit.corrected ? <span className="search-fine"> {words('search.corrected')}</span> : null}
       </span>
       <span className="search-fine search-author">{hit.author ?? ''}</span>

@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { keepQuestion, readQuestion } from '../../state/kept-question.ts';
 import { canAskMore, createSearchStore } from '../../state/search-store.ts';
-import { useScreen, useSpeech, useTick } from '../../state/screen.tsx';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { groupHits } from './group-hits.ts';
 import { SearchFilters } from './search-filters.tsx';
 import { SearchGroups } from './search-groups.tsx';
@@ -117,10 +117,9 @@ export function Search() {
 
 /** While the index is being made, what is found grows. */
 function useAgainWhileBehind(behind: number, again: () => void): void {
-  const now = useTick();
-  useEffect(() => {
-    if (behind > 0) again();
-  }, [behind, again, now]);
+  const { clock } = useScreen();
+  const isBehind = behind > 0;
+  useEffect(() => (isBehind ? clock.subscribe(again) : undefined), [isBehind, again, clock]);
 }
 
 function shortened(text: string): string {

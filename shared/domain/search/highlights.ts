@@ -29,7 +29,14 @@ export function highlightsOf(text: string, terms: readonly string[]): readonly H
 
 /** A text in pieces, marked and not; what was cut off at its beginning or end is told by an ellipsis. */
 export interface Excerpt {
-  readonly pieces: readonly { readonly text: string; readonly marked: boolean }[];
+  readonly pieces: readonly ExcerptPiece[];
+}
+
+/** `at`: where it begins in the whole text; no two begin at one place. */
+export interface ExcerptPiece {
+  readonly at: number;
+  readonly text: string;
+  readonly marked: boolean;
 }
 
 /** The part of a text around the first hit, of about `length` UTF-16 units, with what is found in it marked. */
@@ -41,20 +48,20 @@ export function excerptOf(text: string, terms: readonly string[], length: number
     ? 0
     : wholeChar(text, Math.max(0, Math.min(first - Math.floor(length / 3), text.length - length)));
   const end = isShort ? text.length : wholeChar(text, Math.min(text.length, begin + length));
-  const pieces: { text: string; marked: boolean }[] = [];
+  const pieces: ExcerptPiece[] = [];
   let place = begin;
   const add = (to: number, marked: boolean) => {
-    if (to > place) pieces.push({ text: text.slice(place, to), marked });
+    if (to > place) pieces.push({ at: place, text: text.slice(place, to), marked });
     place = Math.max(place, to);
   };
-  if (begin > 0) pieces.push({ text: '…', marked: false });
+  if (begin > 0) pieces.push({ at: -1, text: '…', marked: false });
   for (const { from, to } of marks) {
     if (to <= begin || from >= end) continue;
     add(Math.max(begin, from), false);
     add(Math.min(end, to), true);
   }
   add(end, false);
-  if (end < text.length) pieces.push({ text: '…', marked: false });
+  if (end < text.length) pieces.push({ at: end, text: '…', marked: false });
   return { pieces };
 }
 

@@ -79,7 +79,7 @@ test('similar past incidents stand beside the form that declares one, and lookin
   await expect(similar.getByText(/腾讯云/u)).toBeVisible();
   await expect(title).toBeFocused();
   await similar.getByText(/腾讯云/u).click();
-  await expect(similar.getByText('What helped')).toBeVisible();
+  await expect(similar.getByText('What helped', { exact: true })).toBeVisible();
   await similar.getByRole('button', { name: /Open its review/u }).click();
   await expect(window.getByRole('button', { name: 'Room', exact: true })).toBeVisible();
   await fromPalette(window, 'Muster');

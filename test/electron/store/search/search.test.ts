@@ -121,9 +121,9 @@ test.each([
   '\u{0}',
   '\u{D800}',
   'ﷺ',
-  `${'很长'.repeat(2_500)}`,
-  `${'a '.repeat(5_000)}`,
-  `${'"('.repeat(5_000)}`,
+  '很长'.repeat(2_500),
+  'a '.repeat(5_000),
+  '"('.repeat(5_000),
   '',
   '   ',
 ])('%j is looked for as it stands, and is no fault', (words) => {
