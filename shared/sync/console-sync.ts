@@ -35,6 +35,8 @@ export interface ConsoleIdentity {
   /** Whether the server's key (raw, base64url) made the signature. */
   readonly verify: (publicKey: string, text: string, signature: string) => boolean;
   readonly deviceOf: (publicKey: string) => DeviceId;
+  /** The versions of the protocol that this console speaks; this program's own when left out. */
+  readonly speaks?: { readonly oldest: number; readonly newest: number };
 }
 
 /** What the console's side of a connection does to the world. */
@@ -255,14 +257,15 @@ export class ConsoleSync {
   }
 
   #greet(message: Extract<ServerMessage, { t: 'challenge' }>): void {
-    const { workspace, device, server, software, sign, deviceOf } = this.#identity;
-    if (message.newest < oldestProtocol) return this.#hinder('server_too_old', `${message.newest}`);
-    if (message.oldest > protocolVersion) return this.#hinder('client_too_old', `${message.oldest}`);
+    const { workspace, device, server, software, sign, deviceOf, speaks } = this.#identity;
+    const { oldest, newest } = speaks ?? { oldest: oldestProtocol, newest: protocolVersion };
+    if (message.newest < oldest) return this.#hinder('server_too_old', `${message.newest}`);
+    if (message.oldest > newest) return this.#hinder('client_too_old', `${message.oldest}`);
     if (deviceOf(message.publicKey) !== message.server || (server !== null && server !== message.server)) {
       return this.#hinder('other_server', message.server);
     }
     this.#server = { device: message.server, publicKey: message.publicKey };
-    const protocol = Math.min(message.newest, protocolVersion);
+    const protocol = Math.min(message.newest, newest);
     const signature = sign(helloText(message.server, workspace, message.nonce));
     this.#send({ t: 'hello', protocol, software, workspace, device, signature });
   }
