@@ -15,6 +15,7 @@ export interface Aftermath {
   readonly team: Team;
   readonly written: readonly Written[];
   readonly redacted: readonly Redacted[];
+  readonly begunToRedact: ReadonlySet<string>;
   readonly serverRestored: boolean;
   /** Consoles whose disk was put back to an earlier day. */
   readonly imagesRestored: ReadonlySet<SimulatedConsole>;

@@ -4,7 +4,7 @@ import type { SimulatedConsole } from './simulated-console.ts';
 
 /** What was said to be saved is at the server, once; but for what nobody can send any more. */
 export function lostFaults(after: Aftermath): readonly string[] {
-  const { written, redacted, copied, server, team } = after;
+  const { written, begunToRedact, copied, server, team } = after;
   const texts = new Map<string, number>();
   for (const { stream } of server.storage.all(team.workspace)) {
     for (const { sealed } of server.storage.eventsOf(stream)) {
@@ -12,12 +12,11 @@ export function lostFaults(after: Aftermath): readonly string[] {
       if (tag !== null) texts.set(tag, (texts.get(tag) ?? 0) + 1);
     }
   }
-  const isTakenBack = new Set(redacted.map(({ tag }) => tag));
   const faults = written.flatMap(({ tag, by, stream }) => {
     const count = texts.get(tag) ?? 0;
     if (count === 1) return [];
     if (count > 1) return copied.has(by) ? [] : [`${tag} stands ${count} times in ${stream}`];
-    if (isTakenBack.has(tag) || mayBeGone(after, by, () => isHeld(after, tag))) return [];
+    if (begunToRedact.has(tag) || mayBeGone(after, by, () => isHeld(after, tag))) return [];
     if (!team.sees(by, stream) && isHeldBy(by, tag)) return [];
     return [`${tag} in ${stream} is lost; written by ${by.name}${isHeld(after, tag) ? ', held somewhere' : ''}`];
   });

@@ -29,6 +29,7 @@ export class Connection {
   readonly #ends: Ends;
   #atConsole = true;
   #atServer = true;
+  #isFinishing = false;
 
   constructor(
     readonly world: World,
@@ -52,8 +53,16 @@ export class Connection {
     });
   }
 
+  /** The line is wide again, for what is on its way too. */
+  hasten(): void {
+    this.toServer.hasten();
+    this.toConsole.hasten();
+    if (this.#isFinishing) this.finish();
+  }
+
   /** The server ends it in order: what it said is heard before. */
   finish(): void {
+    this.#isFinishing = true;
     this.world.after(Math.max(1, this.toConsole.lastArrival - this.world.now + 1), () => this.cut());
   }
 

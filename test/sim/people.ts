@@ -33,6 +33,8 @@ export class People {
   readonly streams: StreamId[];
   readonly written: Written[] = [];
   readonly redacted: Redacted[] = [];
+  /** Words that somebody began to take back: the power may have gone once that was on disk, before it was said. */
+  readonly begunToRedact = new Set<string>();
 
   constructor(
     readonly world: World,
@@ -51,10 +53,13 @@ export class People {
     const stream = chance.pick(streams as [StreamId, ...StreamId[]]);
     // Who may not see an incident any more may have it on their screen still.
     if (!team.sees(who, stream) && (team.restrictions.get(stream)?.fromTheStart === true || chance.happens(0.8))) return;
+    // Nobody writes in an incident that is not on their screen.
+    if (stream !== team.workspace && (who.replica?.events().get(stream)?.size ?? 0) === 0) return;
     if (faults.redactions && chance.happens(0.1)) return this.#redact(who, stream);
     const count = chance.happens(0.2) ? chance.int(2, 5) : 1;
     const tags = Array.from({ length: count }, () => chance.hex(6));
-    const drafts = tags.map((tag) => this.#draft(who, stream, tag));
+    const isOfWorkspace = stream === team.workspace;
+    const drafts = tags.map((tag) => (isOfWorkspace ? listing(tag) : this.#draft(who, stream, tag)));
     if (!who.author(stream, drafts)) return;
     for (const tag of tags) this.written.push({ tag, stream, by: who });
   }
@@ -72,8 +77,7 @@ export class People {
     const identity = { number, slug: `i${stream.slice(-12)}`, origin: 'declared', handbookVersion: 1 };
     const fields = emptyRegistration('Checkout fails', at);
     const data = { at, identity, fields, severityGuess: null, severityReason: null };
-    who.author(stream, [{ kind: 'incident.registered', data }]);
-    streams.push(stream);
+    if (who.author(stream, [{ kind: 'incident.registered', data }])) streams.push(stream);
   }
 
   /** An owner takes back anybody's words, a member those that this console's replica wrote. */
@@ -90,6 +94,7 @@ export class People {
     const tag = tagIn(target?.sealed.body ?? null);
     if (target === undefined || tag === null) return;
     const named = { replica: target.header.replica, seq: target.header.seq };
+    this.begunToRedact.add(tag);
     if (!who.author(stream, [{ kind: redactionKind, data: { ...named, reason: 'Holds a password' } }])) return;
     this.redacted.push({ tag, stream, ...named, by: who });
     this.world.trace.reached('words taken back');
@@ -122,6 +127,14 @@ export class People {
     }
     return { kind: 'entry.added', data: entry };
   }
+}
+
+/** Somebody enters the directory of people. */
+function listing(tag: string): Draft {
+  return {
+    kind: 'person.listed',
+    data: { person: tag, name: 'Wang Fang', contact: null, usualRoles: [], note: tag },
+  };
 }
 
 /** What a body was marked with, by which it is found again. */

@@ -126,6 +126,6 @@ function outcomeOf({ serverRestored, imagesRestored, copied }: Troubles) {
   return { serverRestored, imagesRestored, copied };
 }
 
-function worded({ written, redacted }: People) {
-  return { written, redacted };
+function worded({ written, redacted, begunToRedact }: People) {
+  return { written, redacted, begunToRedact };
 }

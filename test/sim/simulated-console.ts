@@ -176,8 +176,7 @@ export class SimulatedConsole {
   clear(): void {
     this.weather = calm;
     this.lingers = false;
-    this.#running?.connection?.toServer.hasten();
-    this.#running?.connection?.toConsole.hasten();
+    this.#running?.connection?.hasten();
   }
 
   /** The network is back, as the system tells it: a new attempt is made at once. */

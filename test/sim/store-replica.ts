@@ -90,6 +90,7 @@ export class StoreReplica extends SqlitePort implements SimulatedReplica {
 
   events(): ReadonlyMap<StreamId, HeldStream> {
     const streams = new Map<StreamId, Map<ReplicaId, HeldEvent[]>>();
+    const shared = new Set(this.streams());
     for (const { header, sealed } of eventsIn(this.#parts.profile.workspace.database, null)) {
       const replicas = streams.get(header.stream) ?? new Map<ReplicaId, HeldEvent[]>();
       streams.set(header.stream, replicas);
@@ -100,7 +101,7 @@ export class StoreReplica extends SqlitePort implements SimulatedReplica {
     for (const replicas of streams.values())
       for (const events of replicas.values()) events.sort((left, right) => left.header.seq - right.header.seq);
     // The stream of the workspace that the profile had before it joined stays on this console.
-    return new Map([...streams].filter(([stream]) => this.streams().includes(stream)));
+    return new Map([...streams].filter(([stream]) => shared.has(stream)));
   }
 
   told(stream: StreamId): Told {
