@@ -4,6 +4,7 @@ import { readHeader } from '../../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../../shared/record/ids.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
+import { redactionIn } from '../../../shared/record/redaction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { type Device, introduce } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
@@ -74,7 +75,8 @@ export function becomeNewReplica({ database, log, side, facts }: Workspace, devi
 
 /**
  * Writes again, under the replica that we are now, what was set aside of our own: by the same people, in the same groups,
- * of the same times; where one names another of them it names the new one. Inside a transaction.
+ * of the same times; where one names another of them it names the new one. A redaction of one of them is not: its words are
+ * gone with it, and under that number stands another's event. Inside a transaction.
  */
 export function writeAgain(
   { database, log }: Workspace,
@@ -84,7 +86,7 @@ export function writeAgain(
 ): void {
   const written = new Map<string, string>();
   const names = new RegExp(`${stream}/${replica}/\\d+`, 'gu');
-  for (const group of groupsOf(tail)) {
+  for (const group of groupsOf(tail, replica)) {
     const [first] = group;
     if (first === undefined) continue;
     const { actor, simulated } = first.header;
@@ -103,12 +105,17 @@ export function writeAgain(
   prepared(database, 'DELETE FROM events_set_aside WHERE stream = ? AND replica = ?').run(streamRow, replicaRow);
 }
 
-/** Events with a body, introductions left out, by the action that they were part of. */
-function groupsOf(tail: readonly SealedEvent[]) {
+/** Events with a body, introductions and redactions of the tail itself left out, by the action that they were part of. */
+function groupsOf(tail: readonly SealedEvent[], replica: ReplicaId) {
   const groups: { readonly header: Header; readonly sealed: SealedEvent }[][] = [];
+  let from: number | null = null;
   for (const sealed of tail) {
     const read = readHeader(sealed.header);
-    if (!read.ok || read.value.kind === introductionKind || sealed.body === null) continue;
+    if (!read.ok) continue;
+    from ??= read.value.seq;
+    const redaction = redactionIn(read.value, sealed);
+    const isOfTail = redaction?.replica === replica && redaction.seq >= from;
+    if (read.value.kind === introductionKind || sealed.body === null || isOfTail) continue;
     const last = groups.at(-1);
     const isSame = read.value.group !== null && last?.[0]?.header.group?.id === read.value.group.id;
     if (isSame) last?.push({ header: read.value, sealed });
