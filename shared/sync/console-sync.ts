@@ -314,6 +314,11 @@ export class ConsoleSync {
 
   /** What was pushed meanwhile may have moved the cursor: then the page is old, and the next one is asked for. */
   #page(message: Extract<ServerMessage, { t: 'page' }>): void {
+    if (message.differs && message.last === 0) {
+      // It is not for this console, or not any more: what is here stays, and to ask again would never end.
+      this.#serverAt.delete(message.stream);
+      return;
+    }
     if (this.#port.position(message.stream).cursor !== message.after) return;
     if (message.differs) this.#differs(message.stream);
     else this.#receive(message);

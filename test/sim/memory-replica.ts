@@ -5,6 +5,7 @@ import { headerWriter } from '../../shared/record/header-text.ts';
 import { type HybridStamp, nextStamp, observeStamp } from '../../shared/record/hybrid-clock.ts';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
+import { redactionIn } from '../../shared/record/redaction.ts';
 import { maxPushBytes, maxPushEvents } from '../../shared/sync/limits.ts';
 import type { Incoming, Outgoing, Position, Received } from '../../shared/sync/replica-port.ts';
 import { type ServerHead, emptyChain, headText, nextChain } from '../../shared/sync/signed-head.ts';
@@ -292,8 +293,7 @@ export class MemoryReplica implements SimulatedReplica {
   #rewrite(): void {
     for (const [stream, { aside }] of this.#record.streams) {
       if (aside.length === 0) continue;
-      const own = aside.filter(({ header, sealed }) => header.kind !== introductionKind && sealed.body !== null);
-      const drafts = own.map(({ header: { kind, kv }, sealed }) => ({ kind, kv, data: dataOf(sealed) }));
+      const drafts = aside.filter((event) => isToBeWritten(event, aside)).map(({ header: { kind, kv }, sealed }) => ({ kind, kv, data: dataOf(sealed) }));
       this.#author(stream, drafts, null, [{ kind: 'rewritten', stream }]);
     }
   }
@@ -349,6 +349,15 @@ export class MemoryReplica implements SimulatedReplica {
   #note(): void {
     this.#machine.writeNote({ replica: this.#replica, events: this.#record.written(this.#replica) });
   }
+}
+
+/** Introductions are made anew; a redaction of what was set aside itself has nothing left to name. */
+function isToBeWritten({ header, sealed }: HeldEvent, aside: readonly HeldEvent[]): boolean {
+  const redaction = redactionIn(header, sealed);
+  const isOfAside = aside.some(
+    (other) => other.header.replica === redaction?.replica && other.header.seq === redaction.seq,
+  );
+  return header.kind !== introductionKind && sealed.body !== null && !isOfAside;
 }
 
 /** Events of another go up to a head that their device signed. */

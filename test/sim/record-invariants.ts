@@ -1,5 +1,5 @@
 import { readHeader, followChain } from '../../shared/record/chain.ts';
-import { redactionIn } from '../../shared/record/redaction.ts';
+import { redactionIn, redactionKind } from '../../shared/record/redaction.ts';
 import { type Aftermath, outOf, streamsOf } from './invariants.ts';
 import { proofs } from './keys.ts';
 import { tagIn } from './people.ts';
@@ -24,7 +24,7 @@ export function chainFaults({ replica, name }: SimulatedConsole): readonly strin
 /** What a console holds is, to the byte, what the server holds: words that nobody here understands, too. */
 export function bytesFaults(after: Aftermath, console: SimulatedConsole): readonly string[] {
   const { replica, name } = console;
-  if (replica === null || outOf(after, console) !== null) return [];
+  if (replica === null || outOf(after, console) !== null || tookBackInVain(after, console)) return [];
   const faults: string[] = [];
   const held = replica.events();
   for (const { stream } of streamsOf(after, console)) {
@@ -38,6 +38,21 @@ export function bytesFaults(after: Aftermath, console: SimulatedConsole): readon
     }
   }
   return faults;
+}
+
+/**
+ * Whether a redaction of this console does nothing at the server. A member takes back what the same replica wrote; where two
+ * copies of a disk went apart in between, the redaction is written again by a new replica, and the words are gone here alone.
+ */
+export function tookBackInVain(after: Aftermath, { replica, key }: SimulatedConsole): boolean {
+  if (![...after.copied].some((one) => one.key.device === key.device)) return false;
+  const held = replica?.events();
+  return after.server.storage.all(after.team.workspace).some(({ stream }) =>
+    after.server.storage.eventsOf(stream).some(({ replica: of, seq, sealed }) => {
+      const mine = held?.get(stream)?.get(of)?.[seq - 1];
+      return sealed.body === null && mine?.header.kind === redactionKind && mine.sealed.body !== null;
+    }),
+  );
 }
 
 /** What only some may see, nobody else holds. */

@@ -103,7 +103,8 @@ async function play(
       who.block(false, false);
       who.start();
       who.resume();
-      who.retry();
+      // A person asks for another try of what is shown as refused; what stands still otherwise must go on by itself.
+      if ((who.replica?.outbox().refused.length ?? 0) > 0) who.retry();
     }
     // Who waits for an answer that was lost finds out after as long as any answer may take; then all is as after a cut.
     await world.pass(start + chaosMs + (faults.drop ? answerWithinMs : 0) + healMs);

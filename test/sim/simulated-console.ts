@@ -176,6 +176,8 @@ export class SimulatedConsole {
   clear(): void {
     this.weather = calm;
     this.lingers = false;
+    // With parts of four events, a part of a second each, a long record would not be here in time.
+    this.packs = null;
     this.#running?.connection?.hasten();
   }
 
@@ -235,7 +237,7 @@ export class SimulatedConsole {
   }
 
   #received(running: Running, connection: Connection, message: ServerMessage): void {
-    if (running.connection !== connection) return;
+    if (this.#running !== running || running.connection !== connection) return;
     const monotonic = this.parts.world.now - running.started;
     if (message.t === 'welcome') this.#attempts = 0;
     if (message.t === 'goodbye') this.parts.world.trace.reached(`goodbye ${message.why}`);
@@ -274,7 +276,7 @@ export class SimulatedConsole {
     world.after(there, () => {
       void server.packed(stream, after / size, size, memberId()).then((segment) => {
         world.after(back, () => {
-          if (running.connection !== connection) return;
+          if (this.#running !== running || running.connection !== connection) return;
           if (fails || segment === null || segment.before !== chain) return sendNow(pull);
           world.trace.reached('packed');
           const { events, signed, head } = segment;
