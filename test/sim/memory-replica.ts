@@ -73,6 +73,10 @@ export class MemoryReplica implements SimulatedReplica {
     );
   }
 
+  holds(stream: StreamId): boolean {
+    return [...this.#record.of(stream).replicas.values()].some(({ events }) => events.length > 0);
+  }
+
   told(stream: StreamId): Told {
     const events = [...(this.#record.streams.get(stream)?.replicas.values() ?? [])].flatMap((one) => one.events);
     return toldBy(stream, events, this.#machine.readClamp);

@@ -54,7 +54,7 @@ export class People {
     // Who may not see an incident any more may have it on their screen still.
     if (!team.sees(who, stream) && (team.restrictions.get(stream)?.fromTheStart === true || chance.happens(0.8))) return;
     // Nobody writes in an incident that is not on their screen.
-    if (stream !== team.workspace && (who.replica?.events().get(stream)?.size ?? 0) === 0) return;
+    if (stream !== team.workspace && who.replica?.holds(stream) !== true) return;
     if (faults.redactions && chance.happens(0.1)) return this.#redact(who, stream);
     const count = chance.happens(0.2) ? chance.int(2, 5) : 1;
     const tags = Array.from({ length: count }, () => chance.hex(6));

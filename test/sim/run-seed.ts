@@ -8,7 +8,7 @@ import { Scene, start, workspace } from './scene.ts';
 import { withSeededCrypto } from './seeded-crypto.ts';
 import type { SimulatedConsole } from './simulated-console.ts';
 import { Troubles } from './troubles.ts';
-import { PowerLost } from './virtual-disk.ts';
+import { Crash } from './virtual-disk.ts';
 import { calm } from './weather.ts';
 
 /** What a seed came to. */
@@ -55,7 +55,7 @@ async function play(
   const { world, server, team, violations } = scene;
   const isTrouble = () => world.now < start + chaosMs;
   scene.consoleWrites = () => {
-    if (isTrouble() && chance.happens(0.001)) throw new PowerLost();
+    if (isTrouble() && chance.happens(0.001)) throw new Crash('power');
   };
   const people = new People(world, chance, team, faults);
   const troubles = new Troubles(scene, people);
@@ -64,7 +64,7 @@ async function play(
       if (!isTrouble() || !chance.happens(0.01)) return;
       world.trace.reached('server lost power at a write');
       troubles.serverDown(() => server.losePower());
-      throw new PowerLost();
+      throw new Crash('power');
     };
   }
   const size = faults.many ? chance.int(20, 24) : faults.store ? chance.int(3, 4) : chance.int(2, 6);

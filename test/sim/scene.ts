@@ -13,7 +13,7 @@ import type { ReplicaHome } from './simulated-replica.ts';
 import { SimulatedServer } from './simulated-server.ts';
 import { StoreHome } from './store-home.ts';
 import { Team } from './team.ts';
-import { PowerLost, type WriteMoment } from './virtual-disk.ts';
+import { Crash, type WriteMoment } from './virtual-disk.ts';
 import { World } from './world.ts';
 
 /** When every run begins. */
@@ -61,7 +61,7 @@ export class Scene {
 
   /** Something that must not happen. */
   failed(error: unknown): void {
-    if (error instanceof PowerLost) return;
+    if (error instanceof Crash) return;
     this.violations.push(`threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 
@@ -116,6 +116,7 @@ export class Scene {
       plant,
       memberId,
     });
+    if (home instanceof MemoryHome) home.disk.onWrite = (moment) => this.consoleWrites(name, moment);
     team.consoles.push(console);
     return console;
   }
@@ -123,11 +124,7 @@ export class Scene {
   #home(name: string, key: SimulatedKey, isStore: boolean): ReplicaHome {
     const { chance, plant } = this.parts;
     const onWrite = (moment: WriteMoment) => this.consoleWrites(name, moment);
-    if (!isStore) {
-      const home = new MemoryHome(key, workspace, (bytes) => chance.hex(bytes), plant);
-      home.disk.onWrite = onWrite;
-      return home;
-    }
+    if (!isStore) return new MemoryHome(key, workspace, (bytes) => chance.hex(bytes), plant);
     // In memory where the system has such a place: a thousand small writes would wait for a disk.
     this.#folder ??= mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'muster-sim-'));
     const server = { device: this.server.key.device, publicKey: this.server.key.publicKey };

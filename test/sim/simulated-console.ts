@@ -10,7 +10,7 @@ import type { Accepted, SimulatedServer } from './simulated-server.ts';
 import type { Draft, ReplicaHome, SimulatedReplica } from './simulated-replica.ts';
 import type { Plant } from './plant.ts';
 import { StoreReplica } from './store-replica.ts';
-import { PowerLost } from './virtual-disk.ts';
+import { Crash } from './virtual-disk.ts';
 import { type Weather, calm } from './weather.ts';
 import type { World } from './world.ts';
 
@@ -110,8 +110,7 @@ export class SimulatedConsole {
       });
       this.#connect(running);
     } catch (error) {
-      if (!(error instanceof PowerLost)) throw error;
-      this.losePower();
+      this.#crashed(error);
     }
   }
 
@@ -144,7 +143,6 @@ export class SimulatedConsole {
 
   /** The process ends at once; what it committed stays. */
   kill(): void {
-    if (this.#running === null) return;
     this.#stop();
     this.home.killed();
   }
@@ -298,13 +296,18 @@ export class SimulatedConsole {
     return this.lingers && chance.happens(0.5) ? chance.int(50, 8_000) : 0;
   }
 
-  /** Runs what may lose power half-way; the process is gone then. */
+  /** Runs what may crash half-way; the process is gone then. */
   #guarded(work: () => void): void {
     try {
       work();
     } catch (error) {
-      if (!(error instanceof PowerLost)) throw error;
-      this.losePower();
+      this.#crashed(error);
     }
+  }
+
+  #crashed(error: unknown): void {
+    if (!(error instanceof Crash)) throw error;
+    if (error.of === 'power') this.losePower();
+    else this.kill();
   }
 }

@@ -34,6 +34,8 @@ export interface SimulatedReplica extends ReplicaPort {
   readonly author: (stream: StreamId, drafts: readonly Draft[], offset: number | null) => void;
   /** A person asks for another try of what was refused. */
   readonly forgive: () => void;
+  /** Whether anything of a stream is here. */
+  readonly holds: (stream: StreamId) => boolean;
   /** Everything here, by stream. */
   readonly events: () => ReadonlyMap<StreamId, HeldStream>;
   /** What is shown of a stream, from what is kept for showing where the replica keeps that. */
@@ -53,7 +55,7 @@ export interface HomeImage {
 
 /** Where a replica lives: what stays when its process ends. */
 export interface ReplicaHome {
-  /** Opens it; PowerLost when the power goes meanwhile. */
+  /** Opens it; raises Crash when it ends meanwhile. */
   readonly open: (clock: HomeClock) => SimulatedReplica;
   /** The process ended; what was committed stays. */
   readonly killed: () => void;

@@ -88,6 +88,11 @@ export class StoreReplica extends SqlitePort implements SimulatedReplica {
     this.#parts.profile.serverClock.learn(clock);
   }
 
+  holds(stream: StreamId): boolean {
+    const sql = 'SELECT 1 FROM heads JOIN streams ON streams.id = heads.stream WHERE streams.stream = ?';
+    return preparedPluck(this.#parts.profile.workspace.database, sql).get(stream) !== undefined;
+  }
+
   events(): ReadonlyMap<StreamId, HeldStream> {
     const streams = new Map<StreamId, Map<ReplicaId, HeldEvent[]>>();
     const shared = new Set(this.streams());

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 
 const headBytes = 32;
 const frameHeadBytes = 24;
@@ -15,9 +15,14 @@ export class SyncedLog {
 
   /** All that is in it now is on the disk. */
   synced(): void {
-    const bytes = existsSync(this.#path) ? readFileSync(this.#path) : Buffer.alloc(0);
-    this.#salt = saltOf(bytes);
-    this.#length = lengthOf(bytes);
+    const file = existsSync(this.#path) ? openSync(this.#path, 'r') : null;
+    const head = file === null ? Buffer.alloc(0) : bytesAt(file, 0, headBytes);
+    const salt = saltOf(head);
+    if (salt !== this.#salt) this.#length = Math.min(headBytes, head.length);
+    this.#salt = salt;
+    if (file === null) return;
+    if (head.length === headBytes) this.#length = endOf(file, frameHeadBytes + head.readUInt32BE(8), salt, this.#length);
+    closeSync(file);
   }
 
   /** How much of the log is left after a power loss; one that was begun anew since has nothing on the disk. */
@@ -32,11 +37,13 @@ function saltOf(bytes: Buffer): string {
 }
 
 /** Where the frames of this life of the log end; what stands behind them is of an earlier one. */
-function lengthOf(bytes: Buffer): number {
-  if (bytes.length < headBytes) return bytes.length;
-  const frame = frameHeadBytes + bytes.readUInt32BE(8);
-  const salt = saltOf(bytes);
-  let end = headBytes;
-  while (end + frame <= bytes.length && bytes.toString('hex', end + 8, end + 16) === salt) end += frame;
+function endOf(file: number, frame: number, salt: string, from: number): number {
+  let end = from;
+  while (bytesAt(file, end + 8, 8).toString('hex') === salt) end += frame;
   return end;
+}
+
+function bytesAt(file: number, place: number, count: number): Buffer {
+  const bytes = Buffer.alloc(count);
+  return bytes.subarray(0, readSync(file, bytes, 0, count, place));
 }

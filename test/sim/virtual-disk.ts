@@ -1,5 +1,9 @@
-/** The power went: whatever ran at that moment never returned. */
-export class PowerLost extends Error {}
+/** A process ended, or its machine lost power: whatever ran at that moment never returned. */
+export class Crash extends Error {
+  constructor(readonly of: 'power' | 'process') {
+    super(`crash: ${of}`);
+  }
+}
 
 /** Before a commit, once it is written but not synced, and once it is as safe as it was asked to be. */
 export type WriteMoment = 'before' | 'written' | 'after';
