@@ -3,6 +3,8 @@ import { type ChainHead, followChain } from '../../shared/record/chain.ts';
 import { redactionIn, redactionKind } from '../../shared/record/redaction.ts';
 import type { Steps } from './in-turns.ts';
 import { sha256 } from './record/sha256.ts';
+import { readSetting } from './settings.ts';
+import { joinedServer } from './sync/joined-server.ts';
 
 /** How many events were looked at, and which do not follow. */
 export interface ChainFindings {
@@ -33,13 +35,17 @@ const stepSize = 200;
 
 /**
  * Follows every replica's chain in every stream: numbers without a gap, each header naming the hash of the one before,
- * each body as it was sealed or named by a redaction, the last one as the head says. Reads only.
+ * each body as it was sealed or named by a redaction (others' may be gone before it comes), the last one as the head says.
+ * Reads only.
  */
 export function* verifyChains(database: Database): Steps<ChainFindings> {
   const faults: string[] = [];
   const heads = new Map<string, ChainHead>();
   const broken = new Set<string>();
-  const bodiless: string[] = [];
+  // What others wrote may come from a server without its words, and what says why may be a page behind.
+  const isJoined = joinedServer(database) !== null;
+  const own = readSetting(database, 'replica');
+  const bodiless: { readonly name: string; readonly mayCome: boolean }[] = [];
   const redacted = new Set<string>();
   const rows = database
     .prepare(
@@ -66,13 +72,15 @@ export function* verifyChains(database: Database): Steps<ChainFindings> {
     const redaction = redactionIn(header, row);
     if (redaction !== null) redacted.add(`event ${row.stream_id}/${redaction.replica}/${redaction.seq}`);
     // A body goes by a redaction alone. A redaction without one does nothing: a server took it from who may not redact.
-    if ((row.body === null || row.salt === null) && header.kind !== redactionKind) bodiless.push(name);
+    if ((row.body === null || row.salt === null) && header.kind !== redactionKind) {
+      bodiless.push({ name, mayCome: isJoined && row.replica_id !== own });
+    }
     if (header.stream !== row.stream_id || header.replica !== row.replica_id || header.seq !== row.seq) {
       faults.push(`${name}: stored under another event's place`);
     }
     heads.set(chain, head);
   }
-  for (const name of bodiless) if (!redacted.has(name)) faults.push(`${name}: body_missing`);
+  for (const { name, mayCome } of bodiless) if (!redacted.has(name) && !mayCome) faults.push(`${name}: body_missing`);
   return { events, faults: [...faults, ...headFaults(database, heads, broken)] };
 }
 

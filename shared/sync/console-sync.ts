@@ -38,6 +38,8 @@ export interface ConsoleIdentity {
   /** Whether the server's key (raw, base64url) made the signature. */
   readonly verify: (publicKey: string, text: string, signature: string) => boolean;
   readonly deviceOf: (publicKey: string) => DeviceId;
+  /** The versions of the protocol that this console speaks; this program's own when left out. */
+  readonly speaks?: { readonly oldest: number; readonly newest: number };
 }
 
 /** What the console's side of a connection does to the world. */
@@ -274,14 +276,15 @@ export class ConsoleSync {
   }
 
   #greet(message: Extract<ServerMessage, { t: 'challenge' }>): void {
-    const { workspace, device, server, software, sign, deviceOf } = this.#identity;
-    if (message.newest < oldestProtocol) return this.#hinder('server_too_old', `${message.newest}`);
-    if (message.oldest > protocolVersion) return this.#hinder('client_too_old', `${message.oldest}`);
+    const { workspace, device, server, software, sign, deviceOf, speaks } = this.#identity;
+    const { oldest, newest } = speaks ?? { oldest: oldestProtocol, newest: protocolVersion };
+    if (message.newest < oldest) return this.#hinder('server_too_old', `${message.newest}`);
+    if (message.oldest > newest) return this.#hinder('client_too_old', `${message.oldest}`);
     if (deviceOf(message.publicKey) !== message.server || (server !== null && server !== message.server)) {
       return this.#hinder('other_server', message.server);
     }
     this.#server = { device: message.server, publicKey: message.publicKey };
-    const protocol = Math.min(message.newest, protocolVersion);
+    const protocol = Math.min(message.newest, newest);
     const signature = sign(helloText(message.server, workspace, message.nonce));
     this.#send({ t: 'hello', protocol, software, workspace, device, signature });
   }
@@ -333,6 +336,11 @@ export class ConsoleSync {
 
   /** What was pushed meanwhile may have moved the cursor: then the page is old, and the next one is asked for. */
   #page(message: Extract<ServerMessage, { t: 'page' }>): void {
+    if (message.differs && message.last === 0) {
+      // It is not for this console, or not any more: what is here stays, and to ask again would never end.
+      this.#serverAt.delete(message.stream);
+      return;
+    }
     if (this.#port.position(message.stream).cursor !== message.after) return;
     if (message.differs) this.#differs(message.stream);
     else this.#receive(message);

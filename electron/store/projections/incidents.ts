@@ -10,7 +10,7 @@ import type { Sighting } from '../../../shared/domain/conflicts/sighting.ts';
 import { type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import type { ReadEvent } from '../record/event-body.ts';
-import type { StoredEvent } from '../record/stored-events.ts';
+import { type StoredEvent, eventAt, said } from '../record/stored-events.ts';
 import { isPrivate } from '../sync/private-streams.ts';
 import { sightingsIn } from './sightings.ts';
 import { type Timeline, isOfWorkspace } from './timeline.ts';
@@ -27,6 +27,11 @@ export interface ProjectedEvent {
 export function changesState({ header }: Pick<StoredEvent, 'header'>, { fact }: ReadEvent): boolean {
   if (isOfWorkspace(header.kind)) return false;
   return fact === null || !isEntryKind(fact.kind) || header.refs.length > 0;
+}
+
+/** Whether it is of a kind that this version must know to write to the incident, and does not. */
+function isCriticalUnknown({ event, read }: ProjectedEvent): boolean {
+  return read.fact === null && event.header.critical;
 }
 
 /** A row of a list, as it is asked for by index. */
@@ -63,12 +68,16 @@ export class Incidents {
       if (refs.length > 0) after = this.#witness(streamRow, after, { by: eventId(stream, replica, seq), saw: refs });
       if (read.fact !== null) after = evolve(after, read.fact);
     }
-    const critical = events.some(({ event, read }) => read.fact === null && event.header.critical);
+    const critical = events.some(isCriticalUnknown);
     if (after === before && !critical) return;
     this.#states.set(streamRow, after);
     if (after.facts === before.facts && !critical) return;
     const registration = currentRegistration(after);
-    if (registration !== null) this.#write(streamRow, after, registration, critical);
+    if (registration === null) return;
+    const earlier = this.#isKept(streamRow) ? [] : this.#earlier(streamRow);
+    const whole = earlier.reduce((state, { read }) => (read.fact === null ? state : evolve(state, read.fact)), after);
+    this.#states.set(streamRow, whole);
+    this.#write(streamRow, whole, registration, critical || earlier.some(isCriticalUnknown));
   }
 
   /** What events say is said anew: they stand elsewhere in the order than was known. */
@@ -224,6 +233,22 @@ export class Incidents {
       sighting.saw.join(' '),
     );
     return witness(state, sighting);
+  }
+
+  #isKept(streamRow: number): boolean {
+    return preparedPluck(this.database, 'SELECT 1 FROM incidents WHERE stream = ?').get(streamRow) !== undefined;
+  }
+
+  /**
+   * What stands in the log of an incident that was not registered here until now. A server that was restored is refilled by
+   * whoever comes first, so what was done may come before what it was done to, and the program may end in between.
+   */
+  #earlier(streamRow: number): readonly ProjectedEvent[] {
+    const places = preparedPluck(
+      this.database,
+      `SELECT place FROM events WHERE stream = ? AND instr(header, '"kind":"entry.') = 0 ORDER BY place`,
+    ).all(streamRow) as number[];
+    return places.map((place) => eventAt(this.database, place)).map((event) => ({ event, read: said(event) }));
   }
 
   #write(streamRow: number, state: IncidentState, { identity, fields }: Registration, critical: boolean): void {

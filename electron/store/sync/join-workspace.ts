@@ -50,7 +50,7 @@ export async function joinWorkspace(
     const said: unknown = JSON.parse(answer.body.toString('utf8'));
     if (answer.status !== 200) return refused(httpErrorSchema.safeParse(said).data?.error.code ?? `${answer.status}`);
     const reply = joinReplySchema.parse(said);
-    enter(profile, reply, route, shares);
+    enterWorkspace(profile, reply, route, shares);
     return ok(reply);
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
@@ -58,10 +58,10 @@ export async function joinWorkspace(
 }
 
 /**
- * Makes the server's workspace this profile's: the replica introduces itself there, and brings along the people and rules
+ * Writes. Makes the server's workspace this profile's: the replica introduces itself there, and brings along the people and rules
  * that were kept here. The stream of the workspace before stays as it is.
  */
-function enter(
+export function enterWorkspace(
   { workspace, device }: OpenProfile,
   reply: JoinReply,
   route: { readonly address: string; readonly plain: boolean; readonly pin: string | null },

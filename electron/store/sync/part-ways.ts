@@ -75,7 +75,8 @@ export function becomeNewReplica({ database, log, side, facts }: Workspace, devi
 
 /**
  * Writes again, under the replica that we are now, what was set aside of our own: by the same people, in the same groups,
- * of the same times; where one names another of them it names the new one. Inside a transaction.
+ * of the same times; where one names another of them it names the new one. A redaction of one of them is not: its words are
+ * gone with it, and under that number stands another's event. Inside a transaction.
  */
 export function writeAgain(
   { database, log }: Workspace,

@@ -82,7 +82,11 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
   const stream = ledger.streams.get(request.stream);
   if (stream === undefined) throw new Error(`Broken invariant: stream ${request.stream} is not held`);
   const known = stream.replicas.get(request.replica);
-  const { admission, head, own } = decide({
+  const {
+    admission: decided,
+    head,
+    own,
+  } = decide({
     access: mayAppend(stream, request) ? 'open' : 'not_allowed',
     introduced: ledger.keys.get(keyIn(request.workspace, request.replica)) ?? null,
     authorRole: ledger.roles.get(keyIn(request.workspace, request.replica)) ?? null,
@@ -92,27 +96,31 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
     ownHead: headOf(stream.replicas.get(request.own)),
   });
   const before = stateOf(stream);
-  const { admitted, introduced } = admission;
-  if (admitted.length === 0)
-    return { admission, held: known?.seq ?? 0, after: before.last, batch: before, all: before, own: null };
+  const { introduced } = decided;
+  if (decided.admitted.length === 0)
+    return { admission: decided, held: known?.seq ?? 0, after: before.last, batch: before, all: before, own: null };
   const ownPlaced = own === null ? null : { event: placed(own.sealed), head: own.head };
   if (introduced !== null) {
     const { device, publicKey } = introduced;
     ledger.introductions.push({ workspace: request.workspace, replica: request.replica, device, publicKey });
     ledger.keys.set(keyIn(request.workspace, request.replica), publicKey);
   }
-  const events = admitted.map(({ header, hash, sealed }) => {
-    const name = { stream: stream.number, replica: request.replica, seq: header.seq };
-    const isRedacted =
-      isRedactable(header) &&
-      (ledger.redactions.has(redactedName(name)) ||
-        stream.redacted.some((one) => redactedName(one) === redactedName(name)));
-    return { header, hash, sealed: isRedacted ? { header: sealed.header, body: null, salt: null } : sealed };
+  for (const { replica, seq } of decided.redacted) stream.redacted.push({ stream: stream.number, replica, seq });
+  // What was redacted before it came is told to nobody either.
+  const admitted = decided.admitted.map((event) => {
+    const name = redactedName({ stream: stream.number, replica: request.replica, seq: event.header.seq });
+    const isRedacted = ledger.redactions.has(name) || stream.redacted.some((one) => redactedName(one) === name);
+    return isRedacted && isRedactable(event.header) ? { ...event, sealed: withoutBody(event.sealed) } : event;
   });
-  for (const { replica, seq } of admission.redacted) stream.redacted.push({ stream: stream.number, replica, seq });
+  const admission = { ...decided, admitted };
+  const events = admitted.map(({ header, hash, sealed }) => ({ header, hash, sealed }));
   const batch = put(stream, request.replica, events, head);
   const all = ownPlaced === null ? batch : put(stream, request.own, [ownPlaced.event], ownPlaced.head);
   return { admission, held: head.seq, after: before.last, batch, all, own };
+}
+
+function withoutBody({ header }: SealedEvent): SealedEvent {
+  return { header, body: null, salt: null };
 }
 
 /** A stream that another workspace has is as closed as one that is restricted to others. */
