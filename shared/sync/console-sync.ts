@@ -68,6 +68,9 @@ export interface SyncStanding {
 /** How long (ms) a replica waits that has not introduced itself, unless its introduction is seen to go before. */
 const pauseMs = 3_000;
 
+/** What a server says before its welcome. */
+const greetings: ReadonlySet<ServerMessage['t']> = new Set(['challenge', 'welcome', 'goodbye']);
+
 interface Question {
   readonly kind: 'push' | 'pull' | 'compare';
   readonly stream: StreamId;
@@ -88,6 +91,7 @@ export class ConsoleSync {
   readonly #identity: ConsoleIdentity;
   #route: Route | null = null;
   #state: SyncStanding['state'] = 'off';
+  #since = 0;
   #hindrance: SyncStanding['hindrance'] = null;
   #role: MemberRole | null;
   #token: string | null = null;
@@ -112,7 +116,7 @@ export class ConsoleSync {
     string,
     { readonly stream: StreamId; readonly replica: ReplicaId; readonly until: number }
   >();
-  /** Streams that can't go on until a person did something. */
+  /** Streams that can't go on on this connection, unless a person does something. */
   readonly #stuck = new Set<StreamId>();
 
   constructor(port: ReplicaPort, identity: ConsoleIdentity) {
@@ -125,6 +129,7 @@ export class ConsoleSync {
   connected(route: Route, monotonic: number): void {
     this.#route = route;
     this.#state = 'greeting';
+    this.#since = monotonic;
     this.#heard = monotonic;
   }
 
@@ -174,7 +179,8 @@ export class ConsoleSync {
     if (this.#route === null) return;
     const waits = [...this.#asked.values()].some(({ asked }) => monotonic - asked > answerWithinMs);
     const silent = monotonic - (this.#heard ?? monotonic) > answerWithinMs + timeEveryMs;
-    if (waits || silent) {
+    const unwelcome = this.#state === 'greeting' && monotonic - this.#since > answerWithinMs;
+    if (waits || silent || unwelcome) {
       this.#route.close();
       return;
     }
@@ -224,6 +230,8 @@ export class ConsoleSync {
   }
 
   #take(message: ServerMessage, monotonic: number): void {
+    // Before the welcome it is not known which life of the server's database heads and events are of.
+    if (this.#state !== 'live' && !greetings.has(message.t)) return;
     switch (message.t) {
       case 'challenge':
         this.#greet(message);
@@ -231,7 +239,11 @@ export class ConsoleSync {
       case 'welcome':
         if (this.#port.epoch() !== message.epoch) this.#port.beginEpoch(message.epoch);
         // Said again when the role changed: what hinders is not over by that.
-        if (this.#state !== 'live') this.#hindrance = null;
+        if (this.#state !== 'live') {
+          // What stood still is tried again, or is told again: a stream that stands still while nothing is told would stay so.
+          this.#hindrance = null;
+          this.#stuck.clear();
+        }
         this.#state = 'live';
         this.#role = message.role;
         this.#token = message.token;

@@ -50,7 +50,9 @@ const likelihood: Readonly<Record<FaultClass, (chance: Chance, seed: number) => 
 
 /** Which of them a seed has. The draws are their own, so that to leave one out changes as little else as can be. */
 export function faultsOf(seed: number, without: readonly FaultClass[] = []): Faults {
-  const chance = new Chance(seed ^ 0x5eed);
+  // The first draws of small seeds are alike: spread out first.
+  const chance = new Chance(Math.imul(seed, 0x9e3779b1));
+  chance.hex(16);
   const drawn = faultClasses.map((name) => [name, likelihood[name](chance, seed) && !without.includes(name)] as const);
   return Object.fromEntries(drawn) as Faults;
 }

@@ -31,7 +31,7 @@ export function violationsAfter(after: Aftermath): readonly string[] {
   const { team } = after;
   return [
     ...team.consoles.flatMap((console) => [...aliveFaults(after, console), ...bytesFaults(after, console)]),
-    ...team.consoles.flatMap((console) => [...chainFaults(console), ...secrecyFaults(after, console)]),
+    ...team.consoles.flatMap((console) => [...chainFaults(after, console), ...secrecyFaults(after, console)]),
     ...serverChainFaults(after),
     ...redactionFaults(after),
     ...lostFaults(after),

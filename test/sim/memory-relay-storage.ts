@@ -19,6 +19,7 @@ import type {
   StreamState,
 } from '../../server/storage/relay-storage.ts';
 import { proofs } from './keys.ts';
+import { type Plant, faithful } from './plant.ts';
 import type { VirtualDisk } from './virtual-disk.ts';
 
 /** One step of a transaction on the server's disk. */
@@ -69,10 +70,10 @@ export class MemoryRelayStorage implements RelayStorage {
   readonly #restricted = new Map<StreamId, readonly string[]>();
   #epoch = '';
 
-  /** `syncs`: whether a commit waits for the disk; only where a bug is planted it does not. */
+  /** `planted`: commits that do not wait for the disk, or come in parts. */
   constructor(
     readonly disk: VirtualDisk<RelayStep>,
-    readonly syncs = true,
+    readonly planted: Pick<Plant, 'serverSyncs' | 'serverCommits'> = faithful,
   ) {
     for (const step of disk.steps()) this.#apply(step);
   }
@@ -295,8 +296,11 @@ export class MemoryRelayStorage implements RelayStorage {
   }
 
   #commit(steps: readonly RelayStep[]): void {
-    this.disk.commit(steps, this.syncs);
-    for (const step of steps) this.#apply(step);
+    const { serverCommits, serverSyncs } = this.planted;
+    for (const part of serverCommits(steps)) {
+      this.disk.commit(part, serverSyncs);
+      for (const step of part) this.#apply(step);
+    }
   }
 
   #apply(step: RelayStep): void {

@@ -5,7 +5,9 @@ import type { ConsoleSync } from '../../shared/sync/console-sync.ts';
 import type { ConsoleMessage, ServerMessage } from '../../shared/sync/messages.ts';
 import type { ReplicaPort } from '../../shared/sync/replica-port.ts';
 import type { Workspace } from '../../electron/store/workspace.ts';
+import type { Segment } from '../../shared/sync/segment.ts';
 import type { ReplicaStep } from './memory-record.ts';
+import type { RelayStep } from './memory-relay-storage.ts';
 
 /** Where a bug can be planted: each takes a real part and gives back what stands in its place. */
 export interface Plant {
@@ -19,8 +21,12 @@ export interface Plant {
   readonly waiting: (real: number) => number;
   /** What a console commits as one; each of these is a commit of its own. */
   readonly commits: (steps: readonly ReplicaStep[]) => readonly (readonly ReplicaStep[])[];
+  /** What the server commits as one; each of these is a commit of its own. */
+  readonly serverCommits: (steps: readonly RelayStep[]) => readonly (readonly RelayStep[])[];
   /** Whether a commit of the server waits for the disk. */
   readonly serverSyncs: boolean;
+  /** A packed part of a stream, by name. */
+  readonly packed: (name: string, make: () => Promise<Segment | null>) => Promise<Segment | null>;
   /** A clamp as a console reads it; null when it passes over it. */
   readonly clamp: (clamp: Clamp) => Clamp | null;
   /** A state as it is kept and read again. */
@@ -38,8 +44,34 @@ export const faithful: Plant = {
   fromConsole: (message) => message,
   waiting: (real) => real,
   commits: (steps) => [steps],
+  serverCommits: (steps) => [steps],
   serverSyncs: true,
+  packed: (_, make) => make(),
   clamp: (clamp) => clamp,
   snapshot: (state) => state,
   stored: () => undefined,
 };
+
+/** A part of which some is done otherwise. */
+export function overlaid<Part extends object>(real: Part, change: Partial<Part>): Part {
+  return new Proxy(real, {
+    get: (target, name) => {
+      const changed: unknown = Reflect.get(change, name);
+      if (changed !== undefined) return changed;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** A bug in the console's record. */
+export const inPort = (change: (real: ReplicaPort) => Partial<ReplicaPort>): Plant => ({
+  ...faithful,
+  port: (real) => overlaid(real, change(real)),
+});
+
+/** A bug in the server's record. */
+export const inStorage = (change: (real: RelayStorage) => Partial<RelayStorage>): Plant => ({
+  ...faithful,
+  storage: (real) => overlaid(real, change(real)),
+});

@@ -1,4 +1,5 @@
 import { readHeader, followChain } from '../../shared/record/chain.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
 import { redactionIn, redactionKind } from '../../shared/record/redaction.ts';
 import { type Aftermath, outOf, streamsOf } from './invariants.ts';
 import { proofs } from './keys.ts';
@@ -6,9 +7,11 @@ import { tagIn } from './people.ts';
 import type { SimulatedConsole } from './simulated-console.ts';
 
 /** Every replica's events follow one another. */
-export function chainFaults({ replica, name }: SimulatedConsole): readonly string[] {
+export function chainFaults(after: Aftermath, console: SimulatedConsole): readonly string[] {
+  const { replica, name } = console;
   if (replica === null) return [];
-  const faults: string[] = [...replica.faults().map((fault) => `${name}: ${fault}`)];
+  const told = replica.faults().filter((fault) => !isMissedRightly(after, console, fault));
+  const faults = told.map((fault) => `${name}: ${fault}`);
   for (const replicas of replica.events().values()) {
     for (const events of replicas.values()) {
       // Each of them is proven by the server's, which they equal; what never went there follows by its hashes.
@@ -19,6 +22,13 @@ export function chainFaults({ replica, name }: SimulatedConsole): readonly strin
     }
   }
   return faults;
+}
+
+/** A head that came before what it was signed for tells of what a server lost, or gives to this console no more. */
+function isMissedRightly(after: Aftermath, console: SimulatedConsole, fault: string): boolean {
+  const stream = /^event (\S{36})\/.* and it is not here$/u.exec(fault)?.[1];
+  if (stream === undefined) return false;
+  return after.serverRestored || outOf(after, console) !== null || !after.team.sees(console, stream as StreamId);
 }
 
 /** What a console holds is, to the byte, what the server holds: words that nobody here understands, too. */

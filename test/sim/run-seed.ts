@@ -101,9 +101,13 @@ async function play(seed: number, chance: Chance, plant: Plant, without: readonl
       // A person asks for another try of what is shown as refused; what stands still otherwise must go on by itself.
       if ((who.replica?.outbox().refused.length ?? 0) > 0) who.retry();
     }
-    // Who waits for an answer that was lost finds out after as long as any answer may take; then all is as after a cut.
-    await world.pass(start + chaosMs + (faults.drop ? answerWithinMs : 0) + healMs);
+    // Where single messages were lost, or came before the welcome: who waits for an answer finds out after as long as any
+    // may take, and how far a stream is is told every ten seconds. Then all is as after a cut.
+    const lostMs = faults.drop || faults.reorder ? answerWithinMs : 0;
+    await world.pass(start + chaosMs + lostMs + healMs);
     violations.push(...violationsAfter({ ...outcomeOf(troubles), server, team, chance, plant, ...worded(people) }));
+  } catch (error) {
+    scene.failed(error);
   } finally {
     scene.strike();
   }

@@ -150,11 +150,16 @@ export class SimulatedServer {
     if (process === null) return null;
     const { storage } = process.relay.parts;
     if ((await storage.streamFor(this.parts.workspace, stream, memberId)) === null) return null;
+    return this.parts.plant.packed(`${stream}/${number}`, () => this.#pack(process, stream, number, size));
+  }
+
+  async #pack({ relay }: Process, stream: StreamId, number: number, size: number): Promise<Segment | null> {
+    const { storage } = relay.parts;
     const after = number * size;
     const { events, signed, state } = await storage.page(stream, after, { events: size, bytes: 8 * 1024 * 1024 });
     const before = await storage.chainAt(stream, after);
     if (events.length < size || before === null) return null;
-    return { after, before, events: [...events], signed: [...signed], head: await process.relay.signedHead(state) };
+    return { after, before, events: [...events], signed: [...signed], head: await relay.signedHead(state) };
   }
 
   /** Who may do what changed. */
@@ -163,7 +168,7 @@ export class SimulatedServer {
   }
 
   #read(): MemoryRelayStorage {
-    return new MemoryRelayStorage(this.disk, this.parts.plant.serverSyncs);
+    return new MemoryRelayStorage(this.disk, this.parts.plant);
   }
 
   #any(): Process | null {

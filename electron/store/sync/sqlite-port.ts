@@ -180,9 +180,11 @@ export class SqlitePort implements ReplicaPort {
     heads: readonly { readonly replica: ReplicaId; readonly seq: number; readonly hash: string }[],
   ): void {
     this.#settled.delete(stream);
+    // What is known of places is not asked about, and stays.
+    this.save();
     this.#quietly(() => {
       const row = this.#workspace.log.streamRow(stream);
-      this.#forget();
+      this.#held.clear();
       this.#tables.forgetHeld(row);
       for (const { replica, seq } of heads) this.#tables.raiseHeld(row, this.#workspace.log.replicaRow(replica), seq);
     });
