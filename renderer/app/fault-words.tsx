@@ -20,11 +20,22 @@ function Fingerprints({ expected, found }: OtherCertificate) {
   return (
     <>
       <span className="fingerprint">
-        {words('sync.certificate_expected')} <code>{fingerprintOf(expected)}</code>
+        {words('sync.certificate_expected')} <Fingerprint pin={expected} />
       </span>
       <span className="fingerprint">
-        {words('sync.certificate_found')} <code>{fingerprintOf(found)}</code>
+        {words('sync.certificate_found')} <Fingerprint pin={found} />
       </span>
     </>
+  );
+}
+
+/** In four groups of eight pairs: a line breaks between two of them, so that two fingerprints are compared at a glance. */
+function Fingerprint({ pin }: { readonly pin: string }) {
+  return (
+    <code>
+      {[0, 24, 48, 72].map((from) => (
+        <span key={from}>{fingerprintOf(pin).slice(from, from + 24)}</span>
+      ))}
+    </code>
   );
 }

@@ -58,7 +58,14 @@ export function WallBody({
       <WallRail view={view} handbook={handbook} />
       <section className="wall-foot">
         <WallOpen view={view} handbook={handbook} />
-        <WallNews entries={entries} drill={view.drill} entryCount={entryCount} now={view.at} handbook={handbook} />
+        <WallNews
+          incident={incident}
+          entries={entries}
+          drill={view.drill}
+          entryCount={entryCount}
+          now={view.at}
+          handbook={handbook}
+        />
       </section>
     </div>
   );

@@ -3,7 +3,10 @@ import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { undoReason } from '../../shared/domain/undo/undo-events.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
+import { LoadingMark } from '../components/loading-mark.tsx';
+import { useLoading } from '../reading/use-loading.ts';
 import { useSpeech } from '../state/screen.tsx';
 
 /** After this long (ms) without an entry the wall says so: silence is news too. */
@@ -11,12 +14,14 @@ const silenceMs = 10 * minuteMs;
 
 /** The newest entries, the latest on top; only whole ones, and how many there are in all. */
 export function WallNews({
+  incident,
   entries,
   entryCount,
   drill,
   now,
   handbook,
 }: {
+  readonly incident: StreamId;
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
   /** What a drill gave out stands among the entries, at its time; null in earnest. */
@@ -26,6 +31,7 @@ export function WallNews({
 }) {
   const speech = useSpeech();
   const { words, time, language } = speech;
+  const loading = useLoading(incident);
   const [latest] = entries;
   const silent = latest !== undefined && now - latest.at > silenceMs;
   const written = entries.map((entry) => ({
@@ -49,7 +55,7 @@ export function WallNews({
   return (
     <section className="wall-news">
       <h2 className="wall-walk">
-        {words('news.heading', { count: entryCount })}
+        {loading === null ? words('news.heading', { count: entryCount }) : <LoadingMark text={loading} />}
         {silent ? <b className="wall-silent">{words('news.silent', { time: speech.moment(latest.at, now) })}</b> : null}
       </h2>
       <ol className="wall-entries">

@@ -1,11 +1,9 @@
 import type { StreamId } from '../../shared/record/ids.ts';
 import { DrillMark } from '../components/drill-mark.tsx';
 import { HereNow } from '../components/here-now.tsx';
-import { LoadingMark } from '../components/loading-mark.tsx';
 import { SecondMark } from '../components/second-mark.tsx';
 import { shortNumber } from '../reading/short-number.ts';
 import { useHereNow } from '../reading/use-here-now.ts';
-import { useLoading } from '../reading/use-loading.ts';
 import { useSpeech } from '../state/screen.tsx';
 import type { WallParts } from './wall-body.tsx';
 import { WallRoute } from './wall-route.tsx';
@@ -18,7 +16,6 @@ export function WallStrip({
 }: Pick<WallParts, 'view'> & { readonly incident: StreamId; readonly simulated: boolean }) {
   const { words, time } = useSpeech();
   const here = useHereNow(incident);
-  const loading = useLoading(incident);
   const { identity, fields } = view.registration;
   return (
     <div className="wall-strip">
@@ -33,7 +30,6 @@ export function WallStrip({
           </span>
         )}
         <HereNow text={here} />
-        <LoadingMark text={loading} />
         <WallRoute now={view.at} />
         <span className="wall-strip-zone">
           {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}

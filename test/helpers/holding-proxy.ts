@@ -28,12 +28,20 @@ export async function startHoldingProxy(
     request.on('end', () => {
       const go = () => {
         void forward(path, request.method ?? 'GET', request.headers.authorization, Buffer.concat(parts)).then(
-          ({ status, text }) => response.writeHead(status, { 'content-type': 'application/json' }).end(lie(path, text)),
+          ({ status, text }) => {
+            if (!response.headersSent) response.writeHead(status);
+            response.end(lie(path, text));
+          },
           () => response.destroy(),
         );
       };
-      if (held !== null && holds.test(path)) held.push(go);
-      else go();
+      if (held === null || !holds.test(path)) go();
+      else {
+        // Who asked hears that the answer is coming, or would go another way.
+        const sign = setInterval(() => response.write(' '), 5_000);
+        response.on('close', () => clearInterval(sign));
+        held.push(go);
+      }
     });
   });
   const forward = async (path: string, method: string, authorization: string | undefined, body: Buffer) => {

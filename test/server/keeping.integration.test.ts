@@ -236,7 +236,7 @@ describe('what the command line does beside a running server', () => {
       await vi.waitFor(() => expect(looked()).toBeGreaterThan(before), patience);
     }
     han.write(stream, 'from the wall');
-    await vi.waitFor(() => expect(han.replica.outbox().refused).toMatchObject([{ why: 'read_only' }]), patience);
+    await vi.waitFor(() => expect(han.sync.outbox().refused).toMatchObject([{ why: 'read_only' }]), patience);
     expect(li.texts(stream)).toEqual([]);
   });
 

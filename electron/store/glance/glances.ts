@@ -37,6 +37,8 @@ export class Glances {
   readonly #parts: GlancesParts;
   readonly #shown = new Map<StreamId, Glimpse>();
   readonly #asking = new Map<StreamId, Promise<void>>();
+  /** Of these a glance that was asked for before now is not shown any more. */
+  readonly #stale = new Set<StreamId>();
   #epoch: string | null = null;
   #isOver = false;
 
@@ -83,14 +85,16 @@ export class Glances {
   /** News from the server: those that follow what is shown are shown too. */
   follow({ stream, after, events, head }: Extract<ServerMessage, { t: 'events' }>): void {
     const shown = this.#shown.get(stream);
-    if (shown === undefined || shown.last !== after) return;
+    if (shown === undefined && !this.#asking.has(stream)) return;
     const proven = proveGlance(stream, events);
-    // Words that were redacted are not picked out of what is shown: another glance is taken.
+    // Words that were redacted are not picked out of what is shown, or on its way: another glance is taken.
     if (typeof proven === 'string' || proven.some(({ header }) => header.kind === redactionKind)) {
+      this.#stale.add(stream);
       this.#drop(stream);
       this.heard([{ stream, head }]);
       return;
     }
+    if (shown === undefined || shown.last !== after) return;
     this.#guarded(stream, () => shown.follow(proven, head.last));
     this.#parts.changed(stream);
   }
@@ -105,6 +109,7 @@ export class Glances {
 
   /** The record may have come as far as what is shown: then it is shown. */
   settle(): void {
+    if (this.#shown.size === 0) return;
     this.#keepToEpoch();
     for (const [stream, { last }] of this.#shown) {
       if (this.#parts.port.position(stream).cursor >= last) this.#drop(stream);
@@ -126,7 +131,11 @@ export class Glances {
   }
 
   async #ask(stream: StreamId): Promise<void> {
-    const glance = await this.#fetch(stream);
+    let glance: Glance | null;
+    do {
+      this.#stale.delete(stream);
+      glance = await this.#fetch(stream);
+    } while (this.#stale.has(stream) && !this.#isOver);
     if (this.#isOver) return;
     const shown = glance === null ? null : this.#glimpse(stream, glance);
     if (shown !== null && this.#parts.port.position(stream).cursor < shown.last) {

@@ -18,7 +18,7 @@ export function RestrictAsk({ incident, onDone }: { readonly incident: StreamId;
   return (
     <AskDialog
       title={words('restrict.heading')}
-      confirm={words(isBusy ? 'action.saving' : 'ask.confirm')}
+      confirm={words(isBusy ? 'action.saving' : 'restrict.confirm')}
       cancel={words('action.cancel')}
       ready={choice !== null && known?.isAsking === false}
       isBusy={isBusy}

@@ -3,6 +3,7 @@ export const restrictEn = {
   'restrict.mark': '{count, plural, one {Restricted to # person} other {Restricted to # people}}',
   'restrict.open': 'Who sees it',
   'restrict.heading': 'Who sees this incident',
+  'restrict.confirm': 'Save',
   'restrict.asking': 'Asking the server…',
   'restrict.who': 'It is seen by',
   'restrict.all': 'everybody who belongs',

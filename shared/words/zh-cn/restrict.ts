@@ -5,6 +5,7 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'restrict.mark': '{count, plural, other {仅限#人}}',
   'restrict.open': '可见范围',
   'restrict.heading': '谁能看到此故障',
+  'restrict.confirm': '保存',
   'restrict.asking': '正在询问服务器…',
   'restrict.who': '可见范围',
   'restrict.all': '工作区全体成员',
@@ -24,8 +25,8 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.device_joined': '{subject}的设备加入，身份：{detail}',
   'audit.device_revoked': '吊销了{subject}的设备',
   'audit.role_changed': '{subject}的身份改为：{detail}',
-  'audit.stream_restricted': '故障 {subject} 仅限 {detail} 查看',
-  'audit.stream_opened': '故障 {subject} 向全体成员开放',
+  'audit.stream_restricted': '故障“{subject}”仅限{detail}查看',
+  'audit.stream_opened': '故障“{subject}”向全体成员开放',
   'audit.refused': '已拒绝：{subject}（{detail}）',
   'audit.restored': '服务器已由备份恢复',
 };

@@ -27,6 +27,7 @@ function longIncident(folder: string, count: number): string {
 }
 
 test('a long incident is read, and logged to, while most of it is still on its way', async ({ startApp, folder }) => {
+  test.slow();
   const port = await freePort();
   const server = await startServer(folder, port);
   const { window: li } = await startApp('--lang=en', `--import=${longIncident(folder, 2_600)}`, `--open=${slug}`);

@@ -19,7 +19,7 @@ async function restrictTo(window: Page, names: readonly string[] | null): Promis
     await expect(ask.getByLabel('Li Lei (owner)')).toBeDisabled();
     for (const name of names) await ask.getByLabel(`${name} (member)`).check();
   }
-  await ask.getByRole('button', { name: 'Confirm' }).click();
+  await ask.getByRole('button', { name: 'Save' }).click();
   await expect(ask).toBeHidden(patience);
 }
 

@@ -24,10 +24,13 @@ const entries = 2_600;
 const secret = 'the name of a customer';
 let folder: string;
 let server: RunningServer;
+/** When the last of the entries happened that were written many at a time, ms: one after another, and before now. */
+let happened = 0;
 const ends: (() => unknown)[] = [];
 
 beforeEach(async () => {
   folder = temporaryFolder();
+  happened = Date.now() - 60_000;
   const flags = [
     '--host',
     '127.0.0.1',
@@ -61,10 +64,10 @@ async function writer() {
   ends.push(() => sync.close());
   const incident = declare(profile, 'A long night');
   act(profile, incident, { kind: 'set_level', level: 'P1', reason: 'all of them' });
-  const [corrected] = act(profile, incident, entry('first words'));
+  const [corrected] = act(profile, incident, entry('first words', happened));
   write(profile, incident, entries / 2);
   act(profile, incident, { kind: 'launch_response', commander: 'Wang Fang' });
-  const [named] = act(profile, incident, entry(`said ${secret}`));
+  const [named] = act(profile, incident, entry(`said ${secret}`, happened));
   write(profile, incident, entries / 2);
   if (corrected === undefined || named === undefined) throw new Error('nothing written');
   act(profile, incident, {
@@ -82,10 +85,10 @@ async function writer() {
 }
 
 function write({ workspace }: OpenProfile, incident: StreamId, count: number): void {
-  const at = workspace.log.clock.wall();
   const drafts = Array.from({ length: count }, (_, nth): EventDraft => {
     const said = { kind: 'action', approximate: false, role: 'ops', important: false } as const;
-    return { kind: 'entry.added', body: { ...said, at: at + nth, text: `entry ${nth}` } };
+    happened += 1;
+    return { kind: 'entry.added', body: { ...said, at: happened, text: `entry ${nth}` } };
   });
   commit(workspace, (tell) =>
     tell(record(workspace, incident, { size: count, drafts }, { actor: 'Wang Fang', simulated: false })),

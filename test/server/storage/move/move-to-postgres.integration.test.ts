@@ -68,6 +68,8 @@ describe('a server that moves to PostgreSQL', () => {
     for (const of of [workspace, stream, secret]) {
       expect(await other.relay.page(of, 0, all)).toEqual(await one.relay.page(of, 0, all));
       expect(await other.relay.vector(of)).toEqual(await one.relay.vector(of));
+      const few = { others: 100, latest: 2, bytes: 1e9 };
+      expect(await other.relay.glance(of, few)).toEqual(await one.relay.glance(of, few));
     }
     expect(await other.relay.epoch()).toBe(await one.relay.epoch());
     expect(await other.admin.audit(null, 0, 100)).toEqual(await one.admin.audit(null, 0, 100));
