@@ -243,7 +243,8 @@ export class SimulatedConsole {
     if (message.t === 'ack') for (const verdict of message.verdicts) this.#noteVerdict(verdict);
     this.#guarded(() => {
       running.sync.received(message, monotonic);
-      const { clock } = running.sync.standing();
+      const { clock, hindrance } = running.sync.standing();
+      if (message.t === 'challenge' && hindrance !== null) this.parts.world.trace.reached(`told ${hindrance.why}`);
       if (message.t === 'time' && clock !== null && running.replica instanceof StoreReplica)
         running.replica.learn(clock);
     });
