@@ -6,12 +6,13 @@ import { type HybridStamp, nextStamp, observeStamp } from '../../shared/record/h
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
 import { redactionIn } from '../../shared/record/redaction.ts';
-import { maxPushBytes, maxPushEvents } from '../../shared/sync/limits.ts';
+import { maxPushEvents } from '../../shared/sync/limits.ts';
 import type { Held, Incoming, Outgoing, Position, Received } from '../../shared/sync/replica-port.ts';
 import { type ServerHead, emptyChain, headText, nextChain } from '../../shared/sync/signed-head.ts';
 import type { QuarantineReason, RefusalReason } from '../../shared/sync/verdict.ts';
 import { proofs, type SimulatedKey } from './keys.ts';
-import { MemoryRecord, type ReplicaRecord, type ReplicaStep, dataOf, readSealed } from './memory-record.ts';
+import { othersBatch, wholeGroups } from './memory-batch.ts';
+import { MemoryRecord, type ReplicaStep, dataOf, readSealed } from './memory-record.ts';
 import type { Draft, HeldEvent, HeldStream, SimulatedReplica, Told } from './simulated-replica.ts';
 import { toldBy } from './told.ts';
 import type { VirtualDisk } from './virtual-disk.ts';
@@ -370,31 +371,4 @@ function isToBeWritten({ header, sealed }: HeldEvent, aside: readonly HeldEvent[
     (other) => other.header.replica === redaction?.replica && other.header.seq === redaction.seq,
   );
   return header.kind !== introductionKind && sealed.body !== null && !isOfAside;
-}
-
-/** Events of another go up to a head that their device signed. */
-function othersBatch(
-  stream: StreamId,
-  replica: ReplicaId,
-  { events, signed }: ReplicaRecord,
-  from: number,
-): Outgoing | null {
-  for (const head of signed.values()) {
-    if (head.seq < from || head.seq >= from + maxPushEvents) continue;
-    if (events[head.seq - 1]?.hash !== head.hash) return null;
-    return { stream, replica, from, events: events.slice(from - 1, head.seq).map(({ sealed }) => sealed), head };
-  }
-  return null;
-}
-
-/** Cuts a batch after its last whole group, so that events of one action go together. */
-function wholeGroups(events: readonly HeldEvent[]): readonly HeldEvent[] {
-  let bytes = 0;
-  let whole = 0;
-  for (const [index, { header, sealed }] of events.entries()) {
-    bytes += sealed.header.length + (sealed.body?.length ?? 0);
-    if (bytes > maxPushBytes && whole > 0) break;
-    if (header.group === null || header.group.index === header.group.size - 1) whole = index + 1;
-  }
-  return whole === 0 ? events : events.slice(0, whole);
 }
