@@ -2,7 +2,7 @@ import { type ChainHead, readHeader } from '../../shared/record/chain.ts';
 import type { Header, SealedEvent } from '../../shared/record/envelope.ts';
 import { type HybridStamp, firstStamp, observeStamp } from '../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
-import { isRedactable, redactionIn } from '../../shared/record/redaction.ts';
+import { type RedactedEvent, isRedactable, redactionIn } from '../../shared/record/redaction.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { Position } from '../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain } from '../../shared/sync/signed-head.ts';
@@ -48,8 +48,15 @@ export interface StreamRecord {
   position: Position;
   kept: ServerHead | null;
   isShared: boolean;
+  /** What redactions here name, and which of them do: it holds for what comes under that name later, too. */
+  redactions: readonly Named[];
   /** What stood under numbers that another database took first, and is not written again yet. */
   aside: readonly HeldEvent[];
+}
+
+interface Named {
+  readonly by: Header;
+  readonly of: RedactedEvent;
 }
 
 const beginning: Position = { cursor: 0, chain: emptyChain };
@@ -72,7 +79,7 @@ export class MemoryRecord {
   of(stream: StreamId): StreamRecord {
     let record = this.streams.get(stream);
     if (record === undefined) {
-      record = { replicas: new Map(), position: beginning, kept: null, isShared: false, aside: [] };
+      record = { replicas: new Map(), position: beginning, kept: null, isShared: false, redactions: [], aside: [] };
       this.streams.set(stream, record);
     }
     return record;
@@ -126,6 +133,7 @@ export class MemoryRecord {
         const tail = replica.events.splice(step.from - 1);
         const record = this.of(step.stream);
         if (isOurs) record.aside = [...record.aside, ...tail];
+        record.redactions = record.redactions.filter(({ by }) => by.replica !== step.replica || by.seq < step.from);
         for (const seq of replica.signed.keys()) if (seq >= step.from) replica.signed.delete(seq);
         replica.held = 0;
         replica.refused = null;
@@ -178,15 +186,22 @@ export class MemoryRecord {
     const { stream, replica, seq, hlc } = event.header;
     const { events } = this.replicaOf(stream, replica);
     if (events.length !== seq - 1) throw new Error(`doubled or skipped: ${stream}/${replica}/${seq}`);
-    events.push(event);
+    const record = this.of(stream);
+    const isNamed = record.redactions.some(({ of }) => of.replica === replica && of.seq === seq);
+    events.push(isNamed && isRedactable(event.header) ? wordless(event) : event);
     this.stamp = observeStamp(this.stamp, { ms: hlc[0], counter: hlc[1] }, this.wall());
     const redaction = redactionIn(event.header, event.sealed);
     if (redaction === null) return;
+    record.redactions = [...record.redactions, { by: event.header, of: redaction }];
     const named = this.replicaOf(stream, redaction.replica).events;
     const target = named[redaction.seq - 1];
     if (target === undefined || !isRedactable(target.header)) return;
-    named[redaction.seq - 1] = { ...target, sealed: { header: target.sealed.header, body: null, salt: null } };
+    named[redaction.seq - 1] = wordless(target);
   }
+}
+
+function wordless(event: HeldEvent): HeldEvent {
+  return { ...event, sealed: { header: event.sealed.header, body: null, salt: null } };
 }
 
 /** The kind's own data in an event's body. */
