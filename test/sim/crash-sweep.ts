@@ -36,9 +36,7 @@ const restartMs = 400;
 const none = Object.fromEntries(faultClasses.map((name) => [name, false])) as Faults;
 
 /** Plays the scenario without a crash, then with one at every write of everybody. Every crash that broke something. */
-export async function sweepCrashes(
-  plant: () => Plant = () => faithful,
-): Promise<{
+export async function sweepCrashes(plant: () => Plant = () => faithful): Promise<{
   readonly played: number;
   readonly broken: readonly (CrashSpot & { readonly violations: readonly string[] })[];
 }> {
@@ -171,7 +169,8 @@ class Story {
       data: { at: this.#scene.world.now, note: text },
     }));
     if (!who.author(incident, drafts)) return;
-    for (const tag of tags) this.#written.push({ tag, stream: incident, by: who });
+    const wall = this.#scene.world.now + who.skew;
+    for (const tag of tags) this.#written.push({ tag, stream: incident, by: who, wall });
   }
 
   #redact(who: SimulatedConsole): void {

@@ -1,30 +1,9 @@
 import type { StreamId } from '../../shared/record/ids.ts';
-import type { Chance } from './chance.ts';
-import { bytesFaults, chainFaults, redactionFaults, secrecyFaults, serverChainFaults } from './record-invariants.ts';
-import type { Redacted, Written } from './people.ts';
-import type { Plant } from './plant.ts';
-import type { SimulatedConsole } from './simulated-console.ts';
-import type { SimulatedServer } from './simulated-server.ts';
+import { type Aftermath, isUnvouched, outOf, streamsOf } from './aftermath.ts';
 import { lostFaults } from './lost-invariants.ts';
+import { bytesFaults, chainFaults, redactionFaults, secrecyFaults, serverChainFaults } from './record-invariants.ts';
+import type { SimulatedConsole } from './simulated-console.ts';
 import { stateFaults } from './state-invariants.ts';
-import type { Team } from './team.ts';
-
-/** What a run left behind. */
-export interface Aftermath {
-  readonly server: SimulatedServer;
-  readonly team: Team;
-  readonly written: readonly Written[];
-  readonly redacted: readonly Redacted[];
-  readonly begunToRedact: ReadonlySet<string>;
-  readonly serverRestored: boolean;
-  /** Consoles whose disk was put back to an earlier day. */
-  readonly imagesRestored: ReadonlySet<SimulatedConsole>;
-  /** Consoles whose disk was there twice at some time: what was unsent then may have been written again by each. */
-  readonly copied: ReadonlySet<SimulatedConsole>;
-  /** For cuts and permutations. */
-  readonly chance: Chance;
-  readonly plant: Plant;
-}
 
 /** What must never be and is, in words. */
 export function violationsAfter(after: Aftermath): readonly string[] {
@@ -37,19 +16,6 @@ export function violationsAfter(after: Aftermath): readonly string[] {
     ...lostFaults(after),
     ...stateFaults(after),
   ];
-}
-
-/** Why a console is let in no more, by the name by which it must be told; null when it must be in touch. */
-export function outOf({ team, server }: Aftermath, console: SimulatedConsole): string | null {
-  const { oldestProtocol, newestProtocol } = server.terms;
-  if (newestProtocol < console.speaks.oldest) return 'server_too_old';
-  if (oldestProtocol > console.speaks.newest) return 'client_too_old';
-  return team.revoked.has(console) ? 'device_revoked' : null;
-}
-
-/** Streams of the server that a console's member may see. */
-export function streamsOf({ team, server }: Aftermath, console: SimulatedConsole) {
-  return server.storage.all(team.workspace).filter(({ stream }) => team.sees(console, stream));
 }
 
 /** Healed, everybody is in touch, has sent all and holds all; who can't be is told why. */
@@ -70,14 +36,6 @@ function aliveFaults(after: Aftermath, console: SimulatedConsole): readonly stri
   return [...faults, ...vectorFaults(after, console)];
 }
 
-/**
- * Whether a console holds what it can't bring back to a server that was restored: others' events, cut off by the end of a
- * page before the head that vouches for them. Known; whoever wrote them brings them, if they still can.
- */
-export function isUnvouched({ serverRestored }: Aftermath, { replica }: SimulatedConsole, stream: StreamId): boolean {
-  return serverRestored && replica?.outgoing(stream, new Map()) === null;
-}
-
 /** What the console holds of each stream is what the server holds, and its cursor stands at the end. */
 function vectorFaults(after: Aftermath, console: SimulatedConsole): readonly string[] {
   const { replica, name } = console;
@@ -96,8 +54,9 @@ function vectorFaults(after: Aftermath, console: SimulatedConsole): readonly str
       if (here.get(of) !== seq) faults.push(`${name} holds ${here.get(of) ?? 0} of ${seq} of ${of}`);
       here.delete(of);
     }
-    if (here.size > 0 && isUnvouched(after, console, stream)) continue;
-    for (const [of] of here) faults.push(`${name} holds ${stream}/${of}, which the server does not`);
+    for (const of of here.keys())
+      if (!isUnvouched(after, console, stream, of))
+        faults.push(`${name} holds ${stream}/${of}, which the server does not`);
   }
   for (const [stream, replicas] of events)
     if (!atServer.has(stream) && after.team.sees(console, stream) && replicas.size > 0)

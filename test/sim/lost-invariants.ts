@@ -1,5 +1,6 @@
-import { type Aftermath, outOf } from './invariants.ts';
-import { tagIn } from './people.ts';
+import { readHeader } from '../../shared/record/chain.ts';
+import { type Aftermath, outOf } from './aftermath.ts';
+import { type Written, tagIn } from './people.ts';
 import type { SimulatedConsole } from './simulated-console.ts';
 
 /** What was said to be saved is at the server, once; but for what nobody can send any more. */
@@ -12,12 +13,14 @@ export function lostFaults(after: Aftermath): readonly string[] {
       if (tag !== null) texts.set(tag, (texts.get(tag) ?? 0) + 1);
     }
   }
-  const faults = written.flatMap(({ tag, by, stream }) => {
+  const faults = written.flatMap((one) => {
+    const { tag, by, stream } = one;
     const count = texts.get(tag) ?? 0;
     if (count === 1) return [];
     if (count > 1) return copied.has(by) ? [] : [`${tag} stands ${count} times in ${stream}`];
     if (begunToRedact.has(tag) || mayBeGone(after, by, () => isHeld(after, tag))) return [];
     if (!team.sees(by, stream) && isHeldBy(by, tag)) return [];
+    if (isTakenForAnother(after, one)) return [];
     return [`${tag} in ${stream} is lost; written by ${by.name}${isHeld(after, tag) ? ', held somewhere' : ''}`];
   });
   return [...faults, ...forgottenRedactions(after)];
@@ -32,6 +35,20 @@ function forgottenRedactions(after: Aftermath): readonly string[] {
     if (copied.has(by) || mayBeGone(after, by, () => false)) return [];
     if (!team.sees(by, stream)) return [];
     return [`that ${tag} was taken back by ${by.name} is known nowhere`];
+  });
+}
+
+/**
+ * Whether words are gone because a redaction names their number, meant for what a copy of the same disk had written under it.
+ * Known: a redaction names an event by its number alone.
+ */
+function isTakenForAnother({ copied, redacted, server }: Aftermath, { by, stream, wall, tag }: Written): boolean {
+  if (!copied.has(by)) return false;
+  return server.storage.eventsOf(stream).some(({ replica, seq, sealed }) => {
+    if (sealed.body !== null) return false;
+    const header = readHeader(sealed.header);
+    const meant = redacted.find((one) => one.stream === stream && one.replica === replica && one.seq === seq);
+    return header.ok && header.value.wall === wall && meant !== undefined && meant.tag !== tag;
   });
 }
 

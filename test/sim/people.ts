@@ -14,6 +14,8 @@ export interface Written {
   readonly tag: string;
   readonly stream: StreamId;
   readonly by: SimulatedConsole;
+  /** What its clock said then: by this it is known where its words are gone. */
+  readonly wall: number;
 }
 
 /** Words that a console said were taken out of the record. */
@@ -62,7 +64,7 @@ export class People {
     const isOfWorkspace = stream === team.workspace;
     const drafts = tags.map((tag) => (isOfWorkspace ? listing(tag) : this.#draft(who, stream, tag)));
     if (!who.author(stream, drafts)) return;
-    for (const tag of tags) this.written.push({ tag, stream, by: who });
+    for (const tag of tags) this.written.push({ tag, stream, by: who, wall: this.world.now + who.skew });
   }
 
   #register(who: SimulatedConsole): void {

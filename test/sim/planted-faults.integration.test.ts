@@ -91,7 +91,9 @@ const planted: readonly Planted[] = [
     bug: 'the body of an event that is not understood is dropped',
     shownBy: 'versions',
     plant: () =>
-      inPort((real) => ({ receive: (incoming) => real.receive({ ...incoming, events: incoming.events.map(onlyKnown) }) })),
+      inPort((real) => ({
+        receive: (incoming) => real.receive({ ...incoming, events: incoming.events.map(onlyKnown) }),
+      })),
   },
   {
     bug: 'a console that is too old is not told so',
@@ -142,7 +144,8 @@ const planted: readonly Planted[] = [
     shownBy: 'store',
     plant: () => ({
       ...faithful,
-      stored: ({ database }) => void database.exec('DELETE FROM timeline WHERE place = (SELECT max(place) FROM events)'),
+      stored: ({ database }) =>
+        void database.exec('DELETE FROM timeline WHERE place = (SELECT max(place) FROM events)'),
     }),
   },
 ];
@@ -199,7 +202,8 @@ function seedsWith(name: FaultClass, count: number): readonly number[] {
 function onlyKnown(sealed: SealedEvent): SealedEvent {
   const { header } = sealed;
   const read = readHeader(header);
-  const isKnown = !read.ok || (read.value.kv === 1 && (isKnownKind(read.value.kind) || !read.value.kind.startsWith('future')));
+  const isKnown =
+    !read.ok || (read.value.kv === 1 && (isKnownKind(read.value.kind) || !read.value.kind.startsWith('future')));
   return isKnown ? sealed : { header, body: null, salt: null };
 }
 

@@ -1,7 +1,7 @@
 import { emptyIncident } from '../../shared/domain/incident/incident-state.ts';
 import { readHeader } from '../../shared/record/chain.ts';
-import { type Aftermath, outOf, streamsOf } from './invariants.ts';
-import { tookBackInVain } from './record-invariants.ts';
+import { type Aftermath, outOf, streamsOf } from './aftermath.ts';
+import { isForgottenRedaction, tookBackInVain } from './record-invariants.ts';
 import type { HeldEvent, Told } from './simulated-replica.ts';
 import { fold, saidBy, toldBy } from './told.ts';
 
@@ -16,12 +16,15 @@ export function stateFaults(after: Aftermath): readonly string[] {
     });
     if (stream === team.workspace) continue;
     const whole = textOf(toldBy(stream, events));
+    const isForgotten = events.some(({ header: { replica, seq }, sealed }) =>
+      isForgottenRedaction(after, stream, replica, seq, sealed),
+    );
     for (const console of team.consoles) {
       if (console.replica === null || outOf(after, console) !== null || tookBackInVain(after, console)) continue;
       if (!streamsOf(after, console).some((one) => one.stream === stream)) continue;
       // Whether it holds the same is asked elsewhere.
       const held = [...(console.replica.events().get(stream)?.values() ?? [])].flat().length;
-      if (held !== events.length) continue;
+      if (held !== events.length || isForgotten) continue;
       const told = textOf(console.replica.told(stream));
       if (told !== whole) faults.push(`${console.name} tells ${stream} otherwise: ${difference(told, whole)}`);
     }
