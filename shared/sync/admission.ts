@@ -35,7 +35,7 @@ export interface Standing {
   /** The server's own device: who alone may say that a clock was ahead. */
   readonly server: DeviceId;
   /** The role of the member whose device introduced the replica; null when it is nobody's here. */
-  readonly authorRole: MemberRole | null;
+  readonly authorRole: () => MemberRole | null;
   /** Whether a device belongs to somebody here, or did. */
   readonly isKnown: (device: DeviceId) => boolean;
   /** The replica's last event in this stream that the server holds. */
@@ -189,7 +189,7 @@ function quarantineOf(event: Admitted, { replica }: Batch, { authorRole }: Stand
   if (isTooLarge(event)) return 'body_too_large';
   // A redaction that can't be read names nothing.
   const redaction = redactionIn(event.header, event.sealed);
-  return redaction === null || mayRedact(redaction, replica, authorRole === 'owner') ? null : 'not_allowed';
+  return redaction === null || mayRedact(redaction, replica, authorRole() === 'owner') ? null : 'not_allowed';
 }
 
 function isTooLarge({ sealed }: Admitted): boolean {

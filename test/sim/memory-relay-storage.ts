@@ -138,7 +138,7 @@ export class MemoryRelayStorage implements RelayStorage {
     } = decide({
       access: memberId === null || this.#sees(stream, memberId) ? 'open' : 'not_allowed',
       introduced: this.#keys.get(`${workspace}/${replica}`) ?? null,
-      authorRole: this.#roleOf(workspace, replica),
+      authorRole: () => this.#roleOf(workspace, replica),
       isKnown: (device) => this.#devices.has(`${workspace}/${device}`),
       head: headOf(replica),
       hashAt: (seq) => hashes?.get(replica)?.[seq - 1] ?? null,

@@ -295,6 +295,18 @@ export class EventLog {
     return (this.#readHead.get(streamRow, replicaRow) as ChainHead | undefined) ?? null;
   }
 
+  /** The same by name, of what may not be here at all. */
+  knownHead(stream: StreamId, replica: ReplicaId): ChainHead | null {
+    const [streamRow, replicaRow] = [this.#streams.get(stream), this.#replicas.get(replica)];
+    if (streamRow !== undefined && replicaRow !== undefined) return this.headOf(streamRow, replicaRow);
+    const row = prepared(
+      this.database,
+      `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
+       WHERE streams.stream = ? AND replicas.replica = ?`,
+    ).get(stream, replica);
+    return (row as ChainHead | undefined) ?? null;
+  }
+
   /** The database's own short number of a stream. */
   streamRow(stream: StreamId): number {
     return this.#rowOf(this.#streams, 'streams', 'stream', stream);

@@ -21,7 +21,7 @@ export interface Arrived {
 /** What of a stream is to lose its words by what a server passed on: what redactions among it name, and what others named before. */
 export function redactedBy(workspace: Workspace, stream: StreamId, events: readonly Arrived[]): readonly EventId[] {
   const named = events.flatMap(({ header, sealed }) => targetOf(stream, { header, sealed }));
-  const before = events.map((event) => idOf(event)).filter((id) => isNamed(workspace.database, id));
+  const before = namedBefore(workspace.database, events);
   if (before.length === 0) return named;
   const inForce = new Set(redactionsInForce(workspace, stream));
   return [...named, ...before.filter((id) => inForce.has(id))];
@@ -33,14 +33,13 @@ export function targetOf(stream: StreamId, { header, sealed }: Arrived): readonl
   return redaction === null ? [] : [eventId(stream, redaction.replica, redaction.seq)];
 }
 
-/** Whether a redaction that is here names an event. */
-function isNamed(database: Database, id: EventId): boolean {
-  const redaction = preparedPluck(
+/** Which of many events redactions that are here name. Asked once for all: a first load brings 100,000 that none names. */
+function namedBefore(database: Database, events: readonly Arrived[]): readonly EventId[] {
+  return preparedPluck(
     database,
-    `SELECT 1 FROM amendments JOIN events ON events.place = amendments.place
-     WHERE entry = ? AND instr(events.header, ?) > 0 LIMIT 1`,
-  ).get(id, `"kind":"${redactionKind}"`);
-  return redaction !== undefined;
+    `SELECT DISTINCT entry FROM amendments JOIN events ON events.place = amendments.place
+     WHERE entry IN (SELECT value FROM json_each(?)) AND instr(events.header, ?) > 0`,
+  ).all(JSON.stringify(events.map((event) => idOf(event))), `"kind":"${redactionKind}"`) as EventId[];
 }
 
 /** Notes what a redaction names, by which whatever comes under that name later is found. Inside a transaction. */

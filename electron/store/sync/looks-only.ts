@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { preparedPluck } from '../database/prepared.ts';
 import { failure } from '../failure.ts';
-import { joinedServer } from './joined-server.ts';
 import { isPrivate } from './private-streams.ts';
 
 /** Reads. Whether this device may look at the shared record and not write there. */
 export function looksOnly(database: Database): boolean {
-  return joinedServer(database)?.role === 'wall';
+  return preparedPluck(database, `SELECT 1 FROM sync_server WHERE role = 'wall'`).get() !== undefined;
 }
 
 /**

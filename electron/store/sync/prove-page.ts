@@ -53,7 +53,7 @@ export function provePage(
   const headBefore = (replica: ReplicaId) => {
     const known = heads.get(replica);
     if (known !== undefined) return known;
-    const head = headOf(database, stream, replica);
+    const head = log.knownHead(stream, replica);
     heads.set(replica, head);
     return head;
   };
@@ -116,13 +116,4 @@ class HeadersHere {
     this.#read.set(replica, new Map(rows.map((row) => [row.seq, row.header])));
     return rows[0]?.seq === seq ? rows[0].header : null;
   }
-}
-
-function headOf(database: Workspace['database'], stream: StreamId, replica: ReplicaId): ChainHead | null {
-  const row = prepared(
-    database,
-    `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
-     WHERE streams.stream = ? AND replicas.replica = ?`,
-  ).get(stream, replica);
-  return (row as ChainHead | undefined) ?? null;
 }

@@ -4,7 +4,7 @@ import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { redactionKind } from '../../../shared/record/redaction.ts';
-import { maxPushEvents } from '../../../shared/sync/limits.ts';
+import { maxPushEvents, maxPushesInFlight } from '../../../shared/sync/limits.ts';
 import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
 import type { QuarantineReason, RefusalReason } from '../../../shared/sync/verdict.ts';
@@ -50,6 +50,8 @@ export class SqlitePort implements ReplicaPort {
   readonly #forked = new Set<string>();
   /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
   readonly #held = new Map<string, number>();
+  /** Hashes of the headers that were offered last, by stream's row, replica and first number: their places are told soon. */
+  readonly #offered = new Map<string, readonly string[]>();
   /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
   readonly #unsaved = new Map<string, () => void>();
 
@@ -134,12 +136,11 @@ export class SqlitePort implements ReplicaPort {
     const after = this.position(stream).cursor;
     let { cursor, chain } = this.position(stream);
     const row = this.#rowOf(stream);
-    const rows = row === null ? [] : this.#rows(row, own.replica, own.from, own.to);
+    const hashes = row === null ? [] : this.#hashes(row, own);
     // Whether somebody else's redaction does anything is the server's to say: its page tells, and is pulled.
-    if (!this.#isOurs(own.replica) && rows.some((event) => isRedaction(event)))
-      return { outcome: 'taken', position: { cursor, chain } };
-    for (const { header } of rows) {
-      chain = nextChain(chain, sha256(header), sha256);
+    if (hashes === null) return { outcome: 'taken', position: { cursor, chain } };
+    for (const hash of hashes) {
+      chain = nextChain(chain, hash, sha256);
       cursor += 1;
     }
     if (row === null || chain !== head.chain || cursor !== head.last) {
@@ -326,6 +327,7 @@ export class SqlitePort implements ReplicaPort {
   #forget(): void {
     this.#unsaved.clear();
     this.#held.clear();
+    this.#offered.clear();
   }
 
   #stream(): StreamId {
@@ -359,11 +361,26 @@ export class SqlitePort implements ReplicaPort {
     ).all(streamRow, replica, from, to) as SealedEvent[];
   }
 
+  /** The hashes of headers that were offered; null when some of them are redactions of somebody else's. */
+  #hashes(
+    row: number,
+    { replica, from, to }: { replica: ReplicaId; from: number; to: number },
+  ): readonly string[] | null {
+    const key = `${row}/${replica}/${from}`;
+    const offered = this.#offered.get(key);
+    this.#offered.delete(key);
+    if (offered?.length === to - from + 1) return offered;
+    const rows = this.#rows(row, replica, from, to);
+    if (!this.#isOurs(replica) && rows.some((event) => isRedaction(event))) return null;
+    return rows.map(({ header }) => sha256(header));
+  }
+
   /**
    * Two databases wrote as one replica, and the server took the other's events first: they take their places here, and what
    * only this one has is written again under a new number. Inside `commit`.
    */
   #part(stream: StreamId, { fresh, partings, isOldCopy }: Proven): readonly (IncidentChange | null)[] {
+    this.#offered.clear();
     const { database, facts, incidents, log, timeline } = this.#workspace;
     const tails = partings.map((parting) => ({ parting, tail: setAside(this.#workspace, stream, parting) }));
     admitUnprojected(this.#workspace, stream, fresh);
@@ -405,9 +422,13 @@ export class SqlitePort implements ReplicaPort {
       this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)),
       seq < from + maxPushEvents,
     );
-    const last = events.at(-1);
-    if (last === undefined) return null;
-    const named = { replica, seq: from + events.length - 1, hash: sha256(last.header) };
+    const hashes = events.map(({ header }) => sha256(header));
+    const hash = hashes.at(-1);
+    if (hash === undefined) return null;
+    // What a broken route left unanswered is worth little.
+    if (this.#offered.size > maxPushesInFlight) this.#offered.clear();
+    this.#offered.set(`${row}/${replica}/${from}`, hashes);
+    const named = { replica, seq: from + events.length - 1, hash };
     const head: SignedHead = { ...named, signature: signWith(this.#device, headText(stream, named)) };
     return { stream, replica, from, events, head };
   }

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { DrillMark } from '../../components/drill-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { createBoardStore } from '../../state/board-store.ts';
+import { useDeviceLooksOnly } from '../../reading/use-looks-only.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useImport } from '../../state/use-import.ts';
@@ -22,6 +23,7 @@ export function Board() {
   useEffect(() => board.start(), [board]);
   useDrawn('board', live !== null);
   const importing = useImport();
+  const looksOnly = useDeviceLooksOnly();
   // What is played stands apart, and is not counted.
   const earnest = live?.filter(({ snapshot }) => !isDrill(snapshot.state)) ?? null;
   const drills = live?.filter(({ snapshot }) => isDrill(snapshot.state)) ?? [];
@@ -35,10 +37,13 @@ export function Board() {
           {words('drill.to_scripts')}
         </Button>
         <Button onClick={importing.choose}>{words('board.import')}</Button>
-        <Button look="solid" onClick={() => session.go({ view: 'declare' })}>
-          {words('board.declare')}
-        </Button>
+        {looksOnly ? null : (
+          <Button look="solid" onClick={() => session.go({ view: 'declare' })}>
+            {words('board.declare')}
+          </Button>
+        )}
       </header>
+      {looksOnly ? <p className="board-fine">{words('board.looks_only')}</p> : null}
       {importing.told === null ? null : (
         <Notice tone={importing.told.tone} lines={importing.told.lines}>
           {importing.told.text}

@@ -1,16 +1,7 @@
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
-import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
-import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useSpeech } from '../../state/screen.tsx';
 import './looks-only.css';
-
-/** Whether this device only looks at an incident: what would be written here could reach nobody. */
-export function useLooksOnly(snapshot: IncidentSnapshot | null): boolean {
-  const { sync } = useScreen();
-  const role = useStore(sync, ({ status }) => status?.server?.role);
-  return role === 'wall' && snapshot?.isPrivate === false;
-}
 
 /** In the place of what is written with: that this device only looks, and what to do. */
 export function LooksOnlyNote() {

@@ -89,7 +89,7 @@ export function appendTo(ledger: Ledger, request: AppendRequest, decide: (found:
   } = decide({
     access: mayAppend(stream, request) ? 'open' : 'not_allowed',
     introduced: ledger.keys.get(keyIn(request.workspace, request.replica)) ?? null,
-    authorRole: ledger.roles.get(keyIn(request.workspace, request.replica)) ?? null,
+    authorRole: () => ledger.roles.get(keyIn(request.workspace, request.replica)) ?? null,
     isKnown: (device) => ledger.devices.has(keyIn(request.workspace, device)),
     head: headOf(known),
     hashAt: (seq) => known?.hashes.get(seq) ?? null,

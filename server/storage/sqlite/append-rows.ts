@@ -33,9 +33,19 @@ export function appendRows(
   const admission = { ...decided, admitted };
   const events = admitted.map(({ header, hash, sealed }) => ({ header, hash, sealed }));
   const before = stateOf(row);
-  const batch = write(database, row.number, before, replica, events, head);
+  const batch = write(database, row.number, before, replica, events, head, known);
   const all =
-    ownEvent === null ? batch : write(database, row.number, batch, own, [placed(ownEvent.sealed)], ownEvent.head);
+    ownEvent === null
+      ? batch
+      : write(
+          database,
+          row.number,
+          batch,
+          own,
+          [placed(ownEvent.sealed)],
+          ownEvent.head,
+          replicaRow(database, row.number, own),
+        );
   const { last, chain } = all;
   change(database, 'UPDATE streams SET last = ?, chain = ? WHERE number = ?', last, bytesOf(chain), row.number);
   return { admission, held: head.seq, after: before.last, batch, all, own: ownEvent };
@@ -55,8 +65,9 @@ function write(
   replica: ReplicaId,
   events: readonly Placed[],
   head: SignedHead,
+  known: ReplicaRow | null,
 ): StreamState {
-  const number = reach(database, stream, replica, head);
+  const number = reach(database, stream, head, replica, known);
   const insert = prepared(
     database,
     'INSERT INTO events (id, replica, seq, header, body, salt, hash, chain, is_entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -72,8 +83,13 @@ function write(
   return { ...after, last, chain };
 }
 
-function reach(database: Database, stream: number, replica: ReplicaId, { seq, hash, signature }: SignedHead): number {
-  const known = replicaRow(database, stream, replica);
+function reach(
+  database: Database,
+  stream: number,
+  { seq, hash, signature }: SignedHead,
+  replica: ReplicaId,
+  known: ReplicaRow | null,
+): number {
   if (known === null) {
     const sql = 'INSERT INTO replicas (stream, replica, seq, hash, signature) VALUES (?, ?, ?, ?, ?)';
     return change(database, sql, stream, replica, seq, bytesOf(hash), signature).row;

@@ -48,7 +48,10 @@ export class GroupCommit {
     try {
       this.#database
         .transaction(() => {
-          for (const task of tasks) outcomes.push(this.#outcome(task));
+          const [alone, ...others] = tasks;
+          // With no other beside it, the transaction itself is what it leaves nothing behind of.
+          if (alone !== undefined && others.length === 0) outcomes.push(done(alone));
+          else for (const task of tasks) outcomes.push(this.#outcome(task));
         })
         .immediate();
     } catch (error) {
@@ -63,14 +66,13 @@ export class GroupCommit {
   }
 
   /** Does one task in a savepoint of its own; how it went is told only once all is on the disk. */
-  #outcome({ work, done, failed }: Task): () => void {
+  #outcome(task: Task): () => void {
     try {
-      const value = this.#database.transaction(work)();
-      return () => done(value as never);
+      return this.#database.transaction(() => done(task))();
     } catch (error) {
       // A full disk can end the whole transaction, and then the others of it are gone too.
       if (!this.#database.inTransaction) throw error;
-      return () => failed(error);
+      return () => task.failed(error);
     }
   }
 
@@ -78,6 +80,12 @@ export class GroupCommit {
   get broken(): Error | null {
     return this.#broken;
   }
+}
+
+/** Does a task; gives what tells that it is done. */
+function done({ work, done: tell }: Task): () => void {
+  const value = work();
+  return () => tell(value as never);
 }
 
 function isDiskFault(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { layOutLog, logPages } from './lay-out-log.ts';
 import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
 import { redactionTables } from './migrations/003-redactions.ts';
@@ -46,8 +47,7 @@ export function openDatabase(path: string): Database {
       'cell_size_check = ON',
       'mmap_size = 0',
       'cache_size = -16000',
-      // Pages of a busy minute go into the database once, not four times.
-      'wal_autocheckpoint = 4000',
+      `wal_autocheckpoint = ${logPages}`,
     ])
       database.pragma(pragma);
     const check = String(database.pragma('quick_check(1)', { simple: true }));
@@ -55,6 +55,7 @@ export function openDatabase(path: string): Database {
     migrate(database);
     const synchronous = database.pragma('synchronous', { simple: true });
     if (synchronous !== 2) throw new Error(`Broken invariant: synchronous is ${String(synchronous)}, not FULL (2)`);
+    layOutLog(database);
     return database;
   } catch (error) {
     database.close();

@@ -114,7 +114,7 @@ function append(database: Database, request: AppendRequest, decide: (found: Foun
   const decided = decide({
     access: mayAppend(database, request, row) ? 'open' : 'not_allowed',
     introduced: keyOf(database, request.workspace, request.replica),
-    authorRole: roleOf(database, request.workspace, request.replica),
+    authorRole: () => roleOf(database, request.workspace, request.replica),
     isKnown: (device) => isKnown(database, request.workspace, device),
     head: headOf(replica),
     hashAt: (seq) => (replica === null ? null : hashAt(database, replica.number, seq)),

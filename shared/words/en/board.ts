@@ -3,6 +3,7 @@ export const boardEn = {
   'board.heading': 'Incidents',
   'board.count': '{count, plural, =0 {None open} one {# open} other {# open}}',
   'board.declare': 'Declare an incident',
+  'board.looks_only': 'This device only looks. Declare an incident on another console; drills can be played here.',
   'board.import': 'Import…',
   'board.drop': 'Drop to import',
   'board.imported':

@@ -5,6 +5,7 @@ export const boardZhCN: Readonly<Record<keyof typeof boardEn, string>> = {
   'board.heading': '故障总览',
   'board.count': '{count, plural, =0 {当前无故障} other {# 起处理中}}',
   'board.declare': '登记故障',
+  'board.looks_only': '本设备只能查看，请在其他控制台上登记故障；演练可以在此进行。',
   'board.import': '导入…',
   'board.drop': '松开即导入',
   'board.imported': '{fresh, plural, =0 {没有新增} other {已导入 # 起}}{known, plural, =0 {} other {，# 起已存在}}。',

@@ -67,6 +67,8 @@ test('a device that only looks is synced and offers nothing to write, until an o
   await joinBy(screen, await invite(folder, port, 'wall'));
   await synced(screen);
   await screen.getByRole('button', { name: 'Synced' }).click();
+  await expect(screen.getByText('This device only looks. Declare')).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Declare an incident' })).toBeHidden();
   await screen.getByText(title).first().click();
   await expect(screen.getByText('This device only looks.')).toBeVisible();
   await expect(screen.getByLabel('Log what was done or seen')).toBeHidden();

@@ -163,7 +163,7 @@ export function relayStorageContract({ name, runs, fresh: made }: StorageKind): 
         batch,
         {
           introduced: simulatedKey('device 1').publicKey,
-          authorRole: 'owner',
+          authorRole: () => 'owner',
           isKnown: () => true,
           head: null,
           hashAt: () => null,
@@ -282,7 +282,7 @@ export async function push(relay: RelayStorage, batch: Batch) {
   return relay.append(request, (found: Found) => ({
     admission: admit(
       batch,
-      { ...found, authorRole: 'owner', isKnown: () => true, server, workspace, sender: 'writes', now: 1_000_000 },
+      { ...found, authorRole: () => 'owner', isKnown: () => true, server, workspace, sender: 'writes', now: 1_000_000 },
       proofs,
     ),
     head: batch.head,

@@ -44,7 +44,7 @@ const standing: Standing = {
   server: simulatedKey('server').device,
   sender: 'writes',
   introduced: key.publicKey,
-  authorRole: 'member',
+  authorRole: () => 'member',
   isKnown: () => true,
   head: null,
   hashAt: () => null,
@@ -152,8 +152,8 @@ describe('the rule of admission', () => {
     replica.author(stream, [{ kind: redactionKind, data }], null);
     const batch = replica.outgoing(stream, new Map());
     if (batch === null) throw new Error('nothing to send');
-    expect(verdictsOf(batch, { authorRole })).toEqual([verdict]);
-    const { admitted, redacted } = admit(batch, { ...standing, authorRole }, proofs);
+    expect(verdictsOf(batch, { authorRole: () => authorRole })).toEqual([verdict]);
+    const { admitted, redacted } = admit(batch, { ...standing, authorRole: () => authorRole }, proofs);
     expect(redacted).toEqual(verdict === 'ok' ? [data] : []);
     // It takes its place all the same, so that what follows it is not held up; nobody learns what it names.
     expect(admitted.map(({ sealed }) => sealed.body === null)).toEqual([verdict !== 'ok']);
