@@ -2,6 +2,7 @@ import { readHeader } from '../../shared/record/chain.ts';
 import { type Aftermath, outOf } from './aftermath.ts';
 import { type Written, tagIn } from './people.ts';
 import type { SimulatedConsole } from './simulated-console.ts';
+import { StoreReplica } from './store-replica.ts';
 
 /** What was said to be saved is at the server, once; but for what nobody can send any more. */
 export function lostFaults(after: Aftermath): readonly string[] {
@@ -20,7 +21,7 @@ export function lostFaults(after: Aftermath): readonly string[] {
     if (count > 1) return copied.has(by) ? [] : [`${tag} stands ${count} times in ${stream}`];
     if (begunToRedact.has(tag) || mayBeGone(after, by, () => isHeld(after, tag))) return [];
     if (!team.sees(by, stream) && isHeldBy(by, tag)) return [];
-    if (isTakenForAnother(after, one)) return [];
+    if (isTakenWithAnother(after, one)) return [];
     return [`${tag} in ${stream} is lost; written by ${by.name}${isHeld(after, tag) ? ', held somewhere' : ''}`];
   });
   return [...faults, ...forgottenRedactions(after)];
@@ -39,16 +40,17 @@ function forgottenRedactions(after: Aftermath): readonly string[] {
 }
 
 /**
- * Whether words are gone because a redaction names their number, meant for what a copy of the same disk had written under it.
- * Known: a redaction names an event by its number alone.
+ * Whether words are gone by a redaction that was not meant for them alone. The real store takes back, with an entry, how it
+ * corrected that. And a redaction names an event by its number: where copies of one disk wrote under it, another may lose its
+ * words. Known.
  */
-function isTakenForAnother({ copied, redacted, server }: Aftermath, { by, stream, wall, tag }: Written): boolean {
-  if (!copied.has(by)) return false;
+function isTakenWithAnother({ copied, redacted, server }: Aftermath, { by, stream, wall, tag }: Written): boolean {
   return server.storage.eventsOf(stream).some(({ replica, seq, sealed }) => {
-    if (sealed.body !== null) return false;
-    const header = readHeader(sealed.header);
+    const header = sealed.body === null ? readHeader(sealed.header) : null;
+    if (header?.ok !== true || header.value.wall !== wall) return false;
+    if (header.value.kind === 'entry.corrected') return by.replica instanceof StoreReplica;
     const meant = redacted.find((one) => one.stream === stream && one.replica === replica && one.seq === seq);
-    return header.ok && header.value.wall === wall && meant !== undefined && meant.tag !== tag;
+    return copied.has(by) && meant !== undefined && meant.tag !== tag;
   });
 }
 

@@ -16,8 +16,8 @@ export function stateFaults(after: Aftermath): readonly string[] {
     });
     if (stream === team.workspace) continue;
     const whole = textOf(toldBy(stream, events));
-    const isForgotten = events.some(({ header: { replica, seq }, sealed }) =>
-      isForgottenRedaction(after, stream, replica, seq, sealed),
+    const isForgotten = events.some(({ header: { replica, seq } }) =>
+      isForgottenRedaction(after, stream, replica, seq),
     );
     for (const console of team.consoles) {
       if (console.replica === null || outOf(after, console) !== null || tookBackInVain(after, console)) continue;
