@@ -68,7 +68,7 @@ async function play(seed: number, chance: Chance, plant: Plant, without: readonl
   function prepare(console: SimulatedConsole): void {
     if (chance.happens(0.3)) console.skew = chance.int(-7_200_000, 7_200_000);
     console.weather = {
-      drop: faults.drop ? 0.01 : 0,
+      drop: faults.drop ? 0.03 : 0,
       duplicate: faults.duplicate ? 0.05 : 0,
       reorder: faults.reorder ? 0.05 : 0,
       bytesPerMs: faults.slow && chance.happens(0.5) ? chance.int(1, 4) / 2 : calm.bytesPerMs,
