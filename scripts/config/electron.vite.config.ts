@@ -63,6 +63,12 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'renderer'),
+    resolve: {
+      alias: {
+        // Its variant for browsers reads names by `innerHTML`, which the page's policy forbids.
+        'decode-named-character-reference': join(root, 'node_modules/decode-named-character-reference/index.js'),
+      },
+    },
     build: {
       outDir: join(root, 'out/renderer'),
       target: 'chrome130',

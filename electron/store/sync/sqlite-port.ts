@@ -1,16 +1,13 @@
-import { readHeader } from '../../../shared/record/chain.ts';
-import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { eventId } from '../../../shared/record/ids.ts';
 import { redactionKind } from '../../../shared/record/redaction.ts';
-import { maxPushEvents, maxPushesInFlight } from '../../../shared/sync/limits.ts';
-import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
-import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../../shared/sync/signed-head.ts';
+import type { Incoming, Outgoing, Position, Received, ReplicaPort } from '../../../shared/sync/replica-port.ts';
+import { type ServerHead, emptyChain, nextChain } from '../../../shared/sync/signed-head.ts';
 import type { QuarantineReason, RefusalReason } from '../../../shared/sync/verdict.ts';
-import { prepared, preparedPluck } from '../database/prepared.ts';
+import { preparedPluck } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
-import { type Device, signWith } from '../record/device-key.ts';
+import type { Device } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
@@ -18,21 +15,17 @@ import { type IncidentChange, type Workspace, beginProjecting, commit } from '..
 import { carryOutRedactions } from '../redaction/carry-out.ts';
 import { dropRedactions } from '../redaction/drop-redactions.ts';
 import { forgetBytes } from '../redaction/erase-bodies.ts';
+import { outboxOf } from './outbox-of.ts';
 import { isRedaction } from '../redaction/is-redaction.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
-import { wholeGroups } from './outgoing-batch.ts';
+import { Batches } from './batches.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Fresh, type Proven, provePage } from './prove-page.ts';
+import { eventsBetween, headsOf, rowOfStream } from './replica-rows.ts';
 import { runsOfEntries } from './runs-of-entries.ts';
 import { type Run, forgetOrder, keepOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
-
-interface HeadRow {
-  readonly row: number;
-  readonly replica: ReplicaId;
-  readonly seq: number;
-}
 
 /**
  * The record as the sync sees it, in the profile's own database. What comes in is proven to follow, and stands in log,
@@ -42,6 +35,7 @@ export class SqlitePort implements ReplicaPort {
   readonly #workspace: Workspace;
   readonly #device: Device;
   readonly #tables: SyncTables;
+  readonly #batches: Batches;
   readonly #positions = new Map<StreamId, Position>();
   /** Streams in which all that is here is known to be at the server. */
   readonly #settled = new Set<StreamId>();
@@ -50,8 +44,6 @@ export class SqlitePort implements ReplicaPort {
   readonly #forked = new Set<string>();
   /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
   readonly #held = new Map<string, number>();
-  /** Hashes of the headers that were offered last, by stream's row, replica and first number: their places are told soon. */
-  readonly #offered = new Map<string, readonly string[]>();
   /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
   readonly #unsaved = new Map<string, () => void>();
 
@@ -59,6 +51,7 @@ export class SqlitePort implements ReplicaPort {
     this.#workspace = workspace;
     this.#device = device;
     this.#tables = new SyncTables(workspace.database);
+    this.#batches = new Batches(workspace.database, device, this.#tables);
   }
 
   /** Something was written here, or is to be offered again. */
@@ -136,7 +129,7 @@ export class SqlitePort implements ReplicaPort {
     const after = this.position(stream).cursor;
     let { cursor, chain } = this.position(stream);
     const row = this.#rowOf(stream);
-    const hashes = row === null ? [] : this.#hashes(row, own);
+    const hashes = row === null ? [] : (this.#batches.hashes(row, own) ?? this.#hashesOf(row, own));
     // Whether somebody else's redaction does anything is the server's to say: its page tells, and is pulled.
     if (hashes === null) return { outcome: 'taken', position: { cursor, chain } };
     for (const hash of hashes) {
@@ -158,13 +151,13 @@ export class SqlitePort implements ReplicaPort {
     if (this.#settled.has(stream)) return null;
     const row = this.#rowOf(stream);
     if (row === null) return null;
-    for (const head of this.#heads(row)) {
+    for (const head of headsOf(this.#workspace.database, row)) {
       const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
       const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
       if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
       const batch = this.#isOurs(head.replica)
-        ? this.#own(stream, row, head, from)
-        : this.#others(stream, row, head, from);
+        ? this.#batches.own(stream, row, head, from)
+        : this.#batches.others(stream, row, head, from);
       if (batch !== null) return batch;
     }
     if (inFlight.size === 0) this.#settled.add(stream);
@@ -248,38 +241,14 @@ export class SqlitePort implements ReplicaPort {
   }
 
   outbox(onlyLooks = false) {
-    let waiting = 0;
-    let oldest: number | null = null;
-    const kept: Held<RefusalReason>[] = [];
-    for (const stream of this.streams()) {
-      const row = this.#rowOf(stream);
-      if (row === null || this.#settled.has(stream)) continue;
-      for (const head of this.#heads(row)) {
-        const held = this.#heldOf(row, head.row);
-        if (!this.#isOurs(head.replica) || head.seq <= held) continue;
-        if (onlyLooks) {
-          const events = head.seq - held - Number(held === 0 && stream === this.#stream());
-          if (events > 0 && this.#tables.refusedAt(row, head.row) === null)
-            kept.push({ stream, why: 'read_only', events });
-          continue;
-        }
-        waiting += head.seq - held;
-        const [first] = this.#rows(row, head.replica, held + 1, held + 1);
-        const header = first === undefined ? null : readHeader(first.header);
-        if (header?.ok === true) oldest = Math.min(oldest ?? header.value.wall, header.value.wall);
-      }
-    }
-    const refused = this.#tables.refused().map(({ stream, replica, from, why }) => ({
-      stream: this.#name('streams', 'stream', stream) as StreamId,
-      why,
-      events: (this.#workspace.log.headOf(stream, replica)?.seq ?? from) - from + 1,
-    }));
-    const quarantined = this.#tables.quarantined().map(({ stream, why, events }) => ({
-      stream: this.#name('streams', 'stream', stream) as StreamId,
-      why,
-      events,
-    }));
-    return { waiting, oldest, refused: [...refused, ...kept], quarantined };
+    const { database, log } = this.#workspace;
+    return outboxOf(database, this.#tables, onlyLooks, {
+      own: this.#stream(),
+      streams: this.streams().filter((stream) => !this.#settled.has(stream)),
+      heldOf: (row, replicaRow) => this.#heldOf(row, replicaRow),
+      isOurs: (replica) => this.#isOurs(replica),
+      lastOf: (stream, replica) => log.headOf(stream, replica)?.seq ?? null,
+    });
   }
 
   /** Writes what is known and not written yet. */
@@ -327,7 +296,7 @@ export class SqlitePort implements ReplicaPort {
   #forget(): void {
     this.#unsaved.clear();
     this.#held.clear();
-    this.#offered.clear();
+    this.#batches.forget();
   }
 
   #stream(): StreamId {
@@ -337,42 +306,17 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #rowOf(stream: StreamId): number | null {
-    const row = preparedPluck(this.#workspace.database, 'SELECT id FROM streams WHERE stream = ?').get(stream);
-    return typeof row === 'number' ? row : null;
+    return rowOfStream(this.#workspace.database, stream);
   }
 
-  #name(table: 'streams' | 'replicas', column: string, row: number): string {
-    return String(preparedPluck(this.#workspace.database, `SELECT ${column} FROM ${table} WHERE id = ?`).get(row));
-  }
-
-  #heads(streamRow: number): readonly HeadRow[] {
-    return prepared(
-      this.#workspace.database,
-      `SELECT heads.replica AS row, replicas.replica, heads.seq FROM heads
-       JOIN replicas ON replicas.id = heads.replica WHERE heads.stream = ? ORDER BY heads.replica`,
-    ).all(streamRow) as HeadRow[];
-  }
-
-  #rows(streamRow: number, replica: ReplicaId, from: number, to: number): readonly SealedEvent[] {
-    return prepared(
-      this.#workspace.database,
-      `SELECT header, body, salt FROM events JOIN replicas ON replicas.id = events.replica
-       WHERE events.stream = ? AND replicas.replica = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
-    ).all(streamRow, replica, from, to) as SealedEvent[];
-  }
-
-  /** The hashes of headers that were offered; null when some of them are redactions of somebody else's. */
-  #hashes(
+  /** The hashes of headers that are here; null when some of them are redactions of somebody else's. */
+  #hashesOf(
     row: number,
-    { replica, from, to }: { replica: ReplicaId; from: number; to: number },
+    { replica, ...range }: { replica: ReplicaId; from: number; to: number },
   ): readonly string[] | null {
-    const key = `${row}/${replica}/${from}`;
-    const offered = this.#offered.get(key);
-    this.#offered.delete(key);
-    if (offered?.length === to - from + 1) return offered;
-    const rows = this.#rows(row, replica, from, to);
-    if (!this.#isOurs(replica) && rows.some((event) => isRedaction(event))) return null;
-    return rows.map(({ header }) => sha256(header));
+    const events = eventsBetween(this.#workspace.database, row, replica, range);
+    if (!this.#isOurs(replica) && events.some((event) => isRedaction(event))) return null;
+    return events.map(({ header }) => sha256(header));
   }
 
   /**
@@ -380,7 +324,7 @@ export class SqlitePort implements ReplicaPort {
    * only this one has is written again under a new number. Inside `commit`.
    */
   #part(stream: StreamId, { fresh, partings, isOldCopy }: Proven): readonly (IncidentChange | null)[] {
-    this.#offered.clear();
+    this.#batches.forget();
     const { database, facts, incidents, log, timeline } = this.#workspace;
     const tails = partings.map((parting) => ({ parting, tail: setAside(this.#workspace, stream, parting) }));
     admitUnprojected(this.#workspace, stream, fresh);
@@ -415,29 +359,6 @@ export class SqlitePort implements ReplicaPort {
     // Entries are most of a long record, and none of them looks at another: they are written many at a time.
     for (const run of runsOfEntries(fresh)) for (const event of log.admitAll(run)) projecting.take(event);
     return fresh.length === 0 ? null : projecting.end();
-  }
-
-  #own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {
-    const events = wholeGroups(
-      this.#rows(row, replica, from, Math.min(seq, from + maxPushEvents - 1)),
-      seq < from + maxPushEvents,
-    );
-    const hashes = events.map(({ header }) => sha256(header));
-    const hash = hashes.at(-1);
-    if (hash === undefined) return null;
-    // What a broken route left unanswered is worth little.
-    if (this.#offered.size > maxPushesInFlight) this.#offered.clear();
-    this.#offered.set(`${row}/${replica}/${from}`, hashes);
-    const named = { replica, seq: from + events.length - 1, hash };
-    const head: SignedHead = { ...named, signature: signWith(this.#device, headText(stream, named)) };
-    return { stream, replica, from, events, head };
-  }
-
-  /** Events of another: they go up to a head that their device signed. */
-  #others(stream: StreamId, row: number, { row: replicaRow, replica, seq }: HeadRow, from: number): Outgoing | null {
-    const signed = this.#tables.signedFrom(row, replicaRow, from);
-    if (signed === null || signed.seq > seq || signed.seq - from >= maxPushEvents) return null;
-    return { stream, replica, from, events: this.#rows(row, replica, from, signed.seq), head: { replica, ...signed } };
   }
 
   /** Whether the replica introduced itself by this device's key. */

@@ -50,7 +50,7 @@ export class GroupCommit {
         .transaction(() => {
           const [alone, ...others] = tasks;
           // With no other beside it, the transaction itself is what it leaves nothing behind of.
-          if (alone !== undefined && others.length === 0) outcomes.push(done(alone));
+          if (alone !== undefined && others.length === 0) outcomes.push(outcomeOf(alone));
           else for (const task of tasks) outcomes.push(this.#outcome(task));
         })
         .immediate();
@@ -68,7 +68,7 @@ export class GroupCommit {
   /** Does one task in a savepoint of its own; how it went is told only once all is on the disk. */
   #outcome(task: Task): () => void {
     try {
-      return this.#database.transaction(() => done(task))();
+      return this.#database.transaction(() => outcomeOf(task))();
     } catch (error) {
       // A full disk can end the whole transaction, and then the others of it are gone too.
       if (!this.#database.inTransaction) throw error;
@@ -83,9 +83,9 @@ export class GroupCommit {
 }
 
 /** Does a task; gives what tells that it is done. */
-function done({ work, done: tell }: Task): () => void {
+function outcomeOf({ work, done }: Task): () => void {
   const value = work();
-  return () => tell(value as never);
+  return () => done(value as never);
 }
 
 function isDiskFault(error: unknown): boolean {

@@ -1,0 +1,75 @@
+/** A run of text within a paragraph; all that is said of how it looks. */
+export interface TextRun {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly strong?: boolean;
+  readonly emphasis?: boolean;
+  readonly strike?: boolean;
+  readonly code?: boolean;
+  /** Where it leads: `http:`, `https:` or `mailto:`, or `#` and a block's anchor; nothing else is ever followed. */
+  readonly href?: string;
+}
+
+/** What stands in a line. */
+export type Inline = TextRun | { readonly kind: 'break' };
+
+export interface Heading {
+  readonly kind: 'heading';
+  /** 1 is the document's own title. */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly inlines: readonly Inline[];
+  /** A name to lead to, unique in the document: letters, digits and hyphens. */
+  readonly anchor?: string;
+}
+
+/** Rows of cells under named columns. */
+export interface Table {
+  readonly kind: 'table';
+  readonly head: readonly (readonly Inline[])[];
+  readonly rows: readonly (readonly (readonly Inline[])[])[];
+  /** How wide each column is against the others; left out: all the same. */
+  readonly widths?: readonly number[];
+}
+
+/** A drawing with what it shows in words. */
+export interface Figure {
+  readonly kind: 'figure';
+  /** Whole SVG, without scripts and without anything from elsewhere. */
+  readonly svg: string;
+  readonly caption: string;
+  /** What is seen in it, for who can't see it. */
+  readonly alt: string;
+}
+
+/** A part of a document that stands by itself. */
+export type Block =
+  | Heading
+  | Table
+  | Figure
+  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly Block[])[];
+    }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'rule' };
+
+/** A document as every format draws it: one source for all of them. */
+export interface ReportDocument {
+  readonly title: string;
+  readonly language: 'en' | 'zh-CN';
+  readonly blocks: readonly Block[];
+}
+
+/** A run of plain text. */
+export function plain(text: string): readonly Inline[] {
+  return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+/** What a line says without how it looks. */
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => (inline.kind === 'break' ? '\n' : inline.text)).join('');
+}
