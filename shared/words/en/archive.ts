@@ -25,6 +25,4 @@ export const archiveEn = {
   'retention.sure': 'I have what is to be kept elsewhere',
   'retention.let_go': 'Let these files go',
   'retention.done': '{files, plural, one {# file was} other {# files were}} let go, {size}.',
-  'retention.shared': 'also used by an incident that is kept',
-  'attachment.let_go': 'Let go from this console by {person}, {time}',
 } as const;

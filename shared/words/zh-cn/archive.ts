@@ -25,6 +25,4 @@ export const archiveZhCN: Readonly<Record<keyof typeof archiveEn, string>> = {
   'retention.sure': '需要保留的内容我已另存',
   'retention.let_go': '清除这些文件',
   'retention.done': '已清除 {files} 个文件，{size}。',
-  'retention.shared': '另有保留的故障仍在使用',
-  'attachment.let_go': '由{person}于 {time} 从本机清除',
 };
