@@ -107,7 +107,7 @@ describe('an archive', () => {
     mkdirSync(closed);
     const beside = join(closed, 'x');
     writeFileSync(beside, '');
-    expect(() => make(join(beside, 'filed.zip'))).toThrow();
+    expect(() => make(join(beside, 'filed.zip'))).toThrow(/ENOTDIR/u);
     chmodSync(closed, 0o500);
     expect(readdirSync(closed)).toEqual(['x']);
   });
@@ -180,7 +180,7 @@ describe('an archive', () => {
 
 describe('archives in a profile', () => {
   it('are filed by themselves when the incident is closed, and anew when something is kept as late', async () => {
-    const failed = vi.fn();
+    const failed = vi.fn<(error: unknown) => void>();
     const keeper = new ArchiveKeeper(profile.workspace, now, () => zone, failed);
     keeper.changed(incident);
     close();
