@@ -12,7 +12,6 @@ import {
 } from './limits.ts';
 import {
   type ConsoleMessage,
-  type GoodbyeReason,
   type MemberRole,
   type Presence,
   type RestrictedStream,
@@ -20,65 +19,17 @@ import {
   helloText,
 } from './messages.ts';
 import { type Others, othersNow, withPresence } from './others.ts';
+import { Questions } from './questions.ts';
 import type { Incoming, Received, ReplicaPort } from './replica-port.ts';
 import { type ServerHead, serverHeadText } from './signed-head.ts';
+import type { ConsoleIdentity, Hindrance, Route, SyncStanding } from './sync-standing.ts';
 import type { RefusalReason } from './verdict.ts';
-
-/** Who asks, and how it speaks. */
-export interface ConsoleIdentity {
-  readonly workspace: StreamId;
-  readonly device: DeviceId;
-  /** The server's device, known since joining; another one is not spoken to. Null: whichever answers. */
-  readonly server: DeviceId | null;
-  readonly software: string;
-  /** What this device could do there when it was last told; null when it never was. */
-  readonly role: MemberRole | null;
-  /** Signs with the device's key, base64url. */
-  readonly sign: (text: string) => string;
-  /** Whether the server's key (raw, base64url) made the signature. */
-  readonly verify: (publicKey: string, text: string, signature: string) => boolean;
-  readonly deviceOf: (publicKey: string) => DeviceId;
-  /** The versions of the protocol that this console speaks; this program's own when left out. */
-  readonly speaks?: { readonly oldest: number; readonly newest: number };
-}
-
-/** What the console's side of a connection does to the world. */
-export interface Route {
-  readonly send: (message: ConsoleMessage) => void;
-  /** Ends this connection; a new attempt follows by itself. */
-  readonly close: () => void;
-}
-
-/** Why there is no talk with the server although it answered; a person has to do something. */
-export type Hindrance = GoodbyeReason | 'other_server' | 'record_broken' | 'record_differs';
-
-/** What is known of the connection. */
-export interface SyncStanding {
-  readonly state: 'off' | 'greeting' | 'live';
-  readonly hindrance: { readonly why: Hindrance; readonly detail: string } | null;
-  readonly role: MemberRole | null;
-  readonly clock: ClockEstimate | null;
-  /** Streams that the server is known to be ahead in. */
-  readonly behind: number;
-  /** The last word from the server, monotonic ms; null when none was heard. */
-  readonly heard: number | null;
-  readonly token: string | null;
-}
 
 /** How long (ms) a replica waits that has not introduced itself, unless its introduction is seen to go before. */
 const pauseMs = 3_000;
 
 /** What a server says before its welcome. */
 const greetings: ReadonlySet<ServerMessage['t']> = new Set(['challenge', 'welcome', 'goodbye']);
-
-interface Question {
-  readonly kind: 'push' | 'pull' | 'compare';
-  readonly stream: StreamId;
-  readonly replica: ReplicaId | null;
-  readonly from: number;
-  readonly to: number;
-  readonly asked: number;
-}
 
 /**
  * The console's side of sync, as a machine: what came in and the monotonic time change it, and it answers by sending and by
@@ -98,13 +49,12 @@ export class ConsoleSync {
   #clock: ClockEstimate | null = null;
   #heard: number | null = null;
   #server: { readonly device: DeviceId; readonly publicKey: string } | null = null;
-  #nextQuestion = 1;
   #timeAsked = Number.NEGATIVE_INFINITY;
   #presenceSaid = Number.NEGATIVE_INFINITY;
   #presence: Presence | null = null;
   #others: Others = new Map();
   #restricted: readonly RestrictedStream[] | null = null;
-  readonly #asked = new Map<number, Question>();
+  readonly #questions = new Questions();
   /** How far the server is known to have come. */
   readonly #serverAt = new Map<StreamId, number>();
   /** Streams that were compared in this connection, or needed no comparing. */
@@ -137,7 +87,7 @@ export class ConsoleSync {
   disconnected(): void {
     this.#route = null;
     this.#state = 'off';
-    this.#asked.clear();
+    this.#questions.forget();
     this.#serverAt.clear();
     this.#compared.clear();
     this.#paused.clear();
@@ -177,7 +127,7 @@ export class ConsoleSync {
   /** To be called about once a second: asks for the time, says presence, and gives up a route that doesn't answer. */
   tick(monotonic: number): void {
     if (this.#route === null) return;
-    const waits = [...this.#asked.values()].some(({ asked }) => monotonic - asked > answerWithinMs);
+    const waits = this.#questions.isWaitingSince(monotonic - answerWithinMs);
     const silent = monotonic - (this.#heard ?? monotonic) > answerWithinMs + timeEveryMs;
     const unwelcome = this.#state === 'greeting' && monotonic - this.#since > answerWithinMs;
     if (waits || silent || unwelcome) {
@@ -256,7 +206,7 @@ export class ConsoleSync {
         this.#acknowledged(message, monotonic);
         break;
       case 'page':
-        this.#asked.delete(message.id);
+        this.#questions.answered(message.id);
         this.#page(message);
         this.#noteServerAt(message.stream, message.last);
         break;
@@ -264,7 +214,7 @@ export class ConsoleSync {
         this.#live(message);
         break;
       case 'vector':
-        this.#asked.delete(message.id);
+        this.#questions.answered(message.id);
         this.#port.compared(message.stream, message.heads);
         this.#compared.add(message.stream);
         this.#mustCompare.delete(message.stream);
@@ -307,9 +257,8 @@ export class ConsoleSync {
   }
 
   #acknowledged(message: Extract<ServerMessage, { t: 'ack' }>, monotonic: number): void {
-    const question = this.#asked.get(message.id);
-    this.#asked.delete(message.id);
-    if (question === undefined || question.replica === null) return;
+    const question = this.#questions.answered(message.id);
+    if (question === null || question.replica === null) return;
     const { stream, replica, from, to } = question;
     if (message.held > 0) this.#port.held(stream, replica, message.held);
     if (stream === this.#identity.workspace) this.#paused.clear();
@@ -410,8 +359,8 @@ export class ConsoleSync {
   #work(monotonic: number): void {
     if (this.#state !== 'live') return;
     for (const [stream, last] of this.#serverAt) {
-      if (this.#inFlight('pull') >= maxPullsInFlight) break;
-      if (this.#stuck.has(stream) || this.#isAsked('pull', stream)) continue;
+      if (this.#questions.count('pull') >= maxPullsInFlight) break;
+      if (this.#stuck.has(stream) || this.#questions.isAsked('pull', stream)) continue;
       const { cursor, chain } = this.#port.position(stream);
       if (last > cursor)
         this.#send({ t: 'pull', id: this.#ask('pull', stream, monotonic), stream, after: cursor, chain });
@@ -419,14 +368,14 @@ export class ConsoleSync {
     if (this.#role === 'wall') return;
     for (const stream of this.#port.streams()) {
       if (!this.#isCompared(stream, monotonic)) continue;
-      while (this.#inFlight('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
+      while (this.#questions.count('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
     }
   }
 
   /** Whether it is known what the server holds of a stream; asks otherwise. */
   #isCompared(stream: StreamId, monotonic: number): boolean {
     if (this.#compared.has(stream)) return true;
-    if (this.#isAsked('compare', stream)) return false;
+    if (this.#questions.isAsked('compare', stream)) return false;
     // What was acknowledged in this epoch is held: only a stream that was never taken up in it has to be asked about.
     if (this.#port.position(stream).cursor > 0 && !this.#mustCompare.has(stream)) {
       this.#compared.add(stream);
@@ -437,42 +386,21 @@ export class ConsoleSync {
   }
 
   #pushNext(stream: StreamId, monotonic: number): boolean {
-    const inFlight = new Map<ReplicaId, number>();
-    for (const { kind, stream: of, replica, to } of this.#asked.values()) {
-      if (kind === 'push' && of === stream && replica !== null)
-        inFlight.set(replica, Math.max(to, inFlight.get(replica) ?? 0));
-    }
+    const inFlight = this.#questions.pushed(stream);
     for (const { stream: of, replica, until } of this.#paused.values()) {
       if (of === stream && monotonic < until) inFlight.set(replica, Number.POSITIVE_INFINITY);
     }
     const next = this.#port.outgoing(stream, inFlight);
     if (next === null) return false;
     const { replica, from, events, head } = next;
-    const id = this.#ask('push', stream, monotonic, replica, from, from + events.length - 1);
+    const to = from + events.length - 1;
+    const id = this.#questions.ask({ kind: 'push', stream, replica, from, to, asked: monotonic });
     this.#send({ t: 'push', id, stream, replica, events: [...events], head });
     return true;
   }
 
-  #ask(
-    kind: Question['kind'],
-    stream: StreamId,
-    asked: number,
-    replica: ReplicaId | null = null,
-    from = 0,
-    to = 0,
-  ): number {
-    const id = this.#nextQuestion;
-    this.#nextQuestion += 1;
-    this.#asked.set(id, { kind, stream, replica, from, to, asked });
-    return id;
-  }
-
-  #isAsked(kind: Question['kind'], stream: StreamId): boolean {
-    return [...this.#asked.values()].some((question) => question.kind === kind && question.stream === stream);
-  }
-
-  #inFlight(kind: Question['kind']): number {
-    return [...this.#asked.values()].filter((question) => question.kind === kind).length;
+  #ask(kind: 'pull' | 'compare', stream: StreamId, asked: number): number {
+    return this.#questions.ask({ kind, stream, replica: null, from: 0, to: 0, asked });
   }
 
   #send(message: ConsoleMessage): void {
