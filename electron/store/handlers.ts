@@ -5,6 +5,7 @@ import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
+import { archiveHandlers } from './archive/archive-handlers.ts';
 import { failure } from './failure.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
 import { submitCommand } from './incidents/submit-command.ts';
@@ -50,6 +51,11 @@ export const storeCallNames = [
   'admin:do',
   'import:files',
   'sample:open',
+  'archive:get',
+  'archive:make',
+  'archive:verify',
+  'retention:preview',
+  'retention:let_go',
 ] as const;
 export type StoreCallName = (typeof storeCallNames)[number];
 
@@ -180,6 +186,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');

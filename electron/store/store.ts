@@ -4,6 +4,7 @@ import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Place } from '../../shared/sync/messages.ts';
+import { ArchiveKeeper } from './archive/keep-archives.ts';
 import { type ChosenFile, addAttachments } from './attachments/add-attachments.ts';
 import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
 import { failure } from './failure.ts';
@@ -43,6 +44,8 @@ export interface StoreOptions {
   readonly backupEveryMs?: number;
   /** Told when a backup could not be made. */
   readonly backupFailed?: (error: unknown) => void;
+  /** Told when a closed incident could not be filed. */
+  readonly archiveFailed?: (error: unknown) => void;
   /** Where side files are kept; the user's state folder when left out. */
   readonly stateFolder?: string;
   readonly recovered?: RecoveredNotice | null;
@@ -67,6 +70,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       scheduleSearch();
       sync.wrote(incident);
       if (ended) backups.soon();
+      archives.changed(incident);
     },
     settled: () => {
       tell('workspace:changed', {});
@@ -83,6 +87,12 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     now: clock.wall,
     failed: options.backupFailed ?? (() => undefined),
   });
+  const archives = new ArchiveKeeper(
+    profile.workspace,
+    () => now(),
+    () => readSetting(profile.workspace.database, 'workspace_zone') ?? start.zone,
+    options.archiveFailed ?? (() => undefined),
+  );
   const sync = new SyncKeeper(profile, {
     software: `muster/${start.appVersion}`,
     now: clock.wall,
@@ -130,6 +140,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();
+      archives.close();
       sync.close();
       rooms.close();
       profile.close();

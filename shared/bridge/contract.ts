@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
 import { incidentStatusSchema } from '../domain/incident/classification.ts';
@@ -47,6 +48,7 @@ export const importReplySchema = z.strictObject({
  * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
+  ...archiveCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /** Names the person of this profile. */

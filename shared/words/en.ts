@@ -4,6 +4,7 @@ import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
+import { archiveEn } from './en/archive.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
@@ -34,6 +35,7 @@ import { wallEn } from './en/wall.ts';
 export const en = {
   'app.name': 'Muster',
   ...cliEn,
+  ...archiveEn,
   ...redactionEn,
   ...reportEn,
   ...handbookEn,

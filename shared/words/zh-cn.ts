@@ -5,6 +5,7 @@ import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
+import { archiveZhCN } from './zh-cn/archive.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
@@ -35,6 +36,7 @@ import { wallZhCN } from './zh-cn/wall.ts';
 export const zhCN = {
   'app.name': '战情台',
   ...cliZhCN,
+  ...archiveZhCN,
   ...redactionZhCN,
   ...reportZhCN,
   ...handbookZhCN,

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
+import { dropArchive } from '../archive/archive-files.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
@@ -91,6 +93,8 @@ function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readon
     erased.push(event.header.stream);
   }
   if (erased.length === 0) return erased;
+  // Whoever filed it holds the words still; it is filed anew without them.
+  if (!database.memory) for (const stream of new Set(erased)) dropArchive(dirname(database.name), stream);
   emptySearch(database);
   writeSetting(database, 'forget', 'bytes');
   return erased;
