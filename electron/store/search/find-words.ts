@@ -54,11 +54,13 @@ export function findWords(workspace: Workspace, { words, filter, limit }: Parsed
   return { hits, incidents: streams.flatMap((id) => foundIncident(workspace, id)), more: isCut, behind };
 }
 
+/** Rows in order. A number that is no 32-bit one is bound as a real, of which the index would take no notice: it is cast. */
 function rowsOf({ database }: Workspace, { query }: Match, { from, to }: SearchFilter): IterableIterator<Row> {
   return prepared(
     database,
     `SELECT search.rowid AS row, place, stream FROM search JOIN search_rows ON search_rows.row = search.rowid
-     WHERE search MATCH @query AND search.rowid > @after AND search.rowid <= @last ORDER BY search.rowid`,
+     WHERE search MATCH @query AND search.rowid > CAST(@after AS INTEGER) AND search.rowid <= CAST(@last AS INTEGER)
+     ORDER BY search.rowid`,
   ).iterate({
     query,
     after: to === null ? lowest : rowOfTime(to + 999),
