@@ -62,6 +62,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       case 'export:drag':
         actions.exports.drag(asker, call.args.export);
         return done;
+      case 'archive:save':
+        return actions.dialogs.saveArchive(asker.window, call.args);
       case 'carry:save':
         return actions.dialogs.saveCarry(asker.window, call.args);
       case 'form:save':

@@ -1,6 +1,7 @@
 import { measureColdStart } from './cold-start.mjs';
 import { measureExport } from './export-speed.mjs';
 import { measureScreen } from './screen-speed.mjs';
+import { measureSearch } from './search-speed.mjs';
 import { measureStore } from './store-speed.mjs';
 
 /** What is measured, in this order. A measure resolves with rows: what, figure, baseline, ratio and its bound. */
@@ -9,4 +10,5 @@ export const measures = [
   { name: 'screen', measure: measureScreen },
   { name: 'store', measure: measureStore },
   { name: 'export', measure: measureExport },
+  { name: 'search', measure: measureSearch },
 ];

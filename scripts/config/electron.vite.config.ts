@@ -32,7 +32,7 @@ export default defineConfig({
   main: {
     resolve: {
       alias: {
-        // Its modules for Node name a function as the builder names one of its own.
+        // Its modules for Node declare a `require` of their own, beside the bundle's; the workbook's writer needs its workers.
         fflate: join(root, 'node_modules/fflate/lib/node.cjs'),
       },
     },

@@ -4,6 +4,7 @@ import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
+import { archiveEn } from './en/archive.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
@@ -13,6 +14,8 @@ import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
+import { searchEn } from './en/search.ts';
+import { trendsEn } from './en/trends.ts';
 import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
@@ -33,6 +36,7 @@ import { wallEn } from './en/wall.ts';
 export const en = {
   'app.name': 'Muster',
   ...cliEn,
+  ...archiveEn,
   ...redactionEn,
   ...reportEn,
   ...handbookEn,
@@ -59,6 +63,8 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...searchEn,
+  ...trendsEn,
   ...formsEn,
   ...verificationEn,
   ...wallEn,

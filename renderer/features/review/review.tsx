@@ -13,6 +13,7 @@ import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
 import { TimelineList } from '../../timeline/timeline-list.tsx';
 import { ExportAsk } from './export-ask.tsx';
+import { ReviewArchive } from './review-archive.tsx';
 import { ReviewCauses } from './review-causes.tsx';
 import { ReviewChecklist } from './review-checklist.tsx';
 import { ReviewDrill } from './review-drill.tsx';
@@ -76,6 +77,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
           <ReviewStages view={view} handbook={handbook} />
           <ReviewCauses state={snapshot.state} at={view.at} />
           <ReviewChecklist view={view} handbook={handbook} />
+          <ReviewArchive incident={incident} view={view} />
         </div>
         <section className="review-timeline" aria-label={words('review.timeline')}>
           <h2>{words('review.timeline')}</h2>

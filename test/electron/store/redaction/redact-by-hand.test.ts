@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveCarry } from '../../../../electron/store/carry/save-carry.ts';
-import { gatherExport } from '../../../../electron/store/export/gather-export.ts';
-import { renderText } from '../../../../electron/store/export/render-export.ts';
+import { exportText } from '../../../../electron/store/export/export-text.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
@@ -12,7 +11,6 @@ import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { readHeader } from '../../../../shared/record/chain.ts';
 import { type EventId, type ReplicaId, type StreamId, eventIdSchema } from '../../../../shared/record/ids.ts';
 import { type Carry, carrySchema } from '../../../../shared/sync/carry.ts';
-import { reportSections } from '../../../../shared/report/document/report-options.ts';
 import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
 import { filesWith } from '../../../helpers/files-with.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
@@ -42,9 +40,7 @@ function carried(from: OpenProfile): string {
 }
 
 function exported({ workspace }: OpenProfile, format: 'json' | 'md'): string {
-  const language = 'en';
-  const options = { sections: reportSections, importantOnly: false, rolesOnly: false, language, zone: 'UTC' } as const;
-  return renderText(gatherExport(workspace, { incident, format, at: 1, options }), format);
+  return exportText(workspace, { incident, format, at: 1, language: 'en', zone: 'UTC' });
 }
 
 function written(from: OpenProfile): string {
