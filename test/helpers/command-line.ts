@@ -56,6 +56,12 @@ function prepared(profile: string, argv: readonly string[]) {
   return { parsed, around, outcome: (code: number): Outcome => ({ code, stdout, stderr }) };
 }
 
+/** Gives an outcome on where it is well, and throws what was said where it is not: for what tests build upon. */
+export function done(outcome: Outcome): Outcome {
+  if (outcome.code !== 0) throw new Error(outcome.stderr);
+  return outcome;
+}
+
 /** A fixture's path. */
 export function fixture(name: string): string {
   return join(projectFolder, 'test/fixtures', name);

@@ -60,6 +60,6 @@ export function exportVerb(incident: string, flags: ExportFlags): ExportVerb {
 }
 
 function sectionsIn(text: string): readonly ReportSection[] {
-  const asked = text.split(',').map((name) => oneOf('--sections', name.trim(), reportSectionSchema));
-  return reportSections.filter((section) => asked.includes(section));
+  const asked = new Set(text.split(',').map((name) => oneOf('--sections', name.trim(), reportSectionSchema)));
+  return reportSections.filter((section) => asked.has(section));
 }

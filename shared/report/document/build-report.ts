@@ -50,7 +50,7 @@ export function* reportInSteps(source: ReportSource): Generator<number, ReportDo
     title,
     language: options.language,
     paper: {
-      head: `${view.registration.identity.number}  ${[...title].slice(0, 80).join('')}`,
+      head: `${view.registration.identity.number}  ${title.slice(0, 80).replace(/[\uD800-\uDBFF]$/u, '')}`,
       page: [before, between, after],
     },
     blocks: [
@@ -77,7 +77,7 @@ function timelinePart({ words, options }: Desk, rows: readonly (readonly (readon
   return [
     heading(2, words('report.timeline'), 'timeline'),
     ...(options.importantOnly ? [note(words('export.important_only_mark'))] : []),
-    { kind: 'table', head: head.map((key) => plain(words(key))), rows, widths: [4, 2, 3, 3, 9] },
+    { kind: 'table', head: head.map((key) => plain(words(key))), rows, widths: [10, 6, 6, 5, 16] },
   ];
 }
 

@@ -78,7 +78,7 @@ class Writer {
   }
 
   #run({ text, strong, emphasis, strike, code, href, anchor }: TextRun): string {
-    const marks = [strong === true ? '**' : '', emphasis === true ? '*' : '', strike === true ? '~~' : ''].join('');
+    const marks = [strong === true ? '**' : '', emphasis === true ? '*' : '', strike === true ? '~~' : ''];
     const bare = oneLine(text);
     const plain = code === true && bare.trim() !== '' ? coded(bare) : escaped(bare);
     const linked = href === undefined ? plain : `[${plain}](<${address(href)}>)`;
@@ -96,10 +96,10 @@ function startSafe(line: string): string {
 }
 
 /** Marks hold only where a letter follows them. */
-function marked(text: string, marks: string): string {
-  if (marks === '' || text.trim() === '') return text;
+function marked(text: string, marks: readonly string[]): string {
+  if (marks.every((mark) => mark === '') || text.trim() === '') return text;
   const [, before = '', within = '', after = ''] = /^(?<before>\s*)(?<within>.*?)(?<after>\s*)$/su.exec(text) ?? [];
-  return `${before}${marks}${within}${[...marks].toReversed().join('')}${after}`;
+  return `${before}${marks.join('')}${within}${marks.toReversed().join('')}${after}`;
 }
 
 function oneLine(text: string): string {

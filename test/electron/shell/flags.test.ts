@@ -12,6 +12,7 @@ const none = {
   size: null,
   link: null,
   snapshot: null,
+  print: null,
 };
 
 describe('the command line of the app', () => {
@@ -31,8 +32,16 @@ describe('the command line of the app', () => {
         size: { width: 1_366, height: 768 },
         link: null,
         snapshot: 'o.png',
+        print: null,
       },
     });
+  });
+
+  test('takes a page to print with where to, and neither alone', () => {
+    const print = { page: 'a.html', out: 'a.pdf' };
+    expect(parseFlags(['--print', 'a.html', '--out', 'a.pdf'])).toMatchObject({ ok: true, flags: { print } });
+    expect(parseFlags(['--print', 'a.html'])).toMatchObject({ ok: false });
+    expect(parseFlags(['--out', 'a.pdf'])).toMatchObject({ ok: false });
   });
 
   test('takes the link by which the system opened the app', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commandLine, exporting } from '../../../helpers/command-line.ts';
+import { commandLine, done, exporting } from '../../../helpers/command-line.ts';
 import { firstOutOfOrder, readByOffice, readPdf, unbroken } from '../../../helpers/real-readers.ts';
 
 /* What people paste, and what the unkind do: it stands in every format as it is, and does nothing there. */
@@ -38,9 +38,9 @@ beforeAll(async () => {
   }));
   const file = join(folder, 'hostile.json');
   writeFileSync(file, JSON.stringify({ slug: 'hostile', title, detected_at: '2024-04-08T15:23:00+08:00', events }));
-  expect(commandLine(profile, 'import', file)).toMatchObject({ code: 0, stderr: expect.stringContaining('imported') });
+  done(commandLine(profile, 'import', file));
   for (const format of formats) {
-    expect(await exporting(profile, 'hostile', '--format', format, '--out', path(format))).toMatchObject({ code: 0 });
+    done(await exporting(profile, 'hostile', '--format', format, '--out', path(format)));
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

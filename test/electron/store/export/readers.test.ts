@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../../../shared/words/language.ts';
-import { commandLine, exporting, fixture, projectFolder } from '../../../helpers/command-line.ts';
+import { commandLine, done, exporting, fixture, projectFolder } from '../../../helpers/command-line.ts';
 import { firstOutOfOrder, readByOffice, unbroken } from '../../../helpers/real-readers.ts';
 
 /*
@@ -28,14 +28,14 @@ const pathOf = (slug: string, language: string, format: string) => join(folder, 
 const rows = new Map<string, readonly Row[]>();
 
 beforeAll(async () => {
-  expect(commandLine(profile, 'import', ...slugs.map((slug) => fixture(`${slug}.json`)))).toMatchObject({ code: 0 });
+  done(commandLine(profile, 'import', ...slugs.map((slug) => fixture(`${slug}.json`))));
   for (const [slug, language] of cases) {
     const told = commandLine(profile, '--lang', language, 'timeline', slug, '--json');
     rows.set(`${slug}-${language}`, JSON.parse(told.stdout) as Row[]);
     for (const format of written) {
       const out = ['--out', pathOf(slug, language, format)];
       const outcome = await exporting(profile, slug, '--format', format, '--lang', language, '--zone', 'UTC', ...out);
-      expect(outcome).toMatchObject({ code: 0 });
+      done(outcome);
     }
   }
 });

@@ -213,7 +213,7 @@ describe('an incident as a document', () => {
           squeezed(`x${text}x`),
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
