@@ -11,12 +11,7 @@ test('a closed incident is filed by itself, proven on screen and by the command 
   folder,
   profile,
 }) => {
-  const { window } = await startApp(
-    '--lang=en',
-    '--size=1366x768',
-    `--import=${fixturePath(slug)}`,
-    `--open=${slug}`,
-  );
+  const { window } = await startApp('--lang=en', '--size=1366x768', `--import=${fixturePath(slug)}`, `--open=${slug}`);
   await signIn(window, 'Li Lei');
   await fromPalette(window, 'close incident');
   const ask = window.getByRole('dialog');
