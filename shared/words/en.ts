@@ -22,6 +22,7 @@ import { refusalEn } from './en/refusal.ts';
 import { redactionEn } from './en/redaction.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
+import { reviewReportEn } from './en/review-report.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
@@ -51,6 +52,7 @@ export const en = {
   ...conflictEn,
   ...declareEn,
   ...reviewEn,
+  ...reviewReportEn,
   ...roomEn,
   ...drillEn,
   ...mergingEn,

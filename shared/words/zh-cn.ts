@@ -23,6 +23,7 @@ import { refusalZhCN } from './zh-cn/refusal.ts';
 import { redactionZhCN } from './zh-cn/redaction.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
+import { reviewReportZhCN } from './zh-cn/review-report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
@@ -52,6 +53,7 @@ export const zhCN = {
   ...conflictZhCN,
   ...declareZhCN,
   ...reviewZhCN,
+  ...reviewReportZhCN,
   ...roomZhCN,
   ...drillZhCN,
   ...mergingZhCN,
