@@ -22,6 +22,8 @@ import { refusalEn } from './en/refusal.ts';
 import { redactionEn } from './en/redaction.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
+import { prefillEn } from './en/prefill.ts';
+import { chartEn } from './en/chart.ts';
 import { reviewReportEn } from './en/review-report.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
@@ -53,6 +55,8 @@ export const en = {
   ...declareEn,
   ...reviewEn,
   ...reviewReportEn,
+  ...prefillEn,
+  ...chartEn,
   ...roomEn,
   ...drillEn,
   ...mergingEn,

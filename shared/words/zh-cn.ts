@@ -23,6 +23,8 @@ import { refusalZhCN } from './zh-cn/refusal.ts';
 import { redactionZhCN } from './zh-cn/redaction.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
+import { prefillZhCN } from './zh-cn/prefill.ts';
+import { chartZhCN } from './zh-cn/chart.ts';
 import { reviewReportZhCN } from './zh-cn/review-report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
@@ -54,6 +56,8 @@ export const zhCN = {
   ...declareZhCN,
   ...reviewZhCN,
   ...reviewReportZhCN,
+  ...prefillZhCN,
+  ...chartZhCN,
   ...roomZhCN,
   ...drillZhCN,
   ...mergingZhCN,

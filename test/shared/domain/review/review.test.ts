@@ -4,13 +4,14 @@ import { conflictsOf } from '../../../../shared/domain/conflicts/conflicts-of.ts
 import { draft } from '../../../../shared/domain/event/event-bodies.ts';
 import { maxTextLength, emptyRegistration } from '../../../../shared/domain/incident/registration.ts';
 import { reviewAt } from '../../../../shared/domain/review/review-at.ts';
+import { eventId } from '../../../../shared/record/ids.ts';
 import { reviewDrafts } from '../../../helpers/arbitraries/reviews.ts';
 import { Consoles, stateOf } from '../../../helpers/consoles-apart.ts';
-import { BuiltIncident, minute, stream, t0 } from '../../../helpers/incident-builder.ts';
+import { BuiltIncident, minute, replica, stream, t0 } from '../../../helpers/incident-builder.ts';
 
 const lead = { actor: 'Li Lei' };
 const reviewer = { actor: 'Lily' };
-const entry = `${stream}/00000000000000aa/1` as const;
+const entry = eventId(stream, replica, 1);
 
 /** An incident whose review has a summary. */
 function written(): BuiltIncident {
