@@ -6,6 +6,7 @@ import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { failure } from './failure.ts';
+import { listImprovements } from './incidents/list-improvements.ts';
 import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
@@ -26,6 +27,7 @@ export const storeCallNames = [
   'language:set',
   'incident:list',
   'incident:list_ended',
+  'improvement:list',
   'incident:get',
   'incident:find',
   'handbook:get',
@@ -97,6 +99,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'incident:list_ended': ({ offset, limit }) =>
       incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
+    'improvement:list': () => [...listImprovements(database, incidents)],
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {
       const known = incidents.find(reference);

@@ -15,6 +15,7 @@ import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { toldImprovementSchema } from './improvements.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
@@ -72,6 +73,8 @@ export const calls = {
       }),
     ),
   },
+  /** Improvements of all incidents, also of those that are over; the latest incident's first. */
+  'improvement:list': { args: z.strictObject({}), reply: z.array(toldImprovementSchema) },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
   /** By slug or number, with or without the replica's tag. */
   'incident:find': {

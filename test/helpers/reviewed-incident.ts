@@ -13,14 +13,12 @@ export function reviewedIncident(): BuiltIncident {
     modules: ['checkout'],
   });
   const stage = (key: 'report' | 'assess' | 'communicate', from: number, to: number, openItems: string[] = []) =>
-    incident
-      .with('stage.entered', { at: minute(from), stage: key, reason: null })
-      .with('stage.ended', {
-        at: minute(to),
-        stage: key,
-        openItems,
-        reason: openItems.length === 0 ? null : 'nobody was free',
-      });
+    incident.with('stage.entered', { at: minute(from), stage: key, reason: null }).with('stage.ended', {
+      at: minute(to),
+      stage: key,
+      openItems,
+      reason: openItems.length === 0 ? null : 'nobody was free',
+    });
   stage('report', 0, 4);
   incident.with('level.set', { at: minute(5), level: 'P2', reason: null });
   incident.with('response.launched', { at: minute(9) });

@@ -107,7 +107,8 @@ describe('what is offered as the beginning of a review', () => {
         const [item] = list?.kind === 'list' ? list.items : [];
         const [paragraph, ...more] = item ?? [];
         expect(more).toEqual([]);
-        const plain = (said: string) => said.replaceAll(/[\s\p{Cc}\p{Cf}\u2028\u2029\uFFFD]+/gu, '').replaceAll('\0', '');
+        const plain = (said: string) =>
+          said.replaceAll(/[\s\p{Cc}\p{Cf}\u2028\u2029\uFFFD]+/gu, '').replaceAll('\0', '');
         const said = paragraph?.kind === 'paragraph' ? textOf(paragraph.inlines) : '';
         expect(plain(said)).toContain(plain(`E${text}`));
         expect(blocksOfMarkdown(made.summary).every(({ kind }) => kind === 'paragraph')).toBe(true);

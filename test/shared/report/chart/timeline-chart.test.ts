@@ -88,7 +88,8 @@ describe('the chart of an incident', () => {
             expect(value).toBeLessThanOrEqual(width);
           }
         }
-        for (const value of [...numbersOf(svg, 'width'), ...numbersOf(svg, 'y')]) expect(value).toBeGreaterThanOrEqual(0);
+        for (const value of [...numbersOf(svg, 'width'), ...numbersOf(svg, 'y')])
+          expect(value).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 200 },
     );
