@@ -24,6 +24,8 @@ import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { prefillEn } from './en/prefill.ts';
 import { chartEn } from './en/chart.ts';
+import { improvementsEn } from './en/improvements.ts';
+import { reviewWritingEn } from './en/review-writing.ts';
 import { reviewReportEn } from './en/review-report.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
@@ -57,6 +59,8 @@ export const en = {
   ...reviewReportEn,
   ...prefillEn,
   ...chartEn,
+  ...reviewWritingEn,
+  ...improvementsEn,
   ...roomEn,
   ...drillEn,
   ...mergingEn,

@@ -25,6 +25,8 @@ import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { prefillZhCN } from './zh-cn/prefill.ts';
 import { chartZhCN } from './zh-cn/chart.ts';
+import { improvementsZhCN } from './zh-cn/improvements.ts';
+import { reviewWritingZhCN } from './zh-cn/review-writing.ts';
 import { reviewReportZhCN } from './zh-cn/review-report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
@@ -58,6 +60,8 @@ export const zhCN = {
   ...reviewReportZhCN,
   ...prefillZhCN,
   ...chartZhCN,
+  ...reviewWritingZhCN,
+  ...improvementsZhCN,
   ...roomZhCN,
   ...drillZhCN,
   ...mergingZhCN,
