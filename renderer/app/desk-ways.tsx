@@ -6,6 +6,7 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 /** The views that are no incident's, with the key that leads there from anywhere beside Alt. */
 const ways = [
   { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM' },
+  { view: 'improvements', word: 'improvements.heading', key: 'improvements.key', code: 'KeyI' },
   { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP' },
   { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH' },
 ] as const;

@@ -8,10 +8,11 @@ export type Route =
   | { readonly view: 'people' }
   | { readonly view: 'my_work' }
   | { readonly view: 'handbook' }
+  | { readonly view: 'improvements' }
   | { readonly view: 'room' | 'wall' | 'review'; readonly incident: StreamId };
 
 /** Views that are no incident's. */
-const ownViews = ['board', 'declare', 'drills', 'people', 'my_work', 'handbook'] as const;
+const ownViews = ['board', 'declare', 'drills', 'people', 'my_work', 'handbook', 'improvements'] as const;
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
 export function addressOf(route: Route): string {

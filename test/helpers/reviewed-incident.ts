@@ -12,7 +12,7 @@ export function reviewedIncident(): BuiltIncident {
     regions: ['Berlin', '上海'],
     modules: ['checkout'],
   });
-  const stage = (key: 'report' | 'assess' | 'communicate', from: number, to: number, openItems: string[] = []) =>
+  const stage = (key: 'report' | 'grade', from: number, to: number, openItems: string[] = []) =>
     incident.with('stage.entered', { at: minute(from), stage: key, reason: null }).with('stage.ended', {
       at: minute(to),
       stage: key,
@@ -22,7 +22,7 @@ export function reviewedIncident(): BuiltIncident {
   stage('report', 0, 4);
   incident.with('level.set', { at: minute(5), level: 'P2', reason: null });
   incident.with('response.launched', { at: minute(9) });
-  stage('assess', 4, 14, ['assess.scope']);
+  stage('grade', 4, 14, ['grade.scope']);
   incident.with('level.set', { at: minute(22), level: 'P1', reason: 'all of them' });
   incident.with('stage.entered', { at: minute(15), stage: 'resolve', reason: null });
   incident.with('cause.stated', { at: minute(30), cause: 'c', dimension: 'technical', text: 'A *bad* config' });

@@ -44,7 +44,7 @@ export function ReviewBody({
   const { bridge } = useScreen();
   const { words } = useSpeech();
   const { id: incident, state } = snapshot;
-  const [tab, setTab] = useState<(typeof tabs)[number]>('facts');
+  const [tab, setTab] = useState(readTab);
   const [active, setActive] = useState<ReviewSectionKey>('what_happened');
   const list = useRef<TimelineListHandle>(null);
   const entries = useReviewEntries(incident, snapshot.revision) ?? none;
@@ -67,7 +67,16 @@ export function ReviewBody({
         <ReviewChart view={minuteView} entries={entries} handbook={handbook} />
         <div className="review-tabs" role="tablist" aria-label={words('writing.heading')}>
           {tabs.map((name) => (
-            <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => setTab(name)}>
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              onClick={() => {
+                keepTab(name);
+                setTab(name);
+              }}
+            >
               {words(`writing.tab_${name}`)}
             </button>
           ))}
@@ -123,6 +132,17 @@ export function ReviewBody({
       </section>
     </div>
   );
+}
+
+const tabKey = 'review.tab';
+
+/** The tab that was looked at last in this window, so that a reload comes back to it. */
+function readTab(): (typeof tabs)[number] {
+  return tabs.find((name) => name === sessionStorage.getItem(tabKey)) ?? 'facts';
+}
+
+function keepTab(tab: (typeof tabs)[number]): void {
+  sessionStorage.setItem(tabKey, tab);
 }
 
 /** The section that evidence goes to when it is taken by its button or by key. */

@@ -3,7 +3,8 @@ import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { nightInk, paperInk } from '../../../shared/report/chart/chart-ink.ts';
-import { chartAlt, timelineChart } from '../../../shared/report/chart/timeline-chart.ts';
+import { timelinePicture } from '../../../shared/report/chart/timeline-chart.ts';
+import { ChartPictureView } from '../../components/chart-picture.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 
 /** Narrower than this (px) nothing could be read. */
@@ -35,11 +36,11 @@ export function ReviewChart({
   const isNight = document.documentElement.dataset['theme'] === 'night';
   const picture = useMemo(() => {
     const input = { view, entries, handbook, words, language, zone, width, ink: isNight ? nightInk : paperInk };
-    return { source: `data:image/svg+xml,${encodeURIComponent(timelineChart(input))}`, alt: chartAlt(input) };
+    return timelinePicture(input);
   }, [view, entries, handbook, words, language, zone, width, isNight]);
   return (
     <section ref={frame} className="review-chart" aria-label={words('writing.chart')}>
-      <img src={picture.source} alt={picture.alt} width={width} />
+      <ChartPictureView picture={picture} />
     </section>
   );
 }

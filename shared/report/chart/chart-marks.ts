@@ -2,6 +2,8 @@ import type { Deadline } from '../../domain/deadlines/deadlines.ts';
 import type { IncidentView } from '../../domain/incident/incident-view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Words } from '../../words/words.ts';
+import type { ChartScale } from './chart-scale.ts';
+import { widthOf } from './svg-text.ts';
 
 /** A moment that the chart names. */
 export interface ChartMark {
@@ -39,4 +41,32 @@ function moment(at: Instant | null, label: string): ChartMark | null {
 function deadline({ due, state }: Deadline, label: string): ChartMark {
   const sign = state === 'met' ? ' ✓' : state === 'missed' ? ' ✗' : '';
   return { at: due, label: `${label}${sign}`, tone: state === 'missed' ? 'bad' : 'plain', isDeadline: true };
+}
+
+/** A moment with the line that its label stands on, and where the label begins, px. */
+export interface PlacedMark extends ChartMark {
+  readonly line: number;
+  readonly labelX: number;
+}
+
+/** Labels one under another where they would meet, each beside its moment and within the chart. */
+export function placedMarks(
+  marks: readonly ChartMark[],
+  { x, from, to }: ChartScale,
+  right: number,
+): readonly PlacedMark[] {
+  const ends: number[] = [];
+  return marks
+    .filter(({ at }) => at >= from && at <= to)
+    .toSorted((one, other) => one.at - other.at)
+    .map((mark) => {
+      const wide = widthOf(mark.label, 11);
+      const after = x(mark.at) + 4;
+      const labelX = after + wide <= right ? after : Math.max(0, x(mark.at) - 4 - wide);
+      const free = ends.findIndex((end) => end <= labelX);
+      const line = free === -1 ? ends.length : free;
+      // The next one's line begins under its own label: none may run through this one.
+      ends[line] = Math.max(labelX + wide + 2, x(mark.at) + 2);
+      return { ...mark, line, labelX };
+    });
 }

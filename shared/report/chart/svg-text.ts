@@ -12,7 +12,7 @@ export function svgText(text: string): string {
 export function widthOf(text: string, size: number): number {
   let ems = 0;
   for (const letter of text)
-    ems += /[\u{2E80}-\u{9FFF}\u{F900}-\u{FAFF}\u{FF00}-\u{FFEF}\u{3000}-\u{303F}]/u.test(letter) ? 1 : 0.56;
+    ems += /[\u{2E80}-\u{9FFF}\u{F900}-\u{FAFF}\u{FF00}-\u{FFEF}\u{3000}-\u{303F}]/u.test(letter) ? 1.05 : 0.64;
   return ems * size;
 }
 

@@ -5,10 +5,12 @@ import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/words.ts';
 import { zonedTime } from '../zoned-time.ts';
 import { type ChartInk, paperInk } from './chart-ink.ts';
-import { type ChartMark, marksOf } from './chart-marks.ts';
+import { marksOf, placedMarks } from './chart-marks.ts';
 import { type ChartScale, chartScale } from './chart-scale.ts';
+import { type ChartPicture, type ChartShape, svgOf } from './chart-shape.ts';
 import { levelSpans, stageBars } from './chart-spans.ts';
-import { fitted, svgText, widthOf } from './svg-text.ts';
+import { entryTicks } from './entry-ticks.ts';
+import { fitted, widthOf } from './svg-text.ts';
 
 /** What a chart of an incident is drawn from. */
 export interface TimelineChartInput {
@@ -27,7 +29,9 @@ export interface TimelineChartInput {
 }
 
 const size = 12;
+const fineSize = 11;
 const row = 20;
+const markRow = 15;
 const nameWidth = 146;
 const edge = 12;
 
@@ -36,87 +40,67 @@ const edge = 12;
  * wrote. Without scripts and without anything from elsewhere; read without colours as well.
  */
 export function timelineChart(input: TimelineChartInput): string {
-  const { view, entries, language, zone, width, words, ink = paperInk } = input;
+  return svgOf(timelinePicture(input));
+}
+
+/** The same as shapes, for a screen that draws them in its own letters. */
+export function timelinePicture(input: TimelineChartInput): ChartPicture {
+  const { view, entries, width, words, ink = paperInk } = input;
   const left = nameWidth + edge;
-  const scale = chartScale(view, left, width - edge);
-  const marks = placed(marksOf(view, words), scale, width - edge);
-  const markRows = 1 + Math.max(0, ...marks.map(({ line }) => line));
-  const top = 8 + markRows * 15 + 6;
-  const levels = levelSpans(view, entries, scale);
-  const bars = stageBars(view, input.handbook, language, scale);
+  const right = width - edge;
+  const scale = chartScale(view, left, right);
+  const marks = placedMarks(marksOf(view, words), scale, right);
+  const top = 14 + markRow * (1 + Math.max(0, ...marks.map(({ line }) => line)));
+  const bars = stageBars(view, input.handbook, input.language, scale);
   const entryTop = top + row * (bars.length + 1) + 6;
   const axis = entryTop + 30;
-  const height = axis + 26;
-  const text = (x: number, y: number, said: string, fill: string, more = '') =>
-    `<text x="${round(x)}" y="${round(y)}" fill="${fill}"${more}>${svgText(said)}</text>`;
-  const rect = (x: number, y: number, w: number, h: number, fill: string, more = '') =>
-    `<rect x="${round(x)}" y="${round(y)}" width="${round(Math.max(w, 0))}" height="${h}" fill="${fill}"${more}/>`;
   const name = (y: number, said: string) => text(edge, y, fitted(said, size, nameWidth - 6), ink.fine);
-  const time = zonedTime(zone, language);
-  const isOneDay = time.day(scale.from) === time.day(scale.to);
-  const parts = [
-    rect(0, 0, width, height, ink.paper),
-    // Level.
-    name(top + 14, words('chart.level')),
-    ...levels.map(({ from, to, level }) => {
-      const word = level ?? words('chart.not_graded');
-      const shade = level === null ? ink.skipped : ink.levels[level];
-      const isRoomy = to - from > widthOf(word, 11) + 6;
-      return (
-        rect(from, top + 3, to - from, 14, shade) +
-        (isRoomy ? text(from + 4, top + 14, word, ink.paper, ' font-size="11" font-weight="600"') : '')
-      );
-    }),
-    // Stages: the window behind, what was in front.
-    ...bars.flatMap(({ label, window, run, state, isLate }, index) => {
-      const y = top + row * (index + 1);
-      return [
-        name(y + 14, label),
-        window === null ? '' : rect(window.from, y + 2, window.to - window.from, 16, ink.band, ` stroke="${ink.line}"`),
-        run === null
-          ? ''
-          : rect(run.from, y + 6, Math.max(run.to - run.from, 2), 8, isLate ? ink.late : ink.done) +
-            (run.goesOn ? text(run.to - 9, y + 14, '▸', ink.paper, ' font-size="9"') : ''),
-        state === 'skipped' ? text(left + 4, y + 14, words('stage_state.skipped'), ink.fine, ' font-size="11"') : '',
-      ];
-    }),
-    // Entries.
-    name(entryTop + 18, words('chart.entries')),
-    ...ticksOf(entries, scale).map(({ x, important }) =>
-      important ? rect(x - 1.25, entryTop + 2, 2.5, 24, ink.important) : rect(x - 0.5, entryTop + 12, 1, 14, ink.entry),
-    ),
-    // Axis.
-    `<line x1="${left}" y1="${axis}" x2="${width - edge}" y2="${axis}" stroke="${ink.line}"/>`,
-    name(axis + 16, fitted(time.zoneName(view.t0).replace(/^.*[（(]|[)）]$/gu, ''), size, nameWidth - 6)),
-    ...scale.ticks.map((at) => {
-      const x = scale.x(at);
-      const said = isOneDay ? time.clock(at) : time.clock(at) === '00:00' ? time.day(at).slice(5) : time.clock(at);
-      const half = widthOf(said, 11) / 2;
-      const anchor = Math.min(Math.max(x, left + half), width - edge - half);
-      return (
-        `<line x1="${round(x)}" y1="${axis}" x2="${round(x)}" y2="${axis + 4}" stroke="${ink.fine}"/>` +
-        text(anchor, axis + 17, said, ink.fine, ' font-size="11" text-anchor="middle"')
-      );
-    }),
-    // What was declared, and what was due.
-    ...marks.map(({ at, label, tone, isDeadline, line, labelX }) => {
-      const x = round(scale.x(at));
-      const colour = tone === 'bad' ? ink.late : tone === 'good' ? ink.good : ink.text;
-      const dashes = isDeadline ? ' stroke-dasharray="4 3"' : '';
-      const y = 8 + line * 15;
-      return (
-        `<line x1="${x}" y1="${y + 4}" x2="${x}" y2="${axis}" stroke="${colour}" stroke-width="1.2"${dashes}/>` +
-        rect(labelX - 2, y - 1, widthOf(label, 11) + 4, 14, ink.paper) +
-        text(labelX, y + 10, label, colour, ' font-size="11" font-weight="600"')
-      );
-    }),
-  ];
-  const said = svgText(chartAlt(input));
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
-    ` role="img" aria-label="${said}" font-family="sans-serif" font-size="${size}"><title>${said}</title>` +
-    `${parts.filter((part) => part !== '').join('')}</svg>`
+  const level = levelSpans(view, entries, scale).flatMap(({ from, to, level: graded }) => {
+    const word = graded ?? words('chart.not_graded');
+    const bar = rect(from, top + 3, to - from, 14, graded === null ? ink.skipped : ink.levels[graded]);
+    const isRoomy = to - from > widthOf(word, fineSize) + 8;
+    return isRoomy ? [bar, fine(from + 4, top + 14, word, ink.paper, { strong: true })] : [bar];
+  });
+  const stages = bars.flatMap(({ label, window, run, state, isLate }, index) => {
+    const y = top + row * (index + 1);
+    // The window behind, what was in front.
+    return [
+      name(y + 14, label),
+      ...(window === null ? [] : [rect(window.from, y + 2, window.to - window.from, 16, ink.band, ink.line)]),
+      ...(run === null ? [] : [rect(run.from, y + 6, Math.max(run.to - run.from, 2), 8, isLate ? ink.late : ink.done)]),
+      ...(run?.goesOn === true ? [text(run.to - 9, y + 14, '▸', ink.paper)] : []),
+      ...(state === 'skipped' ? [fine(left + 4, y + 14, words('stage_state.skipped'), ink.fine)] : []),
+    ];
+  });
+  const ticks = entryTicks(entries, scale).map(({ x, important }) =>
+    important ? rect(x - 1.25, entryTop + 2, 2.5, 24, ink.important) : rect(x - 0.5, entryTop + 12, 1, 14, ink.entry),
   );
+  const lines = marks.map(({ at, tone, isDeadline, line }) => {
+    const x = round(scale.x(at));
+    const stroke = inkOf(tone, ink);
+    const [y1, y2] = [12 + line * markRow, axis];
+    return { kind: 'line' as const, x1: x, y1, x2: x, y2, stroke, strokeWidth: 1.2, ...(isDeadline ? dashed : {}) };
+  });
+  const labels = marks.flatMap(({ label, tone, line, labelX }) => {
+    const y = 8 + line * markRow;
+    return [
+      rect(labelX - 1, y - 1, widthOf(label, fineSize), 13, ink.paper),
+      fine(labelX, y + 10, label, inkOf(tone, ink), { strong: true }),
+    ];
+  });
+  const height = axis + 26;
+  const shapes = [
+    rect(0, 0, width, height, ink.paper),
+    name(top + 14, words('chart.level')),
+    ...level,
+    ...stages,
+    name(entryTop + 18, words('chart.entries')),
+    ...ticks,
+    ...axisShapes(input, scale, { left, right, y: axis, ink }),
+    ...lines,
+    ...labels,
+  ];
+  return { width, height, alt: chartAlt(input), shapes };
 }
 
 /** What is seen in the chart, for who can't see it. */
@@ -129,38 +113,60 @@ export function chartAlt({ view, words, language, zone }: TimelineChartInput): s
   });
 }
 
-/** Labels one under another where they would meet, each within the chart. */
-function placed(
-  marks: readonly ChartMark[],
-  { x, from, to }: ChartScale,
-  right: number,
-): readonly (ChartMark & { readonly line: number; readonly labelX: number })[] {
-  const ends: number[] = [];
-  return marks
-    .filter(({ at }) => at >= from && at <= to)
-    .toSorted((one, other) => one.at - other.at)
-    .map((mark) => {
-      const wide = widthOf(mark.label, 11) + 8;
-      const labelX = Math.min(x(mark.at) + 3, right - wide);
-      const free = ends.findIndex((end) => end <= labelX);
-      const line = free === -1 ? ends.length : free;
-      ends[line] = labelX + wide;
-      return { ...mark, line, labelX };
-    });
+function axisShapes(
+  { view, language, zone }: TimelineChartInput,
+  scale: ChartScale,
+  {
+    left,
+    right,
+    y,
+    ink,
+  }: { readonly left: number; readonly right: number; readonly y: number; readonly ink: ChartInk },
+): readonly ChartShape[] {
+  const time = zonedTime(zone, language);
+  const isOneDay = time.day(scale.from) === time.day(scale.to);
+  const offset = time.zoneName(view.t0).replace(/^.*[（(]|[)）]$/gu, '');
+  const ticks = scale.ticks.flatMap((at): readonly ChartShape[] => {
+    const x = round(scale.x(at));
+    const clock = time.clock(at);
+    const said = isOneDay || clock !== '00:00' ? clock : time.day(at).slice(5);
+    const half = widthOf(said, fineSize) / 2;
+    const anchored = Math.min(Math.max(x, left + half), right - half);
+    return [
+      { kind: 'line', x1: x, y1: y, x2: x, y2: y + 4, stroke: ink.fine, strokeWidth: 1 },
+      fine(anchored, y + 17, said, ink.fine, { anchor: 'middle' }),
+    ];
+  });
+  return [
+    { kind: 'line', x1: left, y1: y, x2: right, y2: y, stroke: ink.line, strokeWidth: 1 },
+    text(edge, y + 16, fitted(offset, size, nameWidth - 6), ink.fine),
+    ...ticks,
+  ];
 }
 
-/** One tick a pixel, important where one of its entries is: a hundred thousand entries draw no more than fit. */
-function ticksOf(
-  entries: readonly TimelineEntry[],
-  { x, from, to }: ChartScale,
-): readonly { readonly x: number; readonly important: boolean }[] {
-  const byPixel = new Map<number, boolean>();
-  for (const { at, important, removed } of entries) {
-    if (removed !== null || at < from || at > to) continue;
-    const pixel = Math.round(x(at) * 2) / 2;
-    byPixel.set(pixel, (byPixel.get(pixel) ?? false) || important);
-  }
-  return [...byPixel].map(([pixel, important]) => ({ x: pixel, important })).toSorted((a, b) => a.x - b.x);
+const dashed = { dashes: '4 3' } as const;
+
+function inkOf(tone: 'plain' | 'good' | 'bad', ink: ChartInk): string {
+  return { plain: ink.text, good: ink.good, bad: ink.late }[tone];
+}
+
+function text(x: number, y: number, said: string, fill: string): ChartShape {
+  return { kind: 'text', x: round(x), y, text: said, fill, size };
+}
+
+function fine(
+  x: number,
+  y: number,
+  said: string,
+  fill: string,
+  look: { readonly strong?: boolean; readonly anchor?: 'middle' } = {},
+): ChartShape {
+  return { kind: 'text', x: round(x), y, text: said, fill, size: fineSize, ...look };
+}
+
+function rect(x: number, y: number, width: number, height: number, fill: string, stroke?: string): ChartShape {
+  const shape = { kind: 'rect', x: round(x), y, width: round(Math.max(width, 0)), height, fill } as const;
+  return stroke === undefined ? shape : { ...shape, stroke };
 }
 
 function round(value: number): number {
