@@ -1,18 +1,14 @@
+import { createElement } from 'react';
 import type { ChartPicture, ChartShape } from '../../shared/report/chart/chart-shape.ts';
 
 /** Draws a picture of shapes as elements, in the letters of the screen. */
 export function ChartPictureView({ picture: { width, height, alt, shapes } }: { readonly picture: ChartPicture }) {
-  return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={alt}>
-      {shapes.map((shape, index) => (
-        // Shapes have no names and stand in their order.
-        <Shape key={index} shape={shape} />
-      ))}
-    </svg>
-  );
+  const frame = { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': alt };
+  // Shapes have no names of their own: they are known by their places.
+  return createElement('svg', frame, ...shapes.map(drawn));
 }
 
-function Shape({ shape }: { readonly shape: ChartShape }) {
+function drawn(shape: ChartShape) {
   switch (shape.kind) {
     case 'rect': {
       const { x, y, width, height, fill, stroke } = shape;

@@ -1,99 +1,63 @@
-import { Fragment, type ReactNode } from 'react';
+import { type ReactNode, createElement } from 'react';
 import type { Block, Inline, TextRun } from '../../shared/report/document/block.ts';
 import './document-blocks.css';
 
 /** Draws a document's blocks as elements. What people wrote never becomes markup: every word of it is text. */
 export function DocumentBlocks({ blocks }: { readonly blocks: readonly Block[] }) {
-  return (
-    <div className="document-blocks">
-      {blocks.map((block, index) => (
-        // Blocks have no names and stand in their order.
-        <OneBlock key={index} block={block} />
-      ))}
-    </div>
-  );
+  return inOrder('div', blocks.map(drawn), { className: 'document-blocks' });
 }
 
-function OneBlock({ block }: { readonly block: Block }): ReactNode {
+/** An element whose parts have no names of their own: they are known by their places. */
+function inOrder(tag: string, parts: readonly ReactNode[], properties: object = {}): ReactNode {
+  return createElement(tag, properties, ...parts);
+}
+
+function drawn(block: Block): ReactNode {
   switch (block.kind) {
-    case 'heading': {
-      const Heading = (['h4', 'h4', 'h5', 'h6'] as const)[block.level - 1] ?? 'h6';
-      return (
-        <Heading>
-          <Inlines inlines={block.inlines} />
-        </Heading>
-      );
-    }
+    case 'heading':
+      return inOrder(['h4', 'h4', 'h5', 'h6'][block.level - 1] ?? 'h6', block.inlines.map(inline));
     case 'paragraph':
-      return (
-        <p>
-          <Inlines inlines={block.inlines} />
-        </p>
-      );
+      return inOrder('p', block.inlines.map(inline));
     case 'list': {
-      const items = block.items.map((item, index) => (
-        <li key={index}>
-          {item.map((one, nth) => (
-            <OneBlock key={nth} block={one} />
-          ))}
-        </li>
-      ));
-      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
+      const items = block.items.map((item) => inOrder('li', item.map(drawn)));
+      return block.ordered ? inOrder('ol', items, { start: block.start }) : inOrder('ul', items);
     }
     case 'quote':
-      return (
-        <blockquote>
-          {block.blocks.map((one, index) => (
-            <OneBlock key={index} block={one} />
-          ))}
-        </blockquote>
-      );
+      return inOrder('blockquote', block.blocks.map(drawn));
     case 'code':
       return <pre>{block.text}</pre>;
     case 'rule':
       return <hr />;
     case 'table':
-      return <TableBlock table={block} />;
+      return table(block);
     case 'figure':
       return <img src={`data:image/svg+xml,${encodeURIComponent(block.svg)}`} alt={block.alt} title={block.caption} />;
   }
 }
 
-function TableBlock({ table: { head, rows } }: { readonly table: Extract<Block, { kind: 'table' }> }) {
+function table({ head, rows }: Extract<Block, { kind: 'table' }>): ReactNode {
+  const cells = (row: readonly (readonly Inline[])[], tag: 'th' | 'td') =>
+    inOrder(
+      'tr',
+      row.map((cell) => inOrder(tag, cell.map(inline), tag === 'th' ? { scope: 'col' } : {})),
+    );
   return (
     <table>
-      <thead>
-        <tr>
-          {head.map((cell, index) => (
-            <th key={index} scope="col">
-              <Inlines inlines={cell} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            {row.map((cell, nth) => (
-              <td key={nth}>
-                <Inlines inlines={cell} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <thead>{cells(head, 'th')}</thead>
+      {inOrder(
+        'tbody',
+        rows.map((row) => cells(row, 'td')),
+      )}
     </table>
   );
 }
 
-function Inlines({ inlines }: { readonly inlines: readonly Inline[] }): ReactNode {
-  return inlines.map((inline, index) => (
-    <Fragment key={index}>{inline.kind === 'break' ? <br /> : <Run run={inline} />}</Fragment>
-  ));
+function inline(one: Inline): ReactNode {
+  return one.kind === 'break' ? <br /> : run(one);
 }
 
 /** A link is shown with where it leads: nothing on a console opens the web. */
-function Run({ run: { text, strong, emphasis, strike, code, href } }: { readonly run: TextRun }): ReactNode {
+function run({ text, strong, emphasis, strike, code, href }: TextRun): ReactNode {
   let shown: ReactNode = text;
   if (code === true) shown = <code>{shown}</code>;
   if (strike === true) shown = <s>{shown}</s>;

@@ -64,7 +64,7 @@ export function reviewPrefill(input: PrefillInput): Readonly<Record<ReviewSectio
   };
 }
 
-function summary({ view, words, time, duration }: Prefill): string {
+function summary({ view, words, language, time, duration }: Prefill): string {
   const { fields } = view.registration;
   const { detectedBy, startedAt } = fields;
   const began =
@@ -80,7 +80,7 @@ function summary({ view, words, time, duration }: Prefill): string {
           time: time.full(view.recoveredAt),
           duration: duration(view.recoveredAt - view.t0),
         });
-  const told = [began, noticed, ended].filter((part) => part !== null).join(words('prefill.between'));
+  const told = [began, noticed, ended].filter((part) => part !== null).join(language === 'zh-CN' ? '' : ' ');
   return [
     `**${markdownLine(fields.title)}**`,
     ...(fields.summary ?? '')

@@ -1,6 +1,5 @@
 /** What the console offers as the beginning of a review's sections. */
 export const prefillEn = {
-  'prefill.between': ' ',
   'prefill.began': 'It began at {time}.',
   'prefill.noticed': 'It was noticed at {time}.',
   'prefill.noticed_by': 'It was noticed at {time} ({by}).',

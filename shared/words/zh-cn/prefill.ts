@@ -2,7 +2,6 @@ import type { prefillEn } from '../en/prefill.ts';
 
 /** What the console offers as the beginning of a review's sections, in Chinese. */
 export const prefillZhCN: Readonly<Record<keyof typeof prefillEn, string>> = {
-  'prefill.between': '',
   'prefill.began': '故障始于 {time}。',
   'prefill.noticed': '{time} 发现。',
   'prefill.noticed_by': '{time} 发现（{by}）。',
