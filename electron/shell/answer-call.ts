@@ -54,6 +54,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       }
       case 'export:save':
         return actions.dialogs.saveExport(asker.window, call.args);
+      case 'archive:save':
+        return actions.dialogs.saveArchive(asker.window, call.args);
       case 'carry:save':
         return actions.dialogs.saveCarry(asker.window, call.args);
       case 'form:save':

@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import { safeFileName } from '../../shared/domain/attachments/attachment.ts';
+import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import type { Language } from '../../shared/words/language.ts';
@@ -31,6 +32,11 @@ export interface FileDialogs {
     window: BrowserWindow,
     args: ParsedArgs<'attachment:save'>,
   ) => Promise<CallResult<CallReply<'attachment:save'>>>;
+  /** Asks where and writes a copy of an incident's archive there. */
+  readonly saveArchive: (
+    window: BrowserWindow,
+    args: ParsedArgs<'archive:save'>,
+  ) => Promise<CallResult<CallReply<'archive:save'>>>;
   /** Asks where and writes text there. */
   readonly saveText: (
     window: BrowserWindow,
@@ -49,7 +55,7 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: wordsOf(language())('shell.import_title'),
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: wordsOf(language())('shell.files_import'), extensions: ['json', 'muster'] }],
+        filters: [{ name: wordsOf(language())('shell.files_import'), extensions: ['json', 'muster', 'zip'] }],
       });
       return canceled ? [] : filePaths;
     },
@@ -94,6 +100,18 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
       });
       if (canceled || filePath === '') return { ok: true, value: { path: null } };
       const written = await store.ask('store:save_attachment', { hash, path: filePath });
+      return written.ok ? { ok: true, value: { path: filePath } } : written;
+    },
+    saveArchive: async (window, { incident }) => {
+      const found = await store.call('incident:get', { incident });
+      if (!found.ok) return found;
+      const number = currentRegistration(found.value.state)?.identity.number ?? incident;
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: wordsOf(language())('shell.export_title'),
+        defaultPath: safeFileName(`${number}.zip`),
+      });
+      if (canceled || filePath === '') return { ok: true, value: { path: null } };
+      const written = await store.ask('store:save_archive', { incident, path: filePath });
       return written.ok ? { ok: true, value: { path: filePath } } : written;
     },
     saveText: async (window, { name, text }) => {

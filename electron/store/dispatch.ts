@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { calls } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import { wordsOf } from '../../shared/words/words.ts';
+import { filedArchive } from './archive/archive-files.ts';
 import { attachmentPath, faultOfContent } from './attachments/attachment-files.ts';
 import { saveCarry, saveWants } from './carry/save-carry.ts';
 import { failure, nameError } from './failure.ts';
@@ -72,6 +73,13 @@ function answer(store: Store, { name, args }: PortCall): unknown {
   if (name === 'store:write_text') {
     const { path, text } = storeOnlySchemas[name].parse(args);
     writeWhole(path, text);
+    return { path };
+  }
+  if (name === 'store:save_archive') {
+    const { incident, path } = storeOnlySchemas[name].parse(args);
+    const archive = filedArchive(store.profile.workspace.profile, incident);
+    if (archive === null) throw failure('not_found', incident);
+    writeWhole(path, readFileSync(archive.path));
     return { path };
   }
   if (name === 'store:save_attachment') {

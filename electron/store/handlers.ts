@@ -5,8 +5,10 @@ import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
+import { archiveHandlers } from './archive/archive-handlers.ts';
 import { failure } from './failure.ts';
 import { listImprovements } from './incidents/list-improvements.ts';
+import { incidentDigests } from './incidents/incident-digests.ts';
 import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
@@ -15,7 +17,7 @@ import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
 import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
-import { searchTimeline } from './search/search-timeline.ts';
+import { findWords } from './search/find-words.ts';
 import type { RoomSearch } from './sync/room-search.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
 import type { Workspace } from './workspace.ts';
@@ -28,6 +30,7 @@ export const storeCallNames = [
   'incident:list',
   'incident:list_ended',
   'improvement:list',
+  'incident:digests',
   'incident:get',
   'incident:find',
   'handbook:get',
@@ -35,7 +38,7 @@ export const storeCallNames = [
   'timeline:locate',
   'timeline:new_since',
   'timeline:look',
-  'timeline:search',
+  'search:find',
   'command:submit',
   'record:weigh',
   'record:redact',
@@ -50,6 +53,11 @@ export const storeCallNames = [
   'admin:do',
   'import:files',
   'sample:open',
+  'archive:get',
+  'archive:make',
+  'archive:verify',
+  'retention:preview',
+  'retention:let_go',
 ] as const;
 export type StoreCallName = (typeof storeCallNames)[number];
 
@@ -100,6 +108,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'incident:list_ended': ({ offset, limit }) =>
       incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
     'improvement:list': () => [...listImprovements(database, incidents)],
+    'incident:digests': (args) => incidentDigests(workspace, args, options.now()),
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {
       const known = incidents.find(reference);
@@ -138,7 +147,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       if (options.sync.glimpse(incident) === null) noteLook(workspace, incident, person, options.now());
       return {};
     },
-    'timeline:search': (args) => searchTimeline(workspace, args),
+    'search:find': (args) => findWords(workspace, args),
     'command:submit': ({ command, request }) => {
       const person = author();
       if (person === null) throw failure('no_person', '');
@@ -180,6 +189,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');

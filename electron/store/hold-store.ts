@@ -29,6 +29,7 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'workspace:submit',
   'record:redact',
   'store:attach',
+  'retention:let_go',
   'import:files',
   'sample:open',
   'device:renew',

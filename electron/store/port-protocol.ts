@@ -50,6 +50,8 @@ export const storeOnlySchemas = {
   'store:write_bytes': z.strictObject({ path: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
   /** Writes text to where a person chose. */
   'store:write_text': z.strictObject({ path: z.string().min(1), text: z.string() }),
+  /** Writes a copy of an incident's archive to where a person chose. */
+  'store:save_archive': z.strictObject({ incident: streamIdSchema, path: z.string().min(1) }),
   /** Writes a copy of an attachment to where a person chose. */
   'store:save_attachment': z.strictObject({ hash: attachmentHashSchema, path: z.string().min(1) }),
 } as const;

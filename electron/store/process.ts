@@ -23,6 +23,7 @@ parent.on('message', ({ data, ports: [port] }) => {
   if (port === undefined) throw new Error('Broken invariant: the store was started without a port');
   const tell: Tell = (name, body) => port.postMessage({ push: name, body } as PortMessage);
   const store = holdStore(data as StoreStart, systemClock(), tell, {
+    archiveFailed: (error) => process.stderr.write(`An incident could not be filed: ${String(error)}\n`),
     backupFailed: (error) => process.stderr.write(`The backup could not be made: ${String(error)}\n`),
   });
   port.on('message', (message) => {

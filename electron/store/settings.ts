@@ -18,6 +18,8 @@ export type SettingName =
   | 'server_heard'
   /** Which incidents the server said last that only named members may see. */
   | 'restricted'
+  /** Who let an attachment's content go from this console, and when, by its hash. */
+  | `let_go ${string}`
   /** When a person last looked at an incident. */
   | `looked ${string}`;
 

@@ -4,6 +4,7 @@ import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Place } from '../../shared/sync/messages.ts';
+import { ArchiveKeeper } from './archive/keep-archives.ts';
 import { type ChosenFile, addAttachments } from './attachments/add-attachments.ts';
 import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
 import { failure } from './failure.ts';
@@ -34,12 +35,17 @@ export type Tell = <Name extends PushName>(name: Name, body: PushBody<Name>) => 
 
 /** How long (ms) the store waits after a change before it takes it into the search index. */
 const searchDelay = 1_500;
+/** How long (ms) it works on the index at most before others have their turn, and how long it lets them. */
+const searchTurn = 20;
+const searchPause = 10;
 
 /** What a store tells of besides its answers, and at what pace; all of it can be left out. */
 export interface StoreOptions {
   readonly backupEveryMs?: number;
   /** Told when a backup could not be made. */
   readonly backupFailed?: (error: unknown) => void;
+  /** Told when a closed incident could not be filed. */
+  readonly archiveFailed?: (error: unknown) => void;
   /** Where side files are kept; the user's state folder when left out. */
   readonly stateFolder?: string;
   readonly recovered?: RecoveredNotice | null;
@@ -64,6 +70,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       scheduleSearch();
       sync.wrote(incident);
       if (ended) backups.soon();
+      archives.changed(incident);
     },
     settled: () => {
       tell('workspace:changed', {});
@@ -80,6 +87,12 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     now: clock.wall,
     failed: options.backupFailed ?? (() => undefined),
   });
+  const archives = new ArchiveKeeper(
+    profile.workspace,
+    () => now(),
+    () => readSetting(profile.workspace.database, 'workspace_zone') ?? start.zone,
+    options.archiveFailed ?? (() => undefined),
+  );
   const sync = new SyncKeeper(profile, {
     software: `muster/${start.appVersion}`,
     now: clock.wall,
@@ -110,6 +123,8 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     sync,
     rooms,
   });
+  // What an upgrade or a redaction left to be done is gone on with.
+  scheduleSearch();
   return {
     handlers,
     profile,
@@ -125,6 +140,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();
+      archives.close();
       sync.close();
       rooms.close();
       profile.close();
@@ -132,11 +148,11 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
   };
 
   /** Steps of the index are taken between calls, never before one that waits. */
-  function scheduleSearch(): void {
+  function scheduleSearch(delay = searchDelay): void {
     if (catchUp !== null) clearTimeout(catchUp);
     catchUp = setTimeout(() => {
       catchUp = null;
-      if (catchUpSearch(database, 1)) scheduleSearch();
-    }, searchDelay);
+      if (catchUpSearch(database, searchTurn)) scheduleSearch(searchPause);
+    }, delay);
   }
 }

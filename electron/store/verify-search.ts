@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { searchableWords } from './search/search-index.ts';
+import { searchedTo } from './search/search-index.ts';
+import { isSearched } from './search/searched-event.ts';
 import { eventsIn } from './record/stored-events.ts';
 
 /**
@@ -8,14 +9,20 @@ import { eventsIn } from './record/stored-events.ts';
  * themselves before it is shown. Reads only.
  */
 export function isSearchTrue(database: Database): boolean {
-  const mark = Number(database.prepare('SELECT place FROM search_progress').pluck().get());
+  const mark = searchedTo(database);
   const last = Number(database.prepare('SELECT coalesce(max(place), 0) FROM events').pluck().get());
   if (mark > last) return false;
   const indexed = new Set(database.prepare('SELECT rowid FROM search').pluck().all() as number[]);
-  if (mark === 0) return indexed.size === 0;
+  const rows = database.prepare('SELECT row, place FROM search_rows').all() as {
+    readonly row: number;
+    readonly place: number;
+  }[];
+  if (rows.length !== indexed.size || rows.some(({ row }) => !indexed.has(row))) return false;
+  const places = new Set(rows.map(({ place }) => place));
+  if (mark === 0) return places.size === 0;
   for (const event of eventsIn(database, null)) {
-    const belongs = event.place <= mark && searchableWords(event) !== '';
-    if (belongs !== indexed.delete(event.place)) return false;
+    const belongs = event.place <= mark && isSearched(event);
+    if (belongs !== places.delete(event.place)) return false;
   }
-  return indexed.size === 0;
+  return places.size === 0;
 }

@@ -18,6 +18,8 @@ const MyWork = lazy(async () => ({ default: (await import('../features/my-work/m
 const People = lazy(async () => ({ default: (await import('../features/people/people.tsx')).People }));
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
+const Search = lazy(async () => ({ default: (await import('../features/search/search.tsx')).Search }));
+const Trends = lazy(async () => ({ default: (await import('../features/trends/trends.tsx')).Trends }));
 const HandbookEditor = lazy(async () => ({
   default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
 }));
@@ -60,7 +62,11 @@ export function App() {
           {route.view === 'people' ? <People /> : null}
           {route.view === 'my_work' ? <MyWork /> : null}
           {route.view === 'improvements' ? <Improvements /> : null}
-          {route.view === 'room' ? <Room key={route.incident} incident={route.incident} /> : null}
+          {route.view === 'search' ? <Search /> : null}
+          {route.view === 'trends' ? <Trends /> : null}
+          {route.view === 'room' ? (
+            <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+          ) : null}
           {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
         </Suspense>
       </DrawFailure>

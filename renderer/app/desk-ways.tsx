@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import { Button } from '../components/button.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 
-/** The views that are no incident's, with the key that leads there from anywhere beside Alt. */
+/** The views that are no incident's, with the key that leads there from anywhere beside Alt, or Ctrl and Shift. */
 const ways = [
-  { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM' },
-  { view: 'improvements', word: 'improvements.heading', key: 'improvements.key', code: 'KeyI' },
-  { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP' },
-  { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH' },
+  { view: 'search', word: 'search.heading', key: 'search.key', code: 'KeyF', withControl: true },
+  { view: 'trends', word: 'trends.heading', key: 'trends.key', code: 'KeyT', withControl: false },
+  { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM', withControl: false },
+  { view: 'improvements', word: 'improvements.heading', key: 'improvements.key', code: 'KeyI', withControl: false },
+  { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP', withControl: false },
+  { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH', withControl: false },
 ] as const;
 
 /** To my work and to the people, from every view at the desk. */
@@ -18,8 +20,9 @@ export function DeskWays() {
   const view = useStore(session, (state) => state.route.view);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const way = ways.find(({ code }) => code === event.code);
+      const isAlt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      const isControl = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey;
+      const way = ways.find(({ code, withControl }) => code === event.code && (withControl ? isControl : isAlt));
       // A question that stands open is answered or left first.
       if (way === undefined || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
+import { type EventId, type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 
 /** What a window shows. */
 export type Route =
@@ -9,10 +9,24 @@ export type Route =
   | { readonly view: 'my_work' }
   | { readonly view: 'handbook' }
   | { readonly view: 'improvements' }
-  | { readonly view: 'room' | 'wall' | 'review'; readonly incident: StreamId };
+  | { readonly view: 'search' }
+  | { readonly view: 'trends' }
+  /** `entry`: what is gone to in the timeline; a reload goes to the room alone. */
+  | { readonly view: 'room'; readonly incident: StreamId; readonly entry?: EventId }
+  | { readonly view: 'wall' | 'review'; readonly incident: StreamId };
 
 /** Views that are no incident's. */
-const ownViews = ['board', 'declare', 'drills', 'people', 'my_work', 'handbook', 'improvements'] as const;
+const ownViews = [
+  'board',
+  'declare',
+  'drills',
+  'people',
+  'my_work',
+  'handbook',
+  'improvements',
+  'search',
+  'trends',
+] as const;
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
 export function addressOf(route: Route): string {

@@ -1,5 +1,6 @@
 import { measureColdStart } from './cold-start.mjs';
 import { measureScreen } from './screen-speed.mjs';
+import { measureSearch } from './search-speed.mjs';
 import { measureStore } from './store-speed.mjs';
 
 /** What is measured, in this order. A measure resolves with rows: what, figure, baseline, ratio and its bound. */
@@ -7,4 +8,5 @@ export const measures = [
   { name: 'cold-start', measure: measureColdStart },
   { name: 'screen', measure: measureScreen },
   { name: 'store', measure: measureStore },
+  { name: 'search', measure: measureSearch },
 ];

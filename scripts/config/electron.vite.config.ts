@@ -30,6 +30,10 @@ function fileMap(): Plugin {
 
 export default defineConfig({
   main: {
+    resolve: {
+      // Its variant for Node declares a `require` of its own, beside the bundle's; workers, all that it adds, are not used.
+      alias: { fflate: join(root, 'node_modules/fflate/esm/browser.js') },
+    },
     build: {
       outDir: join(root, 'out/main'),
       target: 'node20.18',

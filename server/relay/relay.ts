@@ -2,12 +2,13 @@ import { readHeader } from '../../shared/record/chain.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
 import { type Batch, admit } from '../../shared/sync/admission.ts';
-import { maxPageBytes, maxPageEvents } from '../../shared/sync/limits.ts';
+import { maxPageEvents } from '../../shared/sync/limits.ts';
 import { type ServerHead, headText, serverHeadText } from '../../shared/sync/signed-head.ts';
 import type { Appended, DeviceRow, PageRows, RelayStorage, StreamState } from '../storage/relay-storage.ts';
 import type { FanOut } from './fan-out.ts';
 import { OwnEvents } from './own-events.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
+import { type Terms, ordinaryTerms } from './terms.ts';
 
 /** What a relay is made of. */
 export interface RelayParts {
@@ -15,6 +16,8 @@ export interface RelayParts {
   readonly fanOut: FanOut;
   readonly identity: ServerIdentity;
   readonly surroundings: Surroundings;
+  /** The ordinary ones when left out. */
+  readonly terms?: Terms;
   /** Told of a stream of which something was redacted, before its consoles are. */
   readonly redacted?: (stream: StreamId) => Promise<void>;
 }
@@ -28,6 +31,11 @@ export class Relay {
 
   constructor(readonly parts: RelayParts) {
     this.#own = new OwnEvents(parts.identity, parts.surroundings);
+  }
+
+  /** Which versions it speaks, and how much it sends before it waits. */
+  get terms(): Terms {
+    return this.parts.terms ?? ordinaryTerms;
   }
 
   /** This life of the database. */
@@ -94,7 +102,7 @@ export class Relay {
 
   /** The events of a stream after a place. */
   page(stream: StreamId, after: number): Promise<PageRows> {
-    return this.parts.storage.page(stream, after, { events: maxPageEvents, bytes: maxPageBytes });
+    return this.parts.storage.page(stream, after, { events: maxPageEvents, bytes: this.terms.pageBytes });
   }
 
   /** How far a stream has come, signed. Signed once, however many are told. */

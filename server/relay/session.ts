@@ -1,12 +1,9 @@
 import type { StreamId } from '../../shared/record/ids.ts';
 import {
   answerWithinMs,
-  backPressure,
   headsEveryMs,
   maxRestricted,
   maxStreamsATime,
-  oldestProtocol,
-  protocolVersion,
   silenceClosesMs,
 } from '../../shared/sync/limits.ts';
 import {
@@ -72,8 +69,8 @@ export class Session {
     const { device: server, publicKey } = identity;
     this.#send({
       t: 'challenge',
-      oldest: oldestProtocol,
-      newest: protocolVersion,
+      oldest: relay.terms.oldestProtocol,
+      newest: relay.terms.newestProtocol,
       server,
       publicKey,
       nonce: this.#nonce,
@@ -112,7 +109,7 @@ export class Session {
       if (now - this.#heard > answerWithinMs) this.goodbye('silent', '');
       return;
     }
-    if (this.#line.waiting() > backPressure.close) return this.goodbye('too_slow', '');
+    if (this.#line.waiting() > this.#relay.terms.backPressure.close) return this.goodbye('too_slow', '');
     if (now - this.#headsTold < headsEveryMs) return;
     this.#headsTold = now;
     await this.#tellAllHeads(this.#guest);
@@ -171,8 +168,9 @@ export class Session {
   async #welcome(hello: Extract<ConsoleMessage, { t: 'hello' }>): Promise<void> {
     const { storage, surroundings, identity, fanOut } = this.#relay.parts;
     if (this.#guest !== null) return this.goodbye('unreadable', 'hello twice');
+    const { oldestProtocol, newestProtocol } = this.#relay.terms;
     if (hello.protocol < oldestProtocol) return this.goodbye('client_too_old', `${oldestProtocol}`);
-    if (hello.protocol > protocolVersion) return this.goodbye('server_too_old', `${protocolVersion}`);
+    if (hello.protocol > newestProtocol) return this.goodbye('server_too_old', `${newestProtocol}`);
     const device = await storage.deviceOf(hello.workspace, hello.device);
     if (device === null) return this.goodbye('not_member', '');
     const text = helloText(identity.device, hello.workspace, this.#nonce);
@@ -285,7 +283,7 @@ export class Session {
     if (this.#closed) return;
     switch (news.kind) {
       case 'present':
-        if (from === this || this.#line.waiting() > backPressure.dropPresence) return;
+        if (from === this || this.#line.waiting() > this.#relay.terms.backPressure.dropPresence) return;
         return this.#send({
           t: 'present',
           device: news.device,
@@ -310,7 +308,11 @@ export class Session {
     }
     const follows = news.kind === 'events' && this.#told.get(stream) === news.after;
     const isNew = news.kind === 'events' && news.after === 0;
-    if (news.kind === 'grew' || !(follows || isNew) || this.#line.waiting() > backPressure.headsOnly) {
+    if (
+      news.kind === 'grew' ||
+      !(follows || isNew) ||
+      this.#line.waiting() > this.#relay.terms.backPressure.headsOnly
+    ) {
       return this.#tellHead(news.state);
     }
     this.#told.set(stream, news.state.last);

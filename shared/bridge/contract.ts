@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
 import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { everything, searchFilterSchema } from '../domain/search/search-filter.ts';
 import { levelSchema } from '../domain/severity/level.ts';
 import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
+import { incidentDigestSchema } from '../domain/trends/incident-digest.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
@@ -17,6 +20,7 @@ import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { toldImprovementSchema } from './improvements.ts';
 import { foundRoomsSchema } from './rooms.ts';
+import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 
@@ -45,6 +49,7 @@ export const importReplySchema = z.strictObject({
  * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
+  ...archiveCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /** Names the person of this profile. */
@@ -75,6 +80,11 @@ export const calls = {
   },
   /** Improvements of all incidents, also of those that are over; the latest incident's first. */
   'improvement:list': { args: z.strictObject({}), reply: z.array(toldImprovementSchema) },
+  /** What trends and comparisons need of incidents, latest T0 first, those that are over too. Asked for page by page. */
+  'incident:digests': {
+    args: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),
+    reply: z.strictObject({ total: z.int().min(0), digests: z.array(incidentDigestSchema) }),
+  },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
   /** By slug or number, with or without the replica's tag. */
   'incident:find': {
@@ -110,14 +120,14 @@ export const calls = {
   },
   /** Notes that a person has seen what is here; kept beside the record. Named, since the console may have changed hands. */
   'timeline:look': { args: z.strictObject({ incident: streamIdSchema, person }), reply: z.strictObject({}) },
-  /** Entries whose words match, best first. */
-  'timeline:search': {
+  /** Everything that was recorded in these words, the newest happened first. Nothing that is typed is an operator or a fault. */
+  'search:find': {
     args: z.strictObject({
-      incident: streamIdSchema.nullable(),
-      words: z.string().min(1).max(200),
-      limit: z.int().min(1).max(200),
+      words: z.string().max(maxSoughtLength),
+      filter: searchFilterSchema.default(everything),
+      limit: z.int().min(1).max(500),
     }),
-    reply: z.array(z.strictObject({ incident: streamIdSchema, entry: timelineEntrySchema })),
+    reply: searchReplySchema,
   },
 
   /**

@@ -68,7 +68,9 @@ export function followRead(
   if (header.seq !== expectedSeq) return refused({ code: 'gap', expectedSeq, seq: header.seq });
   const expectedPrev = previous?.hash ?? null;
   if (header.prev !== expectedPrev) return refused({ code: 'chain_broken', expectedPrev, prev: header.prev });
-  if (event.body !== null && event.salt !== null && bodyHashOf(event.body, event.salt, sha256) !== header.bodyHash) {
+  // A body without its salt proves nothing: both are there, or both were taken away.
+  const { body, salt } = event;
+  if (body !== null && (salt === null || bodyHashOf(body, salt, sha256) !== header.bodyHash)) {
     return refused({ code: 'body_altered' });
   }
   return ok({ header, head: { seq: header.seq, hash } });

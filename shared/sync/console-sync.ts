@@ -12,7 +12,6 @@ import {
 } from './limits.ts';
 import {
   type ConsoleMessage,
-  type GoodbyeReason,
   type MemberRole,
   type Presence,
   type RestrictedStream,
@@ -20,60 +19,17 @@ import {
   helloText,
 } from './messages.ts';
 import { type Others, othersNow, withPresence } from './others.ts';
+import { Questions } from './questions.ts';
 import type { Incoming, Received, ReplicaPort } from './replica-port.ts';
 import { type ServerHead, serverHeadText } from './signed-head.ts';
+import type { ConsoleIdentity, Hindrance, Route, SyncStanding } from './sync-standing.ts';
 import type { RefusalReason } from './verdict.ts';
-
-/** Who asks, and how it speaks. */
-export interface ConsoleIdentity {
-  readonly workspace: StreamId;
-  readonly device: DeviceId;
-  /** The server's device, known since joining; another one is not spoken to. Null: whichever answers. */
-  readonly server: DeviceId | null;
-  readonly software: string;
-  /** What this device could do there when it was last told; null when it never was. */
-  readonly role: MemberRole | null;
-  /** Signs with the device's key, base64url. */
-  readonly sign: (text: string) => string;
-  /** Whether the server's key (raw, base64url) made the signature. */
-  readonly verify: (publicKey: string, text: string, signature: string) => boolean;
-  readonly deviceOf: (publicKey: string) => DeviceId;
-}
-
-/** What the console's side of a connection does to the world. */
-export interface Route {
-  readonly send: (message: ConsoleMessage) => void;
-  /** Ends this connection; a new attempt follows by itself. */
-  readonly close: () => void;
-}
-
-/** Why there is no talk with the server although it answered; a person has to do something. */
-export type Hindrance = GoodbyeReason | 'other_server' | 'record_broken' | 'record_differs';
-
-/** What is known of the connection. */
-export interface SyncStanding {
-  readonly state: 'off' | 'greeting' | 'live';
-  readonly hindrance: { readonly why: Hindrance; readonly detail: string } | null;
-  readonly role: MemberRole | null;
-  readonly clock: ClockEstimate | null;
-  /** Streams that the server is known to be ahead in. */
-  readonly behind: number;
-  /** The last word from the server, monotonic ms; null when none was heard. */
-  readonly heard: number | null;
-  readonly token: string | null;
-}
 
 /** How long (ms) a replica waits that has not introduced itself, unless its introduction is seen to go before. */
 const pauseMs = 3_000;
 
-interface Question {
-  readonly kind: 'push' | 'pull' | 'compare';
-  readonly stream: StreamId;
-  readonly replica: ReplicaId | null;
-  readonly from: number;
-  readonly to: number;
-  readonly asked: number;
-}
+/** What a server says before its welcome. */
+const greetings: ReadonlySet<ServerMessage['t']> = new Set(['challenge', 'welcome', 'goodbye']);
 
 /**
  * The console's side of sync, as a machine: what came in and the monotonic time change it, and it answers by sending and by
@@ -86,19 +42,19 @@ export class ConsoleSync {
   readonly #identity: ConsoleIdentity;
   #route: Route | null = null;
   #state: SyncStanding['state'] = 'off';
+  #since = 0;
   #hindrance: SyncStanding['hindrance'] = null;
   #role: MemberRole | null;
   #token: string | null = null;
   #clock: ClockEstimate | null = null;
   #heard: number | null = null;
   #server: { readonly device: DeviceId; readonly publicKey: string } | null = null;
-  #nextQuestion = 1;
   #timeAsked = Number.NEGATIVE_INFINITY;
   #presenceSaid = Number.NEGATIVE_INFINITY;
   #presence: Presence | null = null;
   #others: Others = new Map();
   #restricted: readonly RestrictedStream[] | null = null;
-  readonly #asked = new Map<number, Question>();
+  readonly #questions = new Questions();
   /** How far the server is known to have come. */
   readonly #serverAt = new Map<StreamId, number>();
   /** Streams that were compared in this connection, or needed no comparing. */
@@ -110,7 +66,7 @@ export class ConsoleSync {
     string,
     { readonly stream: StreamId; readonly replica: ReplicaId; readonly until: number }
   >();
-  /** Streams that can't go on until a person did something. */
+  /** Streams that can't go on on this connection, unless a person does something. */
   readonly #stuck = new Set<StreamId>();
 
   constructor(port: ReplicaPort, identity: ConsoleIdentity) {
@@ -123,6 +79,7 @@ export class ConsoleSync {
   connected(route: Route, monotonic: number): void {
     this.#route = route;
     this.#state = 'greeting';
+    this.#since = monotonic;
     this.#heard = monotonic;
   }
 
@@ -130,7 +87,7 @@ export class ConsoleSync {
   disconnected(): void {
     this.#route = null;
     this.#state = 'off';
-    this.#asked.clear();
+    this.#questions.forget();
     this.#serverAt.clear();
     this.#compared.clear();
     this.#paused.clear();
@@ -170,9 +127,10 @@ export class ConsoleSync {
   /** To be called about once a second: asks for the time, says presence, and gives up a route that doesn't answer. */
   tick(monotonic: number): void {
     if (this.#route === null) return;
-    const waits = [...this.#asked.values()].some(({ asked }) => monotonic - asked > answerWithinMs);
+    const waits = this.#questions.isWaitingSince(monotonic - answerWithinMs);
     const silent = monotonic - (this.#heard ?? monotonic) > answerWithinMs + timeEveryMs;
-    if (waits || silent) {
+    const unwelcome = this.#state === 'greeting' && monotonic - this.#since > answerWithinMs;
+    if (waits || silent || unwelcome) {
       this.#route.close();
       return;
     }
@@ -222,6 +180,8 @@ export class ConsoleSync {
   }
 
   #take(message: ServerMessage, monotonic: number): void {
+    // Before the welcome it is not known which life of the server's database heads and events are of.
+    if (this.#state !== 'live' && !greetings.has(message.t)) return;
     switch (message.t) {
       case 'challenge':
         this.#greet(message);
@@ -229,7 +189,11 @@ export class ConsoleSync {
       case 'welcome':
         if (this.#port.epoch() !== message.epoch) this.#port.beginEpoch(message.epoch);
         // Said again when the role changed: what hinders is not over by that.
-        if (this.#state !== 'live') this.#hindrance = null;
+        if (this.#state !== 'live') {
+          // What stood still is tried again, or is told again: a stream that stands still while nothing is told would stay so.
+          this.#hindrance = null;
+          this.#stuck.clear();
+        }
         this.#state = 'live';
         this.#role = message.role;
         this.#token = message.token;
@@ -242,7 +206,7 @@ export class ConsoleSync {
         this.#acknowledged(message, monotonic);
         break;
       case 'page':
-        this.#asked.delete(message.id);
+        this.#questions.answered(message.id);
         this.#page(message);
         this.#noteServerAt(message.stream, message.last);
         break;
@@ -250,7 +214,7 @@ export class ConsoleSync {
         this.#live(message);
         break;
       case 'vector':
-        this.#asked.delete(message.id);
+        this.#questions.answered(message.id);
         this.#port.compared(message.stream, message.heads);
         this.#compared.add(message.stream);
         this.#mustCompare.delete(message.stream);
@@ -274,14 +238,15 @@ export class ConsoleSync {
   }
 
   #greet(message: Extract<ServerMessage, { t: 'challenge' }>): void {
-    const { workspace, device, server, software, sign, deviceOf } = this.#identity;
-    if (message.newest < oldestProtocol) return this.#hinder('server_too_old', `${message.newest}`);
-    if (message.oldest > protocolVersion) return this.#hinder('client_too_old', `${message.oldest}`);
+    const { workspace, device, server, software, sign, deviceOf, speaks } = this.#identity;
+    const { oldest, newest } = speaks ?? { oldest: oldestProtocol, newest: protocolVersion };
+    if (message.newest < oldest) return this.#hinder('server_too_old', `${message.newest}`);
+    if (message.oldest > newest) return this.#hinder('client_too_old', `${message.oldest}`);
     if (deviceOf(message.publicKey) !== message.server || (server !== null && server !== message.server)) {
       return this.#hinder('other_server', message.server);
     }
     this.#server = { device: message.server, publicKey: message.publicKey };
-    const protocol = Math.min(message.newest, protocolVersion);
+    const protocol = Math.min(message.newest, newest);
     const signature = sign(helloText(message.server, workspace, message.nonce));
     this.#send({ t: 'hello', protocol, software, workspace, device, signature });
   }
@@ -292,9 +257,8 @@ export class ConsoleSync {
   }
 
   #acknowledged(message: Extract<ServerMessage, { t: 'ack' }>, monotonic: number): void {
-    const question = this.#asked.get(message.id);
-    this.#asked.delete(message.id);
-    if (question === undefined || question.replica === null) return;
+    const question = this.#questions.answered(message.id);
+    if (question === null || question.replica === null) return;
     const { stream, replica, from, to } = question;
     if (message.held > 0) this.#port.held(stream, replica, message.held);
     if (stream === this.#identity.workspace) this.#paused.clear();
@@ -333,6 +297,11 @@ export class ConsoleSync {
 
   /** What was pushed meanwhile may have moved the cursor: then the page is old, and the next one is asked for. */
   #page(message: Extract<ServerMessage, { t: 'page' }>): void {
+    if (message.differs && message.last === 0) {
+      // It is not for this console, or not any more: what is here stays, and to ask again would never end.
+      this.#serverAt.delete(message.stream);
+      return;
+    }
     if (this.#port.position(message.stream).cursor !== message.after) return;
     if (message.differs) this.#differs(message.stream);
     else this.#receive(message);
@@ -390,8 +359,8 @@ export class ConsoleSync {
   #work(monotonic: number): void {
     if (this.#state !== 'live') return;
     for (const [stream, last] of this.#serverAt) {
-      if (this.#inFlight('pull') >= maxPullsInFlight) break;
-      if (this.#stuck.has(stream) || this.#isAsked('pull', stream)) continue;
+      if (this.#questions.count('pull') >= maxPullsInFlight) break;
+      if (this.#stuck.has(stream) || this.#questions.isAsked('pull', stream)) continue;
       const { cursor, chain } = this.#port.position(stream);
       if (last > cursor)
         this.#send({ t: 'pull', id: this.#ask('pull', stream, monotonic), stream, after: cursor, chain });
@@ -399,14 +368,14 @@ export class ConsoleSync {
     if (this.#role === 'wall') return;
     for (const stream of this.#port.streams()) {
       if (!this.#isCompared(stream, monotonic)) continue;
-      while (this.#inFlight('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
+      while (this.#questions.count('push') < maxPushesInFlight && this.#pushNext(stream, monotonic));
     }
   }
 
   /** Whether it is known what the server holds of a stream; asks otherwise. */
   #isCompared(stream: StreamId, monotonic: number): boolean {
     if (this.#compared.has(stream)) return true;
-    if (this.#isAsked('compare', stream)) return false;
+    if (this.#questions.isAsked('compare', stream)) return false;
     // What was acknowledged in this epoch is held: only a stream that was never taken up in it has to be asked about.
     if (this.#port.position(stream).cursor > 0 && !this.#mustCompare.has(stream)) {
       this.#compared.add(stream);
@@ -417,42 +386,21 @@ export class ConsoleSync {
   }
 
   #pushNext(stream: StreamId, monotonic: number): boolean {
-    const inFlight = new Map<ReplicaId, number>();
-    for (const { kind, stream: of, replica, to } of this.#asked.values()) {
-      if (kind === 'push' && of === stream && replica !== null)
-        inFlight.set(replica, Math.max(to, inFlight.get(replica) ?? 0));
-    }
+    const inFlight = this.#questions.pushed(stream);
     for (const { stream: of, replica, until } of this.#paused.values()) {
       if (of === stream && monotonic < until) inFlight.set(replica, Number.POSITIVE_INFINITY);
     }
     const next = this.#port.outgoing(stream, inFlight);
     if (next === null) return false;
     const { replica, from, events, head } = next;
-    const id = this.#ask('push', stream, monotonic, replica, from, from + events.length - 1);
+    const to = from + events.length - 1;
+    const id = this.#questions.ask({ kind: 'push', stream, replica, from, to, asked: monotonic });
     this.#send({ t: 'push', id, stream, replica, events: [...events], head });
     return true;
   }
 
-  #ask(
-    kind: Question['kind'],
-    stream: StreamId,
-    asked: number,
-    replica: ReplicaId | null = null,
-    from = 0,
-    to = 0,
-  ): number {
-    const id = this.#nextQuestion;
-    this.#nextQuestion += 1;
-    this.#asked.set(id, { kind, stream, replica, from, to, asked });
-    return id;
-  }
-
-  #isAsked(kind: Question['kind'], stream: StreamId): boolean {
-    return [...this.#asked.values()].some((question) => question.kind === kind && question.stream === stream);
-  }
-
-  #inFlight(kind: Question['kind']): number {
-    return [...this.#asked.values()].filter((question) => question.kind === kind).length;
+  #ask(kind: 'pull' | 'compare', stream: StreamId, asked: number): number {
+    return this.#questions.ask({ kind, stream, replica: null, from: 0, to: 0, asked });
   }
 
   #send(message: ConsoleMessage): void {

@@ -1,4 +1,4 @@
-import type { Hindrance } from './console-sync.ts';
+import type { Hindrance } from './sync-standing.ts';
 import type { HttpRefusal } from './join.ts';
 import type { GoodbyeReason } from './messages.ts';
 import type { QuarantineReason, RefusalReason } from './verdict.ts';

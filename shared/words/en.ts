@@ -4,6 +4,7 @@ import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { syncFaultsEn } from './en/sync-faults.ts';
 import { attachmentEn } from './en/attachment.ts';
+import { archiveEn } from './en/archive.ts';
 import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
@@ -13,6 +14,8 @@ import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
+import { searchEn } from './en/search.ts';
+import { trendsEn } from './en/trends.ts';
 import { entriesEn } from './en/entries.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
@@ -37,6 +40,7 @@ import { wallEn } from './en/wall.ts';
 export const en = {
   'app.name': 'Muster',
   ...cliEn,
+  ...archiveEn,
   ...redactionEn,
   ...reportEn,
   ...handbookEn,
@@ -67,6 +71,8 @@ export const en = {
   ...entriesEn,
   ...fixEn,
   ...peopleEn,
+  ...searchEn,
+  ...trendsEn,
   ...formsEn,
   ...verificationEn,
   ...wallEn,

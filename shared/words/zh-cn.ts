@@ -5,6 +5,7 @@ import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
 import { attachmentZhCN } from './zh-cn/attachment.ts';
+import { archiveZhCN } from './zh-cn/archive.ts';
 import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
@@ -14,6 +15,8 @@ import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
 import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
+import { searchZhCN } from './zh-cn/search.ts';
+import { trendsZhCN } from './zh-cn/trends.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
@@ -38,6 +41,7 @@ import { wallZhCN } from './zh-cn/wall.ts';
 export const zhCN = {
   'app.name': '战情台',
   ...cliZhCN,
+  ...archiveZhCN,
   ...redactionZhCN,
   ...reportZhCN,
   ...handbookZhCN,
@@ -68,6 +72,8 @@ export const zhCN = {
   ...entriesZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...searchZhCN,
+  ...trendsZhCN,
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,

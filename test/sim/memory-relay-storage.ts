@@ -2,8 +2,9 @@ import { readHeader } from '../../shared/record/chain.ts';
 import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { isRedactable } from '../../shared/record/redaction.ts';
-import type { MemberRole, RestrictedStream } from '../../shared/sync/messages.ts';
+import type { Admission, Admitted } from '../../shared/sync/admission.ts';
 import { entryKind } from '../../shared/sync/glance.ts';
+import type { MemberRole, RestrictedStream } from '../../shared/sync/messages.ts';
 import { type SignedHead, emptyChain, nextChain } from '../../shared/sync/signed-head.ts';
 import type {
   AppendRequest,
@@ -18,6 +19,7 @@ import type {
   StreamState,
 } from '../../server/storage/relay-storage.ts';
 import { proofs } from './keys.ts';
+import { type Plant, faithful } from './plant.ts';
 import type { VirtualDisk } from './virtual-disk.ts';
 
 /** One step of a transaction on the server's disk. */
@@ -43,7 +45,8 @@ export type RelayStep =
   | { readonly kind: 'restricted'; readonly stream: StreamId; readonly members: readonly string[] }
   | { readonly kind: 'epoch'; readonly epoch: string };
 
-interface Placed {
+/** An event as the server holds it. */
+export interface Placed {
   readonly replica: ReplicaId;
   readonly seq: number;
   readonly hash: string;
@@ -67,7 +70,11 @@ export class MemoryRelayStorage implements RelayStorage {
   readonly #restricted = new Map<StreamId, readonly string[]>();
   #epoch = '';
 
-  constructor(readonly disk: VirtualDisk<RelayStep>) {
+  /** `planted`: commits that do not wait for the disk, or come in parts. */
+  constructor(
+    readonly disk: VirtualDisk<RelayStep>,
+    readonly planted: Pick<Plant, 'serverSyncs' | 'serverCommits'> = faithful,
+  ) {
     for (const step of disk.steps()) this.#apply(step);
   }
 
@@ -85,8 +92,13 @@ export class MemoryRelayStorage implements RelayStorage {
   }
 
   async streamsFor(workspace: StreamId, memberId: string): Promise<readonly StreamState[]> {
+    return this.all(workspace).filter(({ stream }) => this.#sees(stream, memberId));
+  }
+
+  /** Every stream of a workspace, whoever may see it. */
+  all(workspace: StreamId): readonly StreamState[] {
     return [...this.#streams]
-      .filter(([stream, { workspace: of }]) => of === workspace && this.#sees(stream, memberId))
+      .filter(([, { workspace: of }]) => of === workspace)
       .map(([stream]) => this.#state(stream));
   }
 
@@ -94,6 +106,16 @@ export class MemoryRelayStorage implements RelayStorage {
     return (await this.streamsFor(workspace, memberId))
       .filter(({ restricted }) => restricted)
       .map(({ stream }) => ({ stream, members: this.#restricted.get(stream)?.length ?? 0 }));
+  }
+
+  /** Whether a member may see a stream. */
+  sees(stream: StreamId, memberId: string): boolean {
+    return this.#sees(stream, memberId);
+  }
+
+  /** All events of a stream, in the order in which they came. */
+  eventsOf(stream: StreamId): readonly Placed[] {
+    return this.#streams.get(stream)?.events ?? [];
   }
 
   async streamFor(workspace: StreamId, stream: StreamId, memberId: string): Promise<StreamState | null> {
@@ -110,7 +132,7 @@ export class MemoryRelayStorage implements RelayStorage {
       return hash === undefined ? null : { seq: known.length, hash };
     };
     const {
-      admission,
+      admission: decided,
       head,
       own: ownEvent,
     } = decide({
@@ -123,6 +145,7 @@ export class MemoryRelayStorage implements RelayStorage {
       ownHead: headOf(own),
     });
     const after = this.#state(stream).last;
+    const admission = { ...decided, admitted: this.#withoutRedacted(stream, replica, decided) };
     const redacted: RelayStep[] = admission.redacted.map(({ replica: of, seq }) => ({
       kind: 'redacted',
       stream,
@@ -226,6 +249,11 @@ export class MemoryRelayStorage implements RelayStorage {
   }
 
   async vector(stream: StreamId) {
+    return this.vectorOf(stream);
+  }
+
+  /** The last event of each replica in a stream. */
+  vectorOf(stream: StreamId): readonly { readonly replica: ReplicaId; readonly seq: number; readonly hash: string }[] {
     return [...(this.#streams.get(stream)?.byReplica ?? [])].map(([replica, hashes]) => ({
       replica,
       seq: hashes.length,
@@ -235,6 +263,18 @@ export class MemoryRelayStorage implements RelayStorage {
 
   async close(): Promise<void> {
     // Nothing to let go of.
+  }
+
+  /** Without the bodies of events that were redacted before they came, or are in the same batch. */
+  #withoutRedacted(stream: StreamId, replica: ReplicaId, { admitted, redacted }: Admission): readonly Admitted[] {
+    const isRedacted = (seq: number) =>
+      this.#redacted.has(`${stream}/${replica}/${seq}`) ||
+      redacted.some((one) => one.replica === replica && one.seq === seq);
+    return admitted.map((event) =>
+      isRedactable(event.header) && isRedacted(event.header.seq)
+        ? { ...event, sealed: withoutBody(event.sealed) }
+        : event,
+    );
   }
 
   #roleOf(workspace: StreamId, replica: ReplicaId): MemberRole | null {
@@ -256,8 +296,11 @@ export class MemoryRelayStorage implements RelayStorage {
   }
 
   #commit(steps: readonly RelayStep[]): void {
-    this.disk.commit(steps, true);
-    for (const step of steps) this.#apply(step);
+    const { serverCommits, serverSyncs } = this.planted;
+    for (const part of serverCommits(steps)) {
+      this.disk.commit(part, serverSyncs);
+      for (const step of part) this.#apply(step);
+    }
   }
 
   #apply(step: RelayStep): void {

@@ -1,46 +1,25 @@
-import { type ChainHead, bodyHashOf, followChain, readHeader, sealEvent } from '../../shared/record/chain.ts';
-import { type Header, type SealedEvent, envelopeVersion } from '../../shared/record/envelope.ts';
+import type { Clamp } from '../../shared/record/clamp.ts';
+import { type ChainHead, bodyHashOf, followRead, sealEvent } from '../../shared/record/chain.ts';
+import { type Header, envelopeVersion } from '../../shared/record/envelope.ts';
 import { headerWriter } from '../../shared/record/header-text.ts';
-import { type HybridStamp, firstStamp, nextStamp, observeStamp } from '../../shared/record/hybrid-clock.ts';
+import { type HybridStamp, nextStamp, observeStamp } from '../../shared/record/hybrid-clock.ts';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
-import { maxPushBytes, maxPushEvents } from '../../shared/sync/limits.ts';
-import type { Held, Incoming, Outgoing, Position, Received, ReplicaPort } from '../../shared/sync/replica-port.ts';
-import { type ServerHead, type SignedHead, emptyChain, headText, nextChain } from '../../shared/sync/signed-head.ts';
+import { redactionIn } from '../../shared/record/redaction.ts';
+import { maxPushEvents } from '../../shared/sync/limits.ts';
+import type { Held, Incoming, Outgoing, Position, Received } from '../../shared/sync/replica-port.ts';
+import { type ServerHead, emptyChain, headText, nextChain } from '../../shared/sync/signed-head.ts';
 import type { QuarantineReason, RefusalReason } from '../../shared/sync/verdict.ts';
 import { proofs, type SimulatedKey } from './keys.ts';
+import { othersBatch, wholeGroups } from './memory-batch.ts';
+import { MemoryRecord, type ReplicaStep, dataOf, readSealed } from './memory-record.ts';
+import type { Draft, HeldEvent, HeldStream, SimulatedReplica, Told } from './simulated-replica.ts';
+import { toldBy } from './told.ts';
 import type { VirtualDisk } from './virtual-disk.ts';
 
+export type { ReplicaStep } from './memory-record.ts';
+
 const { sha256 } = proofs;
-
-/** An event as this replica holds it. */
-export interface HeldEvent {
-  readonly header: Header;
-  readonly hash: string;
-  readonly sealed: SealedEvent;
-}
-
-/** One step of a transaction on the replica's disk. */
-export type ReplicaStep =
-  | { readonly kind: 'replica'; readonly replica: ReplicaId }
-  | { readonly kind: 'event'; readonly event: HeldEvent }
-  | { readonly kind: 'set_aside'; readonly stream: StreamId; readonly replica: ReplicaId; readonly from: number }
-  | { readonly kind: 'rewritten'; readonly stream: StreamId }
-  | { readonly kind: 'share'; readonly stream: StreamId }
-  | { readonly kind: 'position'; readonly stream: StreamId; readonly position: Position }
-  | { readonly kind: 'held'; readonly stream: StreamId; readonly replica: ReplicaId; readonly seq: number }
-  | { readonly kind: 'forget_held'; readonly stream: StreamId }
-  | { readonly kind: 'signed'; readonly stream: StreamId; readonly head: SignedHead }
-  | {
-      readonly kind: 'refused';
-      readonly stream: StreamId;
-      readonly replica: ReplicaId;
-      readonly from: number;
-      readonly why: RefusalReason;
-    }
-  | { readonly kind: 'forgive' }
-  | { readonly kind: 'kept'; readonly stream: StreamId; readonly head: ServerHead }
-  | { readonly kind: 'epoch'; readonly epoch: string };
 
 /** The note beside a profile, on another disk: which replica lived here, and how many events it had written. */
 export interface SideNote {
@@ -58,42 +37,26 @@ export interface ReplicaMachine {
   readonly wall: () => number;
   readonly monotonic: () => number;
   readonly hex: (bytes: number) => string;
-}
-
-interface Refused {
-  readonly from: number;
-  readonly why: RefusalReason;
+  /** Where bugs may be planted: a clamp as it is read, and the commits that one transaction becomes. */
+  readonly readClamp?: (clamp: Clamp) => Clamp | null;
+  readonly commits?: (steps: readonly ReplicaStep[]) => readonly (readonly ReplicaStep[])[];
 }
 
 /** A console's record in memory, on a disk that can lose power; it keeps the rules that the real store keeps. */
-export class MemoryReplica implements ReplicaPort {
+export class MemoryReplica implements SimulatedReplica {
   readonly #machine: ReplicaMachine;
+  readonly #record: MemoryRecord;
   #replica: ReplicaId;
-  readonly #events = new Map<StreamId, Map<ReplicaId, HeldEvent[]>>();
-  readonly #positions = new Map<StreamId, Position>();
-  readonly #held = new Map<string, number>();
-  readonly #signed = new Map<string, Map<number, SignedHead>>();
-  readonly #refused = new Map<string, Refused>();
   /** What was told of in this run. */
   readonly #quarantined: Held<QuarantineReason>[] = [];
-  readonly #kept = new Map<StreamId, ServerHead>();
-  readonly #shared = new Set<StreamId>();
-  readonly #forked = new Set<string>();
-  /** What stood under numbers that another database took first, and is not written again yet. */
-  readonly #aside = new Map<StreamId, readonly HeldEvent[]>();
-  #epoch: string | null = null;
-  #stamp: HybridStamp = firstStamp;
 
   constructor(machine: ReplicaMachine) {
     this.#machine = machine;
-    let known: ReplicaId | null = null;
-    for (const step of machine.disk.steps()) {
-      if (step.kind === 'replica') known = step.replica;
-      this.#apply(step);
-    }
-    const note = machine.note;
-    const written = known === null ? 0 : this.#written(known);
-    const isOurs = known !== null && note !== null && note.replica === known && note.events <= written;
+    this.#record = new MemoryRecord(machine.workspace, machine.key.device, machine.wall);
+    for (const step of machine.disk.steps()) this.#record.apply(step);
+    const known = this.#record.replica;
+    const { note } = machine;
+    const isOurs = known !== null && note?.replica === known && note.events <= this.#record.written(known);
     this.#replica = known ?? ('' as ReplicaId);
     if (isOurs) this.#note();
     else this.#mint();
@@ -104,42 +67,53 @@ export class MemoryReplica implements ReplicaPort {
     return this.#replica;
   }
 
-  /** Everything here: by stream, by replica. */
-  events(): ReadonlyMap<StreamId, ReadonlyMap<ReplicaId, readonly HeldEvent[]>> {
-    return this.#events;
+  events(): ReadonlyMap<StreamId, HeldStream> {
+    return new Map(
+      [...this.#record.streams].map(([stream, { replicas }]) => {
+        const written = [...replicas].filter(([, { events }]) => events.length > 0);
+        return [stream, new Map(written.map(([replica, { events }]) => [replica, events]))] as const;
+      }),
+    );
   }
 
-  kept(): ReadonlyMap<StreamId, ServerHead> {
-    return this.#kept;
+  holds(stream: StreamId): boolean {
+    return [...this.#record.of(stream).replicas.values()].some(({ events }) => events.length > 0);
   }
 
-  /** Writes events of one action. They are on disk, synced, when this returns. `offset`: server time minus wall, ms. */
-  author(
-    stream: StreamId,
-    bodies: readonly { readonly kind: string; readonly data: object }[],
-    offset: number | null,
-  ): void {
-    this.#author(stream, bodies, offset, this.#shared.has(stream) ? [] : [{ kind: 'share', stream }]);
+  told(stream: StreamId): Told {
+    const events = [...(this.#record.streams.get(stream)?.replicas.values() ?? [])].flatMap((one) => one.events);
+    return toldBy(stream, events, this.#machine.readClamp);
   }
 
-  #author(
-    stream: StreamId,
-    bodies: readonly { readonly kind: string; readonly data: object }[],
-    offset: number | null,
-    before: readonly ReplicaStep[],
-  ): void {
-    let head = this.#headOf(stream, this.#replica);
-    let stamp = this.#stamp;
+  faults(): readonly string[] {
+    return [];
+  }
+
+  holdsBytes(): null {
+    return null;
+  }
+
+  close(): void {
+    // Its disk is not its own.
+  }
+
+  author(stream: StreamId, drafts: readonly Draft[], offset: number | null): void {
+    this.#author(stream, drafts, offset, this.#record.of(stream).isShared ? [] : [{ kind: 'share', stream }]);
+  }
+
+  #author(stream: StreamId, drafts: readonly Draft[], offset: number | null, before: readonly ReplicaStep[]): void {
+    let head = this.#record.headOf(stream, this.#replica);
+    let { stamp } = this.#record;
     const steps: ReplicaStep[] = [...before];
-    for (const [index, { kind, data }] of bodies.entries()) {
+    for (const [index, draft] of drafts.entries()) {
       stamp = nextStamp(stamp, this.#machine.wall() + (offset ?? 0));
-      const group = bodies.length > 1 ? { id: `${(head?.seq ?? 0) + 1 - index}`, index, size: bodies.length } : null;
-      const event = this.#seal(stream, head, stamp, kind, data, group);
+      const group = drafts.length > 1 ? { id: `${(head?.seq ?? 0) + 1 - index}`, index, size: drafts.length } : null;
+      const event = this.#seal(stream, head, stamp, draft, { group, offset });
       steps.push({ kind: 'event', event });
       head = { seq: event.header.seq, hash: event.hash };
     }
     this.#commit(steps, true);
-    this.#stamp = stamp;
+    this.#record.stamp = stamp;
     this.#note();
   }
 
@@ -147,55 +121,56 @@ export class MemoryReplica implements ReplicaPort {
 
   streams(): readonly StreamId[] {
     const { workspace } = this.#machine;
-    return [workspace, ...[...this.#shared].filter((stream) => stream !== workspace)];
+    const shared = [...this.#record.streams].filter(([stream, { isShared }]) => isShared && stream !== workspace);
+    return [workspace, ...shared.map(([stream]) => stream)];
   }
 
   position(stream: StreamId): Position {
-    return this.#positions.get(stream) ?? { cursor: 0, chain: emptyChain };
+    return this.#record.of(stream).position;
   }
 
   receive({ stream, after, events, signed, head }: Incoming): Received {
     const from = this.position(stream);
     if (from.cursor !== after) return { outcome: 'broken', detail: `${stream}: not at ${after}` };
     let { chain } = from;
-    const steps: ReplicaStep[] = this.#shared.has(stream) ? [] : [{ kind: 'share', stream }];
+    const record = this.#record.of(stream);
+    const steps: ReplicaStep[] = record.isShared ? [] : [{ kind: 'share', stream }];
     const heads = new Map<ReplicaId, ChainHead | null>();
+    const reached = new Map<ReplicaId, number>();
     let isRewritten = false;
-    let stamp = this.#stamp;
+    let { stamp } = this.#record;
     let isOldCopy = false;
     for (const sealed of events) {
-      const read = readHeader(sealed.header);
-      if (!read.ok) return { outcome: 'broken', detail: `${stream}: unreadable` };
-      const { replica, seq, hlc } = read.value;
-      const hash = sha256(sealed.header);
+      const read = readSealed(sealed);
+      if (read === null) return { outcome: 'broken', detail: `${stream}: unreadable` };
+      const { header, hash } = read;
+      const { replica, seq, hlc } = header;
       chain = nextChain(chain, hash, sha256);
-      steps.push({ kind: 'held', stream, replica, seq });
-      const known = heads.has(replica) ? (heads.get(replica) ?? null) : this.#headOf(stream, replica);
+      reached.set(replica, seq);
+      let known = heads.has(replica) ? (heads.get(replica) ?? null) : this.#record.headOf(stream, replica);
       if (seq <= (known?.seq ?? 0)) {
-        const here = this.#events.get(stream)?.get(replica)?.[seq - 1];
-        if (here === undefined || here.hash === hash) continue;
+        const here = record.replicas.get(replica)?.events;
+        if (here?.[seq - 1]?.hash === hash) continue;
         // Another database wrote as this replica, and the server took its events first.
         isRewritten = true;
         steps.push({ kind: 'set_aside', stream, replica, from: seq });
-        heads.set(
-          replica,
-          seq === 1 ? null : { seq: seq - 1, hash: this.#events.get(stream)?.get(replica)?.[seq - 2]?.hash ?? '' },
-        );
+        known = seq === 1 ? null : { seq: seq - 1, hash: here?.[seq - 2]?.hash ?? '' };
       }
       if (replica === this.#replica) isOldCopy = true;
-      const followed = followChain(sealed, heads.has(replica) ? (heads.get(replica) ?? null) : known, sha256);
+      const followed = followRead(sealed, read, known, sha256);
       if (!followed.ok) return { outcome: 'broken', detail: `${stream}: ${followed.error.code}` };
       heads.set(replica, followed.value.head);
-      steps.push({ kind: 'event', event: { header: followed.value.header, hash, sealed } });
+      steps.push({ kind: 'event', event: { header, hash, sealed } });
       stamp = observeStamp(stamp, { ms: hlc[0], counter: hlc[1] }, this.#machine.wall());
     }
     if (chain !== head.chain || after + events.length !== head.last)
       return { outcome: 'broken', detail: `${stream}: chain` };
     const position = { cursor: head.last, chain };
+    for (const [replica, seq] of reached) steps.push({ kind: 'held', stream, replica, seq });
     steps.push({ kind: 'position', stream, position });
     for (const one of signed) steps.push({ kind: 'signed', stream, head: one });
     this.#commit(steps, isRewritten);
-    this.#stamp = stamp;
+    this.#record.stamp = stamp;
     if (head.signature !== null) this.keep(stream, head);
     if (isOldCopy) this.#mint();
     this.#rewrite();
@@ -208,10 +183,8 @@ export class MemoryReplica implements ReplicaPort {
     head: ServerHead,
   ): Received {
     let { chain, cursor } = this.position(stream);
-    for (const { hash } of this.#events
-      .get(stream)
-      ?.get(own.replica)
-      ?.slice(own.from - 1, own.to) ?? []) {
+    const { events } = this.#record.replicaOf(stream, own.replica);
+    for (const { hash } of events.slice(own.from - 1, own.to)) {
       chain = nextChain(chain, hash, sha256);
       cursor += 1;
     }
@@ -223,30 +196,15 @@ export class MemoryReplica implements ReplicaPort {
   }
 
   outgoing(stream: StreamId, inFlight: ReadonlyMap<ReplicaId, number>): Outgoing | null {
-    for (const [replica, events] of this.#events.get(stream) ?? []) {
-      const key = `${stream}/${replica}`;
-      const from = Math.max(this.#held.get(key) ?? 0, inFlight.get(replica) ?? 0) + 1;
-      const refusedFrom = this.#refused.get(key)?.from ?? Number.POSITIVE_INFINITY;
-      if (from > events.length || from >= refusedFrom || this.#forked.has(key)) continue;
-      const batch = wholeGroups(events.slice(from - 1, from - 1 + maxPushEvents));
-      if (this.#isOurs(replica)) {
-        const last = batch.at(-1);
-        if (last === undefined) continue;
-        const named = { replica, seq: last.header.seq, hash: last.hash };
-        const head = { ...named, signature: this.#machine.key.sign(headText(stream, named)) };
-        return { stream, replica, from, events: batch.map(({ sealed }) => sealed), head };
-      }
-      const signed = [...(this.#signed.get(key)?.values() ?? [])].find(
-        ({ seq }) => seq >= from && seq < from + maxPushEvents,
-      );
-      if (signed === undefined || events[signed.seq - 1]?.hash !== signed.hash) continue;
-      return {
-        stream,
-        replica,
-        from,
-        events: events.slice(from - 1, signed.seq).map(({ sealed }) => sealed),
-        head: signed,
-      };
+    for (const [replica, record] of this.#record.of(stream).replicas) {
+      const { events, held, refused, isForked } = record;
+      if (held >= events.length) continue;
+      const from = Math.max(held, inFlight.get(replica) ?? 0) + 1;
+      if (from > events.length || from >= (refused?.from ?? Number.POSITIVE_INFINITY) || isForked) continue;
+      const batch = this.#record.isOurs(replica)
+        ? this.#ownBatch(stream, replica, events, from)
+        : othersBatch(stream, replica, record, from);
+      if (batch !== null) return batch;
     }
     return null;
   }
@@ -268,7 +226,7 @@ export class MemoryReplica implements ReplicaPort {
   }
 
   isKept(stream: StreamId, head: ServerHead): boolean {
-    const kept = this.#kept.get(stream);
+    const { kept } = this.#record.of(stream);
     return kept?.last === head.last && kept.chain === head.chain;
   }
 
@@ -282,7 +240,7 @@ export class MemoryReplica implements ReplicaPort {
 
   forked(stream: StreamId, replica: ReplicaId): void {
     // Where they part is seen when the server's come; until then nothing of it is offered.
-    this.#forked.add(`${stream}/${replica}`);
+    this.#record.replicaOf(stream, replica).isForked = true;
   }
 
   beginEpoch(epoch: string): void {
@@ -290,7 +248,7 @@ export class MemoryReplica implements ReplicaPort {
   }
 
   epoch(): string | null {
-    return this.#epoch;
+    return this.#record.epoch;
   }
 
   restart(stream: StreamId): void {
@@ -300,115 +258,56 @@ export class MemoryReplica implements ReplicaPort {
   outbox(onlyLooks = false) {
     let waiting = 0;
     let oldest: number | null = null;
-    const kept: Held<RefusalReason>[] = [];
-    for (const stream of this.streams()) {
-      for (const [replica, events] of this.#events.get(stream) ?? []) {
-        if (!this.#isOurs(replica)) continue;
-        const unsent = events.slice(this.#held.get(`${stream}/${replica}`) ?? 0);
+    const refused: Held<RefusalReason>[] = [];
+    for (const [stream, { replicas, isShared }] of this.#record.streams) {
+      for (const [replica, record] of replicas) {
+        const { events, held } = record;
+        if (record.refused !== null)
+          refused.push({ stream, why: record.refused.why, events: events.length - record.refused.from + 1 });
+        if (!(isShared || stream === this.#machine.workspace) || !this.#record.isOurs(replica)) continue;
+        const unsent = events.slice(held);
         if (onlyLooks) {
           const count = unsent.filter(({ header }) => header.kind !== introductionKind).length;
-          if (count > 0 && !this.#refused.has(`${stream}/${replica}`))
-            kept.push({ stream, why: 'read_only', events: count });
+          if (count > 0 && record.refused === null) refused.push({ stream, why: 'read_only', events: count });
           continue;
         }
         waiting += unsent.length;
         for (const { header } of unsent) oldest = Math.min(oldest ?? header.wall, header.wall);
       }
     }
-    const refused = [...this.#refused].map(([key, { from, why }]) => {
-      const [stream, replica] = key.split('/') as [StreamId, ReplicaId];
-      return { stream, why, events: (this.#events.get(stream)?.get(replica)?.length ?? 0) - from + 1 };
-    });
-    return { waiting, oldest, refused: [...refused, ...kept], quarantined: this.#quarantined };
+    return { waiting, oldest, refused, quarantined: this.#quarantined };
   }
 
-  /** A person asks for another try of what was refused. */
   forgive(): void {
     this.#commit([{ kind: 'forgive' }], false);
   }
 
   // -------------------------------------------------------------------------------------------------------------------
 
-  #commit(steps: readonly ReplicaStep[], synced: boolean): void {
-    this.#machine.disk.commit(steps, synced);
-    for (const step of steps) this.#apply(step);
+  #ownBatch(stream: StreamId, replica: ReplicaId, events: readonly HeldEvent[], from: number): Outgoing | null {
+    const batch = wholeGroups(events.slice(from - 1, from - 1 + maxPushEvents));
+    const last = batch.at(-1);
+    if (last === undefined) return null;
+    const named = { replica, seq: last.header.seq, hash: last.hash };
+    const head = { ...named, signature: this.#machine.key.sign(headText(stream, named)) };
+    return { stream, replica, from, events: batch.map(({ sealed }) => sealed), head };
   }
 
-  #apply(step: ReplicaStep): void {
-    switch (step.kind) {
-      case 'replica':
-        this.#replica = step.replica;
-        break;
-      case 'event': {
-        const { stream, replica, seq, hlc } = step.event.header;
-        const streams = this.#events.get(stream) ?? new Map<ReplicaId, HeldEvent[]>();
-        const events = streams.get(replica) ?? [];
-        if (events.length !== seq - 1) throw new Error(`doubled or skipped: ${stream}/${replica}/${seq}`);
-        events.push(step.event);
-        streams.set(replica, events);
-        this.#events.set(stream, streams);
-        this.#stamp = observeStamp(this.#stamp, { ms: hlc[0], counter: hlc[1] }, this.#machine.wall());
-        break;
-      }
-      case 'set_aside': {
-        const isOurs = this.#isOurs(step.replica);
-        const tail =
-          this.#events
-            .get(step.stream)
-            ?.get(step.replica)
-            ?.splice(step.from - 1) ?? [];
-        if (isOurs) this.#aside.set(step.stream, [...(this.#aside.get(step.stream) ?? []), ...tail]);
-        this.#forked.delete(`${step.stream}/${step.replica}`);
-        break;
-      }
-      case 'rewritten':
-        this.#aside.delete(step.stream);
-        break;
-      case 'share':
-        this.#shared.add(step.stream);
-        break;
-      case 'position':
-        this.#positions.set(step.stream, step.position);
-        break;
-      case 'held': {
-        const key = `${step.stream}/${step.replica}`;
-        this.#held.set(key, Math.max(step.seq, this.#held.get(key) ?? 0));
-        break;
-      }
-      case 'forget_held':
-        for (const key of this.#held.keys()) if (key.startsWith(step.stream)) this.#held.delete(key);
-        break;
-      case 'signed': {
-        const key = `${step.stream}/${step.head.replica}`;
-        const heads = this.#signed.get(key) ?? new Map<number, SignedHead>();
-        heads.set(step.head.seq, step.head);
-        this.#signed.set(key, heads);
-        break;
-      }
-      case 'refused':
-        this.#refused.set(`${step.stream}/${step.replica}`, { from: step.from, why: step.why });
-        break;
-      case 'forgive':
-        this.#refused.clear();
-        break;
-      case 'kept':
-        this.#kept.set(step.stream, step.head);
-        break;
-      case 'epoch':
-        this.#epoch = step.epoch;
-        this.#positions.clear();
-        this.#held.clear();
-        this.#kept.clear();
-        break;
+  #commit(steps: readonly ReplicaStep[], synced: boolean): void {
+    for (const part of this.#machine.commits?.(steps) ?? [steps]) {
+      this.#machine.disk.commit(part, synced);
+      for (const step of part) this.#record.apply(step);
     }
   }
 
   /** Writes again, under the replica that we are now, what was set aside. */
   #rewrite(): void {
-    for (const [stream, events] of this.#aside) {
-      const own = events.filter(({ header }) => header.kind !== introductionKind);
-      const bodies = own.map(({ header, sealed }) => ({ kind: header.kind, data: dataOf(sealed) }));
-      this.#author(stream, bodies, null, [{ kind: 'rewritten', stream }]);
+    for (const [stream, { aside }] of this.#record.streams) {
+      if (aside.length === 0) continue;
+      const drafts = aside
+        .filter((event) => isToBeWritten(event, aside))
+        .map(({ header: { kind, kv }, sealed }) => ({ kind, kv, data: dataOf(sealed) }));
+      this.#author(stream, drafts, null, [{ kind: 'rewritten', stream }]);
     }
   }
 
@@ -427,9 +326,8 @@ export class MemoryReplica implements ReplicaPort {
     stream: StreamId,
     head: ChainHead | null,
     stamp: HybridStamp,
-    kind: string,
-    data: object,
-    group: Header['group'],
+    { kind, kv = 1, data }: Draft,
+    { group, offset }: Pick<Header, 'group' | 'offset'>,
   ): HeldEvent {
     const { wall, monotonic, hex } = this.#machine;
     const body = JSON.stringify({ data });
@@ -441,7 +339,7 @@ export class MemoryReplica implements ReplicaPort {
       wall: wall(),
       boot: 'boot',
       mono: monotonic(),
-      offset: null,
+      offset,
       actor: 'Li Lei',
       simulated: false,
     } as const;
@@ -450,7 +348,7 @@ export class MemoryReplica implements ReplicaPort {
       seq: (head?.seq ?? 0) + 1,
       hlc: [stamp.ms, stamp.counter],
       kind,
-      kv: 1,
+      kv,
       critical: false,
       group,
       refs: [],
@@ -461,38 +359,16 @@ export class MemoryReplica implements ReplicaPort {
     return { header, hash: reached.hash, sealed };
   }
 
-  #headOf(stream: StreamId, replica: ReplicaId): ChainHead | null {
-    const last = this.#events.get(stream)?.get(replica)?.at(-1);
-    return last === undefined ? null : { seq: last.header.seq, hash: last.hash };
-  }
-
-  #isOurs(replica: ReplicaId): boolean {
-    const first = this.#events.get(this.#machine.workspace)?.get(replica)?.[0];
-    const said = first === undefined ? null : (dataOf(first.sealed) as { readonly device?: string });
-    return said?.device === this.#machine.key.device;
-  }
-
-  #written(replica: ReplicaId): number {
-    return [...this.#events.values()].reduce((sum, replicas) => sum + (replicas.get(replica)?.length ?? 0), 0);
-  }
-
   #note(): void {
-    this.#machine.writeNote({ replica: this.#replica, events: this.#written(this.#replica) });
+    this.#machine.writeNote({ replica: this.#replica, events: this.#record.written(this.#replica) });
   }
 }
 
-function dataOf({ body }: SealedEvent): object {
-  return (JSON.parse(body ?? '{}') as { readonly data?: object }).data ?? {};
-}
-
-/** Cuts a batch after its last whole group, so that events of one action go together. */
-function wholeGroups(events: readonly HeldEvent[]): readonly HeldEvent[] {
-  let bytes = 0;
-  let whole = 0;
-  for (const [index, { header, sealed }] of events.entries()) {
-    bytes += sealed.header.length + (sealed.body?.length ?? 0);
-    if (bytes > maxPushBytes && whole > 0) break;
-    if (header.group === null || header.group.index === header.group.size - 1) whole = index + 1;
-  }
-  return whole === 0 ? events : events.slice(0, whole);
+/** Introductions are made anew; a redaction of what was set aside itself has nothing left to name. */
+function isToBeWritten({ header, sealed }: HeldEvent, aside: readonly HeldEvent[]): boolean {
+  const redaction = redactionIn(header, sealed);
+  const isOfAside = aside.some(
+    (other) => other.header.replica === redaction?.replica && other.header.seq === redaction.seq,
+  );
+  return header.kind !== introductionKind && sealed.body !== null && !isOfAside;
 }

@@ -1,20 +1,11 @@
 import { expect, it } from 'vitest';
 import type { RelayStorage } from '../../server/storage/relay-storage.ts';
 import type { ReplicaPort } from '../../shared/sync/replica-port.ts';
-import { type Plant, faithful } from './plant.ts';
+import { type Plant, faithful, inPort, inStorage, overlaid } from './plant.ts';
 import { runSeed } from './run-seed.ts';
 
 /** A bug must show within so many seeds. */
 const patience = 150;
-
-const inPort = (change: (real: ReplicaPort) => Partial<ReplicaPort>): Plant => ({
-  ...faithful,
-  port: (real) => overlaid(real, change(real)),
-});
-const inStorage = (change: (real: RelayStorage) => Partial<RelayStorage>): Plant => ({
-  ...faithful,
-  storage: (real) => overlaid(real, change(real)),
-});
 
 /** Known ways to get it wrong, most of them seen in the field. */
 const bugs: readonly (readonly [string, () => Plant])[] = [
@@ -140,6 +131,11 @@ const bugs: readonly (readonly [string, () => Plant])[] = [
         outgoing: (stream, inFlight) => (real.outbox().waiting > 40 ? null : real.outgoing(stream, inFlight)),
       })),
   ],
+  ['what a server says of a clock that was ahead is passed over', () => ({ ...faithful, clamp: () => null })],
+  [
+    'a state that was kept has forgotten its last fact',
+    () => ({ ...faithful, snapshot: (state) => ({ ...state, facts: state.facts.slice(0, -1) }) }),
+  ],
 ];
 
 it.each(bugs)('is caught: %s', async (_, plant) => {
@@ -149,17 +145,6 @@ it.each(bugs)('is caught: %s', async (_, plant) => {
   }
   expect(caught).toBe(true);
 });
-
-function overlaid<Part extends object>(real: Part, change: Partial<Part>): Part {
-  return new Proxy(real, {
-    get: (target, name) => {
-      const changed: unknown = Reflect.get(change, name);
-      if (changed !== undefined) return changed;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
 
 function withoutLast(page: Awaited<ReturnType<RelayStorage['page']>>) {
   return page.events.length > 1 ? { ...page, events: page.events.slice(0, -1) } : page;

@@ -1,14 +1,15 @@
-import type { StreamId } from '../../shared/record/ids.ts';
+import { answerWithinMs } from '../../shared/sync/limits.ts';
 import { Chance } from './chance.ts';
-import { simulatedKey } from './keys.ts';
-import type { ReplicaStep, SideNote } from './memory-replica.ts';
-import type { RelayStep } from './memory-relay-storage.ts';
-import { SimulatedConsole } from './simulated-console.ts';
-import { SimulatedServer } from './simulated-server.ts';
-import { PowerLost } from './virtual-disk.ts';
-import { type Written, violationsAfter } from './invariants.ts';
-import { World } from './world.ts';
-import { faithful, type Plant } from './plant.ts';
+import { type FaultClass, faultsOf } from './faults.ts';
+import { violationsAfter } from './invariants.ts';
+import { People } from './people.ts';
+import { type Plant, faithful } from './plant.ts';
+import { Scene, start, workspace } from './scene.ts';
+import { withSeededCrypto } from './seeded-crypto.ts';
+import type { SimulatedConsole } from './simulated-console.ts';
+import { Troubles } from './troubles.ts';
+import { Crash } from './virtual-disk.ts';
+import { calm } from './weather.ts';
 
 /** What a seed came to. */
 export interface SeedOutcome {
@@ -16,218 +17,115 @@ export interface SeedOutcome {
   /** What must never be, in words; empty when all held. */
   readonly violations: readonly string[];
   readonly events: number;
+  /** How many replicas the server came to know. */
+  readonly replicas: number;
+  /** How often what is rare came about. */
+  readonly reached: Readonly<Record<string, number>>;
+  /** The hash of all that happened, in order. */
+  readonly trace: string;
 }
 
-const start = Date.UTC(2026, 0, 5, 8);
-const workspace = '01900000-0000-7000-8000-000000000001' as StreamId;
 /** How long (ms) the trouble lasts, and how long after it all must be one again. */
 const chaosMs = 90_000;
 const healMs = 10_000;
 
-/** Plays one seed: some minutes of a team on a bad network, then peace, then the reckoning. */
-export async function runSeed(seed: number, plant: Plant = faithful): Promise<SeedOutcome> {
+/**
+ * Plays one seed: some minutes of a team on a bad network, then peace, then the reckoning. `without`: classes of faults that
+ * the seed is spared.
+ */
+export async function runSeed(
+  seed: number,
+  plant: Plant = faithful,
+  without: readonly FaultClass[] = [],
+): Promise<SeedOutcome> {
   const chance = new Chance(seed);
-  const world = new World(start);
-  const violations: string[] = [];
-  const failed = (error: unknown) => {
-    if (!(error instanceof PowerLost))
-      violations.push(`threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  };
-  const server = new SimulatedServer(world, chance, workspace, chance.int(1, 3), failed, plant);
-  server.storage.decide({ kind: 'epoch', epoch: chance.hex(8) });
-  const consoles: SimulatedConsole[] = [];
-  const streams: StreamId[] = [workspace];
-  const written: Written[] = [];
-  const trouble = {
-    serverRestored: false,
-    imagesRestored: new Set<SimulatedConsole>(),
-    revoked: new Set<SimulatedConsole>(),
-    copied: new Set<SimulatedConsole>(),
-  };
+  return faultsOf(seed, without).store
+    ? withSeededCrypto(new Chance(seed ^ 0x5a17), () => play(seed, chance, plant, without))
+    : play(seed, chance, plant, without);
+}
 
-  const join = (key = simulatedKey(`${seed}/${consoles.length}`)) => {
-    const row = {
-      device: key.device,
-      publicKey: key.publicKey,
-      memberId: `m${consoles.length}`,
-      member: 'Li Lei',
-      role: 'member',
-      revoked: false,
-    } as const;
-    server.storage.decide({ kind: 'device', workspace, row });
-    const console = new SimulatedConsole(world, chance, server, workspace, key, seed % 10 === 0, plant);
-    console.disk.onWrite = () => {
-      if (isTrouble() && chance.happens(0.001)) throw new PowerLost();
-    };
-    if (chance.happens(0.3)) console.skew = chance.int(-7_200_000, 7_200_000);
-    consoles.push(console);
-    console.start();
-    return console;
-  };
+async function play(seed: number, chance: Chance, plant: Plant, without: readonly FaultClass[]): Promise<SeedOutcome> {
+  const faults = faultsOf(seed, without);
+  const scene = new Scene({ seed, chance, faults, plant, servers: chance.int(1, 3), stores: faults.store ? 2 : 0 });
+  const { world, server, team, violations } = scene;
   const isTrouble = () => world.now < start + chaosMs;
-  const someone = () => chance.pick(consoles as [SimulatedConsole, ...SimulatedConsole[]]);
-  const someStream = () => chance.pick(streams as [StreamId, ...StreamId[]]);
+  scene.consoleWrites = () => {
+    if (isTrouble() && chance.happens(0.001)) throw new Crash('power');
+  };
+  const people = new People(world, chance, team, faults);
+  const troubles = new Troubles(scene, people);
+  if (faults.serverPower) {
+    server.disk.onWrite = () => {
+      if (!isTrouble() || !chance.happens(0.01)) return;
+      world.trace.reached('server lost power at a write');
+      troubles.serverDown(() => server.losePower());
+      throw new Crash('power');
+    };
+  }
+  const size = faults.many ? chance.int(20, 24) : faults.store ? chance.int(3, 4) : chance.int(2, 6);
+  for (let index = 0; index < size; index += 1) prepare(scene.join());
 
-  const size = chance.int(2, seed % 25 === 0 ? 20 : 6);
-  for (let index = 0; index < size; index += 1) join();
+  function prepare(console: SimulatedConsole): void {
+    if (chance.happens(0.3)) console.skew = chance.int(-7_200_000, 7_200_000);
+    console.weather = {
+      drop: faults.drop ? 0.03 : 0,
+      duplicate: faults.duplicate ? 0.05 : 0,
+      reorder: faults.reorder ? 0.05 : 0,
+      bytesPerMs: faults.slow && chance.happens(0.5) ? chance.int(1, 4) / 2 : calm.bytesPerMs,
+    };
+    console.lingers = faults.linger;
+    console.packs = faults.packed ? 4 : null;
+    console.isPresent = faults.slow;
+    if (faults.versions && chance.happens(0.5)) console.speaks = { oldest: 1, newest: 2 };
+    console.start();
+  }
 
-  const write = () => {
-    const who = someone();
-    if (chance.happens(0.1) && streams.length < 6) streams.push(streamNamed(chance));
-    const stream = someStream();
-    const count = chance.happens(0.2) ? chance.int(2, 5) : 1;
-    const tags = Array.from({ length: count }, () => chance.hex(6));
-    const kind = chance.happens(0.1) ? 'future.thing' : 'entry.added';
-    if (
-      who.author(
-        stream,
-        tags.map((tag) => ({ kind, data: entrySaying(tag, world.now) })),
-      )
-    ) {
-      for (const tag of tags) written.push({ tag, stream, by: who });
-    }
-  };
-  const images: {
-    readonly console: SimulatedConsole;
-    readonly disk: readonly ReplicaStep[];
-    readonly note: SideNote | null;
-  }[] = [];
-  const serverImages: (readonly RelayStep[])[] = [];
-  const troubles: readonly (readonly [number, () => void])[] = [
-    [30, () => someone().cut()],
-    [15, () => someone().block(chance.happens(0.6), chance.happens(0.6))],
-    [15, () => someone().block(false, false)],
-    [8, () => restartLater(someone(), (who) => who.kill())],
-    [8, () => restartLater(someone(), (who) => who.losePower())],
-    [
-      5,
-      () => {
-        const who = someone();
-        who.skew += chance.int(-7_200_000, 7_200_000);
-      },
-    ],
-    [
-      5,
-      () => {
-        server.kill();
-        world.after(chance.int(100, 5_000), () => server.start());
-      },
-    ],
-    [
-      3,
-      () => {
-        server.losePower();
-        world.after(chance.int(100, 5_000), () => server.start());
-      },
-    ],
-    [
-      4,
-      () => {
-        const who = someone();
-        images.push({ console: who, disk: who.disk.image(), note: who.note });
-      },
-    ],
-    [2, () => serverImages.push(server.disk.image())],
-    [3, () => restoreConsole()],
-    [1, () => cloneConsole()],
-    [1, () => restoreServer()],
-    [1, () => revoke()],
-  ];
-  const restartLater = (who: SimulatedConsole, end: (who: SimulatedConsole) => void) => {
-    end(who);
-    world.after(chance.int(10, 8_000), () => who.start());
-  };
-  const restoreConsole = () => {
-    const image = images[chance.int(0, Math.max(0, images.length - 1))];
-    if (image === undefined) return;
-    const { console, disk, note } = image;
-    trouble.imagesRestored.add(console);
-    trouble.copied.add(console);
-    restartLater(console, (who) => {
-      who.kill();
-      who.disk.restore(disk);
-      // A restored file keeps the note of today; a restored machine brings back the note of then.
-      if (chance.happens(0.5)) who.note = note === null ? null : { ...note };
-    });
-  };
-  const cloneConsole = () => {
-    const who = someone();
-    const twin = new SimulatedConsole(world, chance, server, workspace, who.key, false, plant);
-    twin.disk.restore(who.disk.image());
-    twin.note = chance.happens(0.5) && who.note !== null ? { ...who.note } : null;
-    consoles.push(twin);
-    trouble.copied.add(who).add(twin);
-    if (trouble.revoked.has(who)) trouble.revoked.add(twin);
-    twin.start();
-  };
-  const restoreServer = () => {
-    const image = serverImages[chance.int(0, Math.max(0, serverImages.length - 1))];
-    if (image === undefined) return;
-    trouble.serverRestored = true;
-    server.restore(image);
-    // What the owner decided since is decided again.
-    for (const { key } of consoles) decideAgain(key.device);
-    world.after(chance.int(100, 3_000), () => server.start());
-  };
-  const rows = new Map<string, boolean>();
-  const decideAgain = (device: string) => {
-    const who = consoles.find(({ key }) => key.device === device);
-    if (who === undefined) return;
-    const row = {
-      device: who.key.device,
-      publicKey: who.key.publicKey,
-      memberId: `m${consoles.indexOf(who)}`,
-      member: 'Li Lei',
-      role: 'member',
-      revoked: rows.get(device) ?? false,
-    } as const;
-    server.storage.decide({ kind: 'device', workspace, row });
-  };
-  const revoke = () => {
-    if (consoles.length < 3) return;
-    const who = someone();
-    rows.set(who.key.device, true);
-    for (const twin of consoles) if (twin.key.device === who.key.device) trouble.revoked.add(twin);
-    decideAgain(who.key.device);
-    server.accessChanged();
-  };
-
-  const total = troubles.reduce((sum, [weight]) => sum + weight, 0);
-  const strike = () => {
-    let draw = chance.int(1, total);
-    for (const [weight, happen] of troubles) {
-      draw -= weight;
-      if (draw <= 0) return happen();
-    }
-  };
   world.every(chance.int(150, 900), () => {
-    write();
+    people.act();
     return isTrouble();
   });
   world.every(chance.int(300, 3_000), () => {
     if (!isTrouble()) return false;
-    strike();
+    troubles.strike();
     return true;
   });
-  await world.pass(start + chaosMs);
-
-  server.start();
-  for (const who of consoles) {
-    who.block(false, false);
-    who.start();
-    who.resume();
-    who.retry();
+  try {
+    await world.pass(start + chaosMs);
+    server.start();
+    if (faults.versions) server.relaunch();
+    for (const who of team.consoles) {
+      who.clear();
+      who.block(false, false);
+      who.start();
+      who.resume();
+      // A person asks for another try of what is shown as refused; what stands still otherwise must go on by itself.
+      if ((who.replica?.outbox().refused.length ?? 0) > 0) who.retry();
+    }
+    // Where single messages were lost, or came before the welcome: who waits for an answer finds out after as long as any
+    // may take, and how far a stream is is told every ten seconds. Then all is as after a cut.
+    const lostMs = faults.drop || faults.reorder ? answerWithinMs : 0;
+    await world.pass(start + chaosMs + lostMs + healMs);
+    violations.push(...violationsAfter({ ...outcomeOf(troubles), server, team, chance, plant, ...worded(people) }));
+  } catch (error) {
+    scene.failed(error);
+  } finally {
+    scene.strike();
   }
-  await world.pass(start + chaosMs + healMs);
-  violations.push(...(await violationsAfter({ server, consoles, written, workspace, ...trouble })));
-  return { seed, violations, events: written.length };
+  for (const { stream, chain } of server.storage.all(workspace)) world.trace.note(`${stream} ${chain}`);
+  return {
+    seed,
+    violations,
+    events: people.written.length,
+    replicas: server.storage.vectorOf(workspace).length,
+    reached: world.trace.counts(),
+    trace: world.trace.end(),
+  };
 }
 
-function streamNamed(chance: Chance): StreamId {
-  const digits = chance.hex(10);
-  return `01900000-0000-7000-8000-${digits.slice(0, 12)}` as StreamId;
+function outcomeOf({ serverRestored, imagesRestored, copied }: Troubles) {
+  return { serverRestored, imagesRestored, copied };
 }
 
-function entrySaying(tag: string, at: number): object {
-  return { at, approximate: false, kind: 'action', role: 'unknown', text: tag, important: false };
+function worded({ written, redacted, begunToRedact }: People) {
+  return { written, redacted, begunToRedact };
 }

@@ -1,19 +1,27 @@
-/** The power went: whatever ran at that moment never returned. */
-export class PowerLost extends Error {}
+/** A process ended, or its machine lost power: whatever ran at that moment never returned. */
+export class Crash extends Error {
+  constructor(readonly of: 'power' | 'process') {
+    super(`crash: ${of}`);
+  }
+}
+
+/** Before a commit, once it is written but not synced, and once it is as safe as it was asked to be. */
+export type WriteMoment = 'before' | 'written' | 'after';
 
 /**
  * A disk that keeps transactions. What was committed survives the end of a process; what was committed and synced survives
- * a power loss. `onWrite` is asked before and after each commit and may throw, as a crash does.
+ * a power loss. `onWrite` is asked at each moment of a commit and may throw, as a crash does.
  */
 export class VirtualDisk<Step> {
   #steps: Step[] = [];
   #synced = 0;
-  onWrite: (moment: 'before' | 'after') => void = () => undefined;
+  onWrite: (moment: WriteMoment) => void = () => undefined;
 
   /** Commits steps as one: all of them are there from then on, or none. */
   commit(steps: readonly Step[], synced: boolean): void {
     this.onWrite('before');
     this.#steps.push(...steps);
+    this.onWrite('written');
     if (synced) this.#synced = this.#steps.length;
     this.onWrite('after');
   }

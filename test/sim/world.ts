@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue';
+import { Trace } from './trace.ts';
 
 /** Something that is due at a time. */
 interface Due {
@@ -9,6 +10,7 @@ interface Due {
 
 /** Time that passes only when nothing is left to do at it: one thing after another, the same in every run. */
 export class World {
+  readonly trace = new Trace();
   #now: number;
   #order = 0;
   readonly #due = new TinyQueue<Due>([], (left, right) => left.at - right.at || left.order - right.order);
@@ -33,6 +35,11 @@ export class World {
     this.after(period, () => {
       if (run()) this.every(period, run);
     });
+  }
+
+  /** Notes what happens to somebody now. */
+  note(who: string, what: string): void {
+    this.trace.note(`${this.#now} ${who} ${what}`);
   }
 
   /** Lets time pass until `until`, with all that falls due; promises settle between one thing and the next. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { eventBodies } from '../../../shared/domain/event/event-bodies.ts';
 import { sealedData } from '../record/event-body.ts';
 import { eventsIn } from '../record/stored-events.ts';
+import { letGoBy } from '../archive/retention.ts';
 import { faultOfContent } from './attachment-files.ts';
 
 /** Proves that every file that the record names is there and unaltered. Reads only. */
@@ -14,6 +15,8 @@ export function faultsOfAttachments(database: Database, profile: string): readon
   }
   return [...named].flatMap(([hash, name]) => {
     const fault = faultOfContent(profile, hash);
-    return fault === null ? [] : [`attachment ${name} (${hash.slice(0, 12)}): ${fault}`];
+    // What a person let go is not missing.
+    const isLetGo = fault === 'missing' && letGoBy(database, hash) !== null;
+    return fault === null || isLetGo ? [] : [`attachment ${name} (${hash.slice(0, 12)}): ${fault}`];
   });
 }

@@ -36,7 +36,9 @@ export type Verb =
   | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
   | { readonly verb: 'wants'; readonly out: string }
   | { readonly verb: 'carry'; readonly out: string; readonly wants: string | null }
-  | { readonly verb: 'verify' };
+  | { readonly verb: 'archive'; readonly incident: string; readonly out: string }
+  /** The profile's record; or an archive, which needs no profile. */
+  | { readonly verb: 'verify'; readonly archive: string | null };
 
 export type Request = Common & Verb;
 
@@ -63,9 +65,10 @@ export function parseCommandLine(argv: readonly string[]): ParsedCommandLine {
   try {
     const { values, positionals } = split(argv);
     language = values.lang === undefined ? 'en' : oneOf('--lang', values.lang, languageSchema);
-    if (values.profile === undefined) throw misuse('cli.needs_flag', { flag: '--profile <dir>' });
+    const isAlone = positionals[0] === 'verify' && positionals.length > 1;
+    if (values.profile === undefined && !isAlone) throw misuse('cli.needs_flag', { flag: '--profile <dir>' });
     const common: Common = {
-      profile: values.profile,
+      profile: values.profile ?? '',
       author: values.author?.trim() ?? null,
       language,
       clock: time('--clock', values.clock),
@@ -156,9 +159,16 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
       if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file>' });
       return verb === 'wants' ? { verb, out: values.out } : { verb, out: values.out, wants: values.for ?? null };
     }
-    case 'verify':
-      takeNone(rest);
-      return { verb };
+    case 'archive': {
+      const incident = one(rest, '<incident>');
+      if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file.zip>' });
+      return { verb, incident, out: values.out };
+    }
+    case 'verify': {
+      const [archive, ...more] = rest;
+      takeNone(more);
+      return { verb, archive: archive ?? null };
+    }
     case undefined:
       throw misuse('cli.needs_verb', {});
     default:

@@ -3,6 +3,8 @@ import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
+import { makeArchive } from '../archive/make-archive.ts';
+import { verifyArchive } from '../archive/verify-archive.ts';
 import { saveCarry, saveWants } from '../carry/save-carry.ts';
 import { DatabaseFault } from '../database/open-database.ts';
 import { failure, nameError } from '../failure.ts';
@@ -80,7 +82,10 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
         around.say(around.words('cli.exported', { path: resolve(request.out) }));
         return 0;
       });
+    case 'archive':
+      return reading(request, (readable, zone) => archiveTo(readable, zone, request, around));
     case 'verify':
+      if (request.archive !== null) return verifyArchived(resolve(request.archive), around);
       return reading(request, (readable) => verify(readable, around));
   }
 }
@@ -244,6 +249,30 @@ function formTo(readable: Readable, zone: string, request: Of<'form'>, around: S
   writeWhole(path, html);
   around.say(around.words('cli.exported', { path }));
   return 0;
+}
+
+function archiveTo(readable: Readable, zone: string, request: Of<'archive'>, around: Surroundings): 0 {
+  const path = resolve(request.out);
+  makeArchive(readable, path, {
+    incident: findOne(readable, request.incident),
+    at: request.clock ?? around.clock.wall(),
+    zone,
+  });
+  around.say(around.words('cli.exported', { path }));
+  return 0;
+}
+
+function verifyArchived(path: string, { words, say }: Surroundings): 0 | 1 {
+  const proven = verifyArchive(path);
+  if (proven.ok) {
+    const { manifest, events, attachments } = proven.value;
+    say(`${manifest.number}  ${manifest.title}`);
+    say(words('archive.proven', { files: manifest.files.length, events, attachments }));
+    return 0;
+  }
+  for (const fault of proven.error) say(words('cli.verify_fault', { fault }));
+  say(words('cli.verify_failed', { count: proven.error.length }));
+  return 1;
 }
 
 function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {

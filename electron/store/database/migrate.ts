@@ -7,6 +7,7 @@ import { clampsAndSetAside } from './migrations/005-clamps-and-set-aside.ts';
 import { quarantined } from './migrations/006-quarantined.ts';
 import { redactionRows } from './migrations/007-redaction-rows.ts';
 import { serverOrder } from './migrations/008-server-order.ts';
+import { searchByWords } from './migrations/009-search-by-words.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   quarantined,
   redactionRows,
   serverOrder,
+  searchByWords,
 ];
 
 /** The schema version that this program writes. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { recordPath } from '../../../shared/domain/archive/manifest.ts';
 import { differences } from '../../../shared/domain/interchange/differences.ts';
 import { interchangeEvents } from '../../../shared/domain/interchange/interchange-events.ts';
 import type { InterchangeIncident } from '../../../shared/domain/interchange/interchange-schema.ts';
@@ -10,6 +11,8 @@ import type { Origin } from '../../../shared/domain/incident/classification.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Carry } from '../../../shared/sync/carry.ts';
 import { isPacked, readCarry, takeCarry } from '../carry/take-carry.ts';
+import { type ArchivedContent, contentsOf, isArchive, openArchive } from '../archive/open-archive.ts';
+import { keepAttachment } from '../attachments/attachment-files.ts';
 import { dayIn, incidentNumber, replicaTag } from '../incidents/incident-number.ts';
 import { failure } from '../failure.ts';
 import { newStreamId } from '../record/uuid-v7.ts';
@@ -50,10 +53,13 @@ export function importFiles(
 ): readonly ImportedFile[] {
   const faults: string[] = [];
   const files = paths.flatMap((path) => {
-    const file = readFile(path, faults);
-    return file === null ? [] : [{ path, file }];
+    const read = readFile(path, faults);
+    return read === null ? [] : [{ path, ...read }];
   });
   if (faults.length > 0) throw refuse(faults);
+  // Contents are on the disk before the events that name them.
+  for (const { contents } of files)
+    for (const { hash, bytes } of contents()) keepAttachment(workspace.profile, hash, bytes);
   let erased = 0;
   const done = commit(workspace, (tell) => {
     const imported = files.flatMap(({ path, file }) => {
@@ -145,10 +151,24 @@ function comparable(file: InterchangeIncident): unknown {
   return JSON.parse(JSON.stringify(content));
 }
 
-function readFile(path: string, faults: string[]): InterchangeIncident | Carry | null {
+/** What a file holds, and what lies beside it: an archive brings the attachments along. */
+interface ReadFile {
+  readonly file: InterchangeIncident | Carry;
+  readonly contents: () => Iterable<ArchivedContent>;
+}
+
+function readFile(path: string, faults: string[]): ReadFile | null {
   let content: string;
+  let contents: ReadFile['contents'] = () => [];
   try {
-    const bytes = readFileSync(path);
+    let bytes: Uint8Array = readFileSync(path);
+    if (isArchive(bytes)) {
+      const archive = openArchive(path);
+      if (!archive.ok) faults.push(...archive.error.map((line) => `${path}: ${line}`));
+      if (!archive.ok) return null;
+      bytes = archive.value.content(recordPath);
+      contents = () => contentsOf(archive.value);
+    }
     if (bytes.byteLength > maxFileBytes) {
       faults.push(`${path}: larger than ${maxFileBytes / 1024 / 1024} MB`);
       return null;
@@ -156,13 +176,15 @@ function readFile(path: string, faults: string[]): InterchangeIncident | Carry |
     if (isPacked(bytes)) {
       const carry = readCarry(bytes);
       if (!carry.ok) faults.push(`${path}: ${carry.error}`);
-      return carry.ok ? carry.value : null;
+      return carry.ok ? { file: carry.value, contents } : null;
     }
     if (!isUtf8(bytes)) {
       faults.push(`${path}: not UTF-8`);
       return null;
     }
-    content = bytes.toString('utf8').replace(/^\uFEFF/u, '');
+    content = Buffer.from(bytes)
+      .toString('utf8')
+      .replace(/^\uFEFF/u, '');
   } catch (error) {
     faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     return null;
@@ -175,7 +197,7 @@ function readFile(path: string, faults: string[]): InterchangeIncident | Carry |
     return null;
   }
   const parsed = parseInterchange(value);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) return { file: parsed.value, contents };
   const told = parsed.error.slice(0, maxFaultsTold);
   faults.push(...told.map((fault) => `${path}: ${fault.path}: ${fault.message}`));
   if (parsed.error.length > told.length) faults.push(`${path}: and ${parsed.error.length - told.length} more`);

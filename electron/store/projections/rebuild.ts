@@ -4,6 +4,7 @@ import { clampKind } from '../../../shared/record/clamp.ts';
 import { prepared } from '../database/prepared.ts';
 import { forgetClamps, keepClamp, readClamp } from '../record/clamps.ts';
 import { eventAt, eventsIn, said } from '../record/stored-events.ts';
+import { emptySearch } from '../search/search-index.ts';
 import { Incidents, type ProjectedEvent, changesState } from './incidents.ts';
 import { Timeline } from './timeline.ts';
 
@@ -22,8 +23,7 @@ export function rebuildProjections(database: Database): void {
       ]) {
         database.prepare(`DELETE FROM ${table}`).run();
       }
-      database.prepare('DELETE FROM search').run();
-      database.prepare('UPDATE search_progress SET place = 0').run();
+      emptySearch(database);
       keepClamps(database);
       const timeline = new Timeline(database);
       const incidents = new Incidents(database, timeline);

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
+import { dropArchive } from '../archive/archive-files.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
@@ -10,6 +12,7 @@ import { rebuildStream } from '../projections/rebuild.ts';
 import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
 import { dropSetting, readSetting, writeSetting } from '../settings.ts';
 import type { IncidentChange, Workspace } from '../workspace.ts';
+import { emptySearch } from '../search/search-index.ts';
 import { redactionsInForce } from './redactions-in-force.ts';
 
 /** An event that came in. */
@@ -90,9 +93,9 @@ function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readon
     erased.push(event.header.stream);
   }
   if (erased.length === 0) return erased;
-  // A deletion alone would leave the words' letters in the index until it is merged.
-  database.prepare(`INSERT INTO search (search) VALUES ('delete-all')`).run();
-  database.prepare('UPDATE search_progress SET place = 0').run();
+  // Whoever filed it holds the words still; it is filed anew without them.
+  if (!database.memory) for (const stream of new Set(erased)) dropArchive(dirname(database.name), stream);
+  emptySearch(database);
   writeSetting(database, 'forget', 'bytes');
   return erased;
 }

@@ -5,6 +5,7 @@ import { maxAttachmentBytes } from '../../../shared/domain/attachments/attachmen
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { fileStateSchema, serverPaths, streamPath } from '../../../shared/sync/join.ts';
 import { maxFilePartBytes } from '../../../shared/sync/limits.ts';
+import { letGoBy } from '../archive/retention.ts';
 import { attachmentPath } from '../attachments/attachment-files.ts';
 import { prepared } from '../database/prepared.ts';
 import { syncFile, syncFolder } from '../disk/sync-folder.ts';
@@ -118,9 +119,12 @@ export class FileCarrier {
        WHERE fact.value ->> '$.kind' = 'attachment.added'`,
     ).all() as (NamedFile & { readonly given: number })[];
     const shared = new Set(this.#options.streams());
-    return rows.filter(
-      ({ stream, hash, given }) => shared.has(stream) && !(given === 1 && existsSync(attachmentPath(profile, hash))),
-    );
+    return rows.filter(({ stream, hash, given }) => {
+      if (!shared.has(stream)) return false;
+      const isHere = existsSync(attachmentPath(profile, hash));
+      // What a person let go is not fetched again.
+      return isHere ? given === 0 : letGoBy(database, hash) === null;
+    });
   }
 
   /** Whether the server holds it now. */

@@ -5,6 +5,7 @@ import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type ReplicaId, type StreamId, replicaIdSchema } from '../../../shared/record/ids.ts';
 import { introductionKind } from '../../../shared/record/introduction.ts';
 import { redactionIn } from '../../../shared/record/redaction.ts';
+import { forgetSearched } from '../search/search-index.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { type Device, introduce } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
@@ -38,13 +39,10 @@ export function setAside(
     `INSERT INTO events_set_aside SELECT stream, replica, seq, header, body, salt, ${Math.round(log.clock.wall())}
      FROM events WHERE ${tail}`,
   ).run(...which);
-  const forgetWords = prepared(database, 'DELETE FROM search WHERE rowid = ?');
   const forgetAmendment = prepared(database, 'DELETE FROM amendments WHERE place = ?');
   for (const { place } of rows) {
-    forgetWords.run(place);
+    forgetSearched(database, place);
     forgetAmendment.run(place);
-    // A place that becomes free is given again: what comes to stand there has not been read for the search.
-    prepared(database, 'UPDATE search_progress SET place = min(place, ?)').run(place - 1);
   }
   for (const table of ['events', 'signed_heads', 'sync_quarantined'])
     prepared(database, `DELETE FROM ${table} WHERE ${tail}`).run(...which);

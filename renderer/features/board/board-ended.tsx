@@ -4,6 +4,7 @@ import { DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
 import type { EndedIncident } from '../../state/board-store.ts';
+import { Retention } from './retention.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 
 /** What is over, behind its count. */
@@ -48,6 +49,7 @@ export function BoardEnded({
           ))}
         </ul>
       )}
+      {isOpen ? <Retention /> : null}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { DeclareDrill } from './declare-drill.tsx';
 import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
 import { DeclareRest } from './declare-rest.tsx';
+import { DeclareSimilar } from './declare-similar.tsx';
 import { declarationOf } from './read-draft.ts';
 import './declare.css';
 
@@ -111,30 +112,33 @@ export function Declare() {
             />
             <DeclareRest draft={draft} edit={edit} />
           </div>
-          <aside className="declare-side">
-            {handbook === null ? null : <DeclareLevel draft={draft} edit={edit} handbook={handbook} />}
-            <label className="declare-command">
-              <input
-                type="checkbox"
-                checked={draft.takesCommand}
-                onChange={(event) => edit({ takesCommand: event.target.checked })}
-              />
-              {words('declare.command')}
-            </label>
-            <DeclareDrill draft={draft} edit={edit} />
-            <Button look="solid" type="submit" disabled={!ready} className="declare-file">
-              {words(filing ? 'declare.filing' : 'declare.file')}
-            </Button>
-            <p className="declare-fine">{person === null ? words('person.needed') : words('declare.keys')}</p>
-            <div className="declare-ways">
-              <Button look="quiet" size="small" onClick={() => session.go({ view: 'board' })}>
-                {words('screen.back_to_board')}
+          <div className="declare-right">
+            <aside className="declare-side">
+              {handbook === null ? null : <DeclareLevel draft={draft} edit={edit} handbook={handbook} />}
+              <label className="declare-command">
+                <input
+                  type="checkbox"
+                  checked={draft.takesCommand}
+                  onChange={(event) => edit({ takesCommand: event.target.checked })}
+                />
+                {words('declare.command')}
+              </label>
+              <DeclareDrill draft={draft} edit={edit} />
+              <Button look="solid" type="submit" disabled={!ready} className="declare-file">
+                {words(filing ? 'declare.filing' : 'declare.file')}
               </Button>
-              <Button look="quiet" size="small" onClick={() => setDraft(emptyDraft)}>
-                {words('declare.clear')}
-              </Button>
-            </div>
-          </aside>
+              <p className="declare-fine">{person === null ? words('person.needed') : words('declare.keys')}</p>
+              <div className="declare-ways">
+                <Button look="quiet" size="small" onClick={() => session.go({ view: 'board' })}>
+                  {words('screen.back_to_board')}
+                </Button>
+                <Button look="quiet" size="small" onClick={() => setDraft(emptyDraft)}>
+                  {words('declare.clear')}
+                </Button>
+              </div>
+            </aside>
+            <DeclareSimilar draft={draft} />
+          </div>
         </div>
       </form>
     </main>

@@ -70,7 +70,8 @@ function given(typed: string): string | null {
   return typed.trim() === '' ? null : typed.trim();
 }
 
-function listOf(typed: string): string[] {
+/** Reads a list as people type it. */
+export function listOf(typed: string): string[] {
   return typed
     .split(/[,，、;；\n]/u)
     .map((part) => part.trim())

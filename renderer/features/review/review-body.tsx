@@ -14,6 +14,7 @@ import { useScreen, useSpeech } from '../../state/screen.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
 import { TimelineList, type TimelineListHandle } from '../../timeline/timeline-list.tsx';
 import { ReportPane } from './report/report-pane.tsx';
+import { ReviewArchive } from './review-archive.tsx';
 import { ReviewCauses } from './review-causes.tsx';
 import { ReviewChart } from './review-chart.tsx';
 import { ReviewChecklist } from './review-checklist.tsx';
@@ -105,6 +106,7 @@ export function ReviewBody({
               <ImprovementsPart state={state} incident={incident} submit={submit} />
             </section>
             <ReviewChecklist view={view} handbook={handbook} />
+            <ReviewArchive incident={incident} view={view} />
           </>
         )}
       </div>

@@ -9,6 +9,8 @@ const keys = [
   ['Enter', 'help.enter'],
   ['Tab', 'help.tab'],
   ['Ctrl+K', 'help.palette'],
+  ['Ctrl+Shift+F', 'help.search'],
+  ['Alt+T', 'help.trends'],
   ['Ctrl+Z', 'help.undo'],
   ['T', 'help.task_of'],
   ['Alt+W', 'help.person'],

@@ -18,6 +18,7 @@ import { JumpRow } from './entries/jump-row.tsx';
 import { RedactAsk } from './entries/redact-ask.tsx';
 import { useFiltered } from './entries/use-filtered.ts';
 import { useLastLook } from './entries/use-last-look.ts';
+import { useSoughtEntry } from './entries/use-sought-entry.ts';
 import { useRoomKeys } from './entries/use-room-keys.ts';
 import './entries/entries.css';
 import { EntryAsk } from './entry-ask.tsx';
@@ -28,6 +29,7 @@ import { TaskAsk } from './task-ask.tsx';
 /** The timeline, newest on top under the line that adds to it. */
 export function RoomTimeline({
   incident,
+  entry: sought,
   view,
   handbook,
   submit,
@@ -35,6 +37,8 @@ export function RoomTimeline({
   looksOnly,
 }: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
   readonly incident: StreamId;
+  /** The entry that the room was opened for; null for none. */
+  readonly entry: EventId | null;
   readonly timeline: TimelineStore;
   readonly looksOnly: boolean;
 }) {
@@ -89,6 +93,7 @@ export function RoomTimeline({
     });
     return () => cancelAnimationFrame(frame);
   }, [awaited, filter]);
+  useSoughtEntry(sought, total > 0, (entry) => void go({ entry }));
   /** The tool is put away; whoever works by keys goes on among the rows. */
   const toRows = () => {
     setTool(null);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
-import type { StreamId } from '../../../shared/record/ids.ts';
+import type { EventId, StreamId } from '../../../shared/record/ids.ts';
 import { DrillEdge } from '../../components/drill-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
@@ -35,7 +35,14 @@ export interface RoomParts {
 }
 
 /** The working view of one incident: stages, clocks, checklists, timeline, and a line to log what is done. */
-export function Room({ incident }: { readonly incident: StreamId }) {
+export function Room({
+  incident,
+  entry = null,
+}: {
+  readonly incident: StreamId;
+  /** The entry that it was opened for. */
+  readonly entry?: EventId | null;
+}) {
   const { words } = useSpeech();
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   useDrawn('room', view !== null && isCounted);
@@ -69,7 +76,7 @@ export function Room({ incident }: { readonly incident: StreamId }) {
       <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
       <div className="room-body">
         <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
-        <RoomTimeline {...parts} incident={incident} timeline={timeline} looksOnly={looksOnly} />
+        <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
       </div>
       <RoomUndo last={last} act={act} />
       <RoomHelp />

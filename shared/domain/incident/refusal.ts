@@ -73,11 +73,15 @@ export const workspaceRefusalCodes = [
 /** Why an entry was not redacted. */
 export const redactionRefusalCodes = ['not_redactable', 'already_redacted', 'redaction_needs_owner'] as const;
 
+/** Why an incident was not filed. */
+export const archiveRefusalCodes = ['incident_open', 'attachments_missing'] as const;
+
 /** Why a command was refused. The screen words each code; `detail` names the value it is about. */
 export const refusalCodes = [
   ...incidentRefusalCodes,
   ...workspaceRefusalCodes,
   ...redactionRefusalCodes,
+  ...archiveRefusalCodes,
   'only_looks',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -221,9 +221,31 @@ describe('a console that is not understood, or not answered', () => {
     expect(one.sync.standing()).toMatchObject({ state: 'live', hindrance: null });
   });
 
+  it('gives up a line on which it is not welcome in time, whatever else comes', () => {
+    const one = lineOf();
+    one.connect(0);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), answerWithinMs - 1);
+    one.sync.tick(answerWithinMs);
+    expect(one.closed()).toBe(0);
+    one.sync.tick(answerWithinMs + 1);
+    expect(one.closed()).toBe(1);
+  });
+
+  it('takes nothing before the welcome', () => {
+    const one = lineOf();
+    one.connect(0);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), 1);
+    const head = { last: 3, chain: '0'.repeat(64), signature: null };
+    one.sync.received({ t: 'heads', complete: true, heads: [{ stream: workspace, head }] }, 2);
+    expect(one.sync.serverAt(workspace)).toBe(0);
+  });
+
   it('gives up a line on which nothing comes any more', () => {
     const one = lineOf();
     one.connect(0);
+    one.sync.received(one.challenge(oldestProtocol, protocolVersion), 0);
+    // A device that only looks asks nothing, so it waits for no answer.
+    one.sync.received({ ...one.welcome, role: 'wall' }, 0);
     one.sync.tick(answerWithinMs + timeEveryMs);
     expect(one.closed()).toBe(0);
     one.sync.tick(answerWithinMs + timeEveryMs + 1);

@@ -65,6 +65,11 @@ describe('a chain', () => {
     expect(followChain({ ...second.sealed, body: '{"data":1}' }, first.head, sha256)).toMatchObject({
       error: { code: 'body_altered' },
     });
+    expect(followChain({ ...second.sealed, body: '{"data":1}', salt: null }, first.head, sha256)).toMatchObject({
+      error: { code: 'body_altered' },
+    });
+    expect(followChain({ ...second.sealed, salt: null }, first.head, sha256)).toMatchObject({ ok: false });
+    expect(followChain({ ...second.sealed, body: null, salt: null }, first.head, sha256)).toMatchObject({ ok: true });
     expect(followChain({ ...second.sealed, header: '{' }, first.head, sha256)).toMatchObject({
       error: { code: 'header_unreadable' },
     });

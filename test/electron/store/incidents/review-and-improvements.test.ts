@@ -82,10 +82,13 @@ describe('improvements over all incidents', () => {
     ask(store, drill, { kind: 'add_improvement', text: 'Write the list of phones' });
     declare(store, 'Login fails');
     const told = store.call('improvement:list', {});
-    expect(told.map(({ title, text, owner, drill: played }) => [title, text, owner, played]).toSorted()).toEqual([
-      ['Drill', 'Write the list of phones', null, true],
-      ['Payment fails', 'Test the old client', 'Jim', false],
-    ]);
+    expect(told.map(({ title, text, owner, drill: played }) => [title, text, owner, played])).toEqual(
+      expect.arrayContaining([
+        ['Drill', 'Write the list of phones', null, true],
+        ['Payment fails', 'Test the old client', 'Jim', false],
+      ]),
+    );
+    expect(told).toHaveLength(2);
     const id = told.find(({ owner }) => owner === 'Jim')?.id ?? '';
     ask(store, over, { kind: 'change_improvement', improvement: id, changes: { state: 'done' } });
     expect(store.call('improvement:list', {})).toContainEqual(expect.objectContaining({ id, state: 'done' }));

@@ -6,7 +6,7 @@ import { makeBackupAtOnce } from '../../../../electron/store/backup/make-backup.
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { SideFile } from '../../../../electron/store/record/side-file.ts';
 import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
-import { searchTimeline } from '../../../../electron/store/search/search-timeline.ts';
+import { findWords } from '../../../../electron/store/search/find-words.ts';
 import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
 import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
 import { RunningSync } from '../../../../electron/store/sync/run-sync.ts';
@@ -15,6 +15,7 @@ import { readFlags } from '../../../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../../../server/start/serve.ts';
 import type { IncidentCommand } from '../../../../shared/domain/incident/command.ts';
 import { type EventId, type StreamId, eventIdSchema } from '../../../../shared/record/ids.ts';
+import { everything } from '../../../../shared/domain/search/search-filter.ts';
 import { readJoinLink } from '../../../../shared/sync/join.ts';
 import type { MemberRole } from '../../../../shared/sync/messages.ts';
 import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
@@ -92,7 +93,7 @@ function redact({ profile }: JoinedConsole, id: EventId): void {
 }
 
 function found({ profile }: JoinedConsole): number {
-  return searchTimeline(profile.workspace, { incident: null, words: secret, limit: 100 }).length;
+  return findWords(profile.workspace, { filter: everything, words: secret, limit: 100 }).hits.length;
 }
 
 function rows({ profile: { workspace } }: JoinedConsole) {

@@ -7,12 +7,13 @@ import { listBackups } from '../../../../electron/store/backup/backup-files.ts';
 import { StoreFailure } from '../../../../electron/store/failure.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { redactEntry, weighRedaction } from '../../../../electron/store/redaction/redact-entry.ts';
-import { searchTimeline } from '../../../../electron/store/search/search-timeline.ts';
+import { findWords } from '../../../../electron/store/search/find-words.ts';
 import { keepJoinedServer } from '../../../../electron/store/sync/joined-server.ts';
 import { keepPrivate } from '../../../../electron/store/sync/private-streams.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import type { IncidentState } from '../../../../shared/domain/incident/incident-state.ts';
 import type { IncidentCommand } from '../../../../shared/domain/incident/command.ts';
+import { everything } from '../../../../shared/domain/search/search-filter.ts';
 import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline-entry.ts';
 import { type EventId, type StreamId, eventId, eventIdSchema } from '../../../../shared/record/ids.ts';
 import type { MemberRole } from '../../../../shared/sync/messages.ts';
@@ -48,14 +49,14 @@ function stateOf(): IncidentState {
 }
 
 function found(word: string): number {
-  return searchTimeline(profile.workspace, { incident: null, words: word, limit: 100 }).length;
+  return findWords(profile.workspace, { filter: everything, words: word, limit: 100 }).hits.length;
 }
 
-/** How many events the index holds three letters of, as it stands on the disk. */
-function indexed(letters: string): unknown {
+/** How many events the index holds a word of, as it stands on the disk. */
+function indexed(word: string): unknown {
   const { database } = profile.workspace;
   database.exec("CREATE VIRTUAL TABLE temp.letters USING fts5vocab ('main', 'search', 'row')");
-  const count = database.prepare('SELECT coalesce(sum(doc), 0) FROM temp.letters WHERE term = ?').pluck().get(letters);
+  const count = database.prepare('SELECT coalesce(sum(doc), 0) FROM temp.letters WHERE term = ?').pluck().get(word);
   database.exec('DROP TABLE temp.letters');
   return count;
 }
@@ -104,14 +105,14 @@ describe('a redaction', () => {
     for (let index = 0; index < 50; index += 1) write(entry(`before ${index}`));
     const ids = [1, 2, 3].map((nth) => write(entry(`${secret} ${nth} ${'long '.repeat(900 * nth)}`)));
     expect(found(secret)).toBe(3);
-    expect(indexed('zug')).toBe(3);
+    expect(indexed('zugvogel')).toBe(3);
     backUp();
     expect(filesWith(folder, secret)).not.toEqual([]);
 
     for (const id of ids) expect(redactEntry(profile.workspace, id, context)).toMatchObject({ isForgotten: true });
     expect(filesWith(folder, secret)).toEqual([]);
     expect(found(secret)).toBe(0);
-    expect(indexed('zug')).toBe(0);
+    expect(indexed('zugvogel')).toBe(0);
     expect(faults()).toEqual([]);
     expect(JSON.stringify(rows())).not.toContain(secret);
     write(entry('and after'));
@@ -303,7 +304,8 @@ it('what an earlier version showed of a redaction is made anew at the next start
   // The redaction had a row of its own, and its target stood where it was recorded.
   database.exec(`DELETE FROM amendments; UPDATE timeline SET at = at + 1 WHERE removed = 1;
     INSERT INTO timeline SELECT stream, at + 2, 'x', (SELECT max(place) FROM events), 0, 0, 0, NULL, 0 FROM timeline LIMIT 1;
-    UPDATE timeline_sizes SET entries = entries + 1; DROP TABLE server_order; PRAGMA user_version = 6`);
+    UPDATE timeline_sizes SET entries = entries + 1; DROP TABLE server_order;
+    DROP TABLE search_rows; DROP TABLE search_incidents; PRAGMA user_version = 6`);
   database.close();
   profile = openTestProfile(folder);
   expect(rows()).toEqual(before);
