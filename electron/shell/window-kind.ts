@@ -16,6 +16,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'language:set': consoleOnly,
   'incident:list': everyone,
   'incident:list_ended': everyone,
+  'improvement:list': everyone,
   'incident:digests': consoleOnly,
   'incident:get': everyone,
   'incident:find': everyone,

@@ -7,6 +7,7 @@ import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { archiveHandlers } from './archive/archive-handlers.ts';
 import { failure } from './failure.ts';
+import { listImprovements } from './incidents/list-improvements.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
 import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
@@ -28,6 +29,7 @@ export const storeCallNames = [
   'language:set',
   'incident:list',
   'incident:list_ended',
+  'improvement:list',
   'incident:digests',
   'incident:get',
   'incident:find',
@@ -105,6 +107,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'incident:list_ended': ({ offset, limit }) =>
       incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
+    'improvement:list': () => [...listImprovements(database, incidents)],
     'incident:digests': (args) => incidentDigests(workspace, args, options.now()),
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {

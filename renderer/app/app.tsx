@@ -11,6 +11,9 @@ import './app.css';
 const Board = lazy(async () => ({ default: (await import('../features/board/board.tsx')).Board }));
 const Declare = lazy(async () => ({ default: (await import('../features/declare/declare.tsx')).Declare }));
 const Drills = lazy(async () => ({ default: (await import('../features/drills/drills.tsx')).Drills }));
+const Improvements = lazy(async () => ({
+  default: (await import('../features/improvements/improvements.tsx')).Improvements,
+}));
 const MyWork = lazy(async () => ({ default: (await import('../features/my-work/my-work.tsx')).MyWork }));
 const People = lazy(async () => ({ default: (await import('../features/people/people.tsx')).People }));
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
@@ -58,6 +61,7 @@ export function App() {
           {route.view === 'drills' ? <Drills /> : null}
           {route.view === 'people' ? <People /> : null}
           {route.view === 'my_work' ? <MyWork /> : null}
+          {route.view === 'improvements' ? <Improvements /> : null}
           {route.view === 'search' ? <Search /> : null}
           {route.view === 'trends' ? <Trends /> : null}
           {route.view === 'room' ? (

@@ -8,6 +8,7 @@ const ways = [
   { view: 'search', word: 'search.heading', key: 'search.key', code: 'KeyF', withControl: true },
   { view: 'trends', word: 'trends.heading', key: 'trends.key', code: 'KeyT', withControl: false },
   { view: 'my_work', word: 'my_work.heading', key: 'my_work.key', code: 'KeyM', withControl: false },
+  { view: 'improvements', word: 'improvements.heading', key: 'improvements.key', code: 'KeyI', withControl: false },
   { view: 'people', word: 'people.heading', key: 'my_work.people_key', code: 'KeyP', withControl: false },
   { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH', withControl: false },
 ] as const;

@@ -8,6 +8,7 @@ export type Route =
   | { readonly view: 'people' }
   | { readonly view: 'my_work' }
   | { readonly view: 'handbook' }
+  | { readonly view: 'improvements' }
   | { readonly view: 'search' }
   | { readonly view: 'trends' }
   /** `entry`: what is gone to in the timeline; a reload goes to the room alone. */
@@ -15,7 +16,17 @@ export type Route =
   | { readonly view: 'wall' | 'review'; readonly incident: StreamId };
 
 /** Views that are no incident's. */
-const ownViews = ['board', 'declare', 'drills', 'people', 'my_work', 'handbook', 'search', 'trends'] as const;
+const ownViews = [
+  'board',
+  'declare',
+  'drills',
+  'people',
+  'my_work',
+  'handbook',
+  'improvements',
+  'search',
+  'trends',
+] as const;
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
 export function addressOf(route: Route): string {

@@ -6,7 +6,7 @@ import type { EntryLink } from '../../shared/domain/links/links-at.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import type { TimelineStore } from '../state/timeline-store.ts';
-import type { AskOfEntry } from './entry-deeds.tsx';
+import type { AskOfEntry, TakeEntry } from './entry-deeds.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import './timeline.css';
 
@@ -43,6 +43,7 @@ export function TimelineList({
   onCorrect = null,
   onTask = null,
   onRedact = null,
+  take = null,
   links = noLinks,
   onGo = null,
   none = null,
@@ -57,6 +58,7 @@ export function TimelineList({
   readonly onCorrect?: AskOfEntry;
   readonly onTask?: AskOfEntry;
   readonly onRedact?: AskOfEntry;
+  readonly take?: TakeEntry | null;
   /** Links between entries, and what is asked when a person follows one. */
   readonly links?: readonly EntryLink[];
   readonly onGo?: ((entry: string) => void) | null;
@@ -139,6 +141,7 @@ export function TimelineList({
             onCorrect={onCorrect}
             onTask={onTask}
             onRedact={onRedact}
+            take={take}
             links={linksOf.get(timeline.entryAt(rank)?.id ?? '') ?? noLinks}
             onGo={onGo}
             isFound={rank === found}

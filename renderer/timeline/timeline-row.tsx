@@ -12,7 +12,8 @@ import type { ZonedTime } from '../../shared/report/zoned-time.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { useSpeech } from '../state/screen.tsx';
 import { EntryAttachment } from './entry-attachment.tsx';
-import { type AskOfEntry, EntryDeeds } from './entry-deeds.tsx';
+import { draggedEntry } from './dragged-entry.ts';
+import { type AskOfEntry, EntryDeeds, type TakeEntry } from './entry-deeds.tsx';
 import { EntryLinks } from './entry-links.tsx';
 
 /** A row of the timeline; the day stands above the first row of each. `above`: the row that is drawn above it. */
@@ -25,6 +26,7 @@ export const TimelineRow = memo(function TimelineRow({
   onCorrect,
   onTask,
   onRedact,
+  take,
   links,
   onGo,
   isFound,
@@ -41,6 +43,8 @@ export const TimelineRow = memo(function TimelineRow({
   readonly onTask: AskOfEntry;
   /** Asked when a person wants its words out of the record; null where nothing may be changed. */
   readonly onRedact: AskOfEntry;
+  /** Takes it as evidence, by its button, by `e` or by dragging; null where nothing is taken. */
+  readonly take: TakeEntry | null;
   /** Links of which it is one end. */
   readonly links: readonly EntryLink[];
   readonly onGo: ((entry: string) => void) | null;
@@ -62,10 +66,17 @@ export const TimelineRow = memo(function TimelineRow({
         data-conflict={entry.automatic?.kind === conflictKind}
         data-removed={entry.removed !== null && entry.redacted !== true}
         data-redacted={entry.redacted === true}
-        data-correctable={onCorrect !== null}
+        data-correctable={onCorrect !== null || take !== null}
+        draggable={take !== null && entry.removed === null}
+        onDragStart={(event) => event.dataTransfer.setData(draggedEntry, entry.id)}
         data-found={isFound}
         onKeyDown={(event) => {
           const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+          if (event.key === 'e' && isPlain && take !== null && entry.removed === null) {
+            event.preventDefault();
+            take.ask(entry);
+            return;
+          }
           if (event.key !== 't' || !isPlain || onTask === null || entry.automatic !== null || entry.removed !== null)
             return;
           event.preventDefault();
@@ -87,7 +98,7 @@ export const TimelineRow = memo(function TimelineRow({
           <EntryFine entry={entry} />
           <EntryPast entry={entry} />
         </span>
-        <EntryDeeds entry={entry} onTask={onTask} onCorrect={onCorrect} onRedact={onRedact} />
+        <EntryDeeds entry={entry} onTask={onTask} onCorrect={onCorrect} onRedact={onRedact} take={take} />
       </article>
     </>
   );

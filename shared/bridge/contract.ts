@@ -19,6 +19,7 @@ import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { toldImprovementSchema } from './improvements.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -80,6 +81,8 @@ export const calls = {
       }),
     ),
   },
+  /** Improvements of all incidents, also of those that are over; the latest incident's first. */
+  'improvement:list': { args: z.strictObject({}), reply: z.array(toldImprovementSchema) },
   /** What trends and comparisons need of incidents, latest T0 first, those that are over too. Asked for page by page. */
   'incident:digests': {
     args: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),

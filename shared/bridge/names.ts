@@ -10,6 +10,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'language:set': true,
   'incident:list': true,
   'incident:list_ended': true,
+  'improvement:list': true,
   'incident:digests': true,
   'incident:get': true,
   'incident:find': true,

@@ -3,6 +3,8 @@ import type { FactOf } from '../domain/event/fact.ts';
 import type { EntryRole } from '../domain/roles/role.ts';
 import type { EntryKind } from '../domain/timeline/entry-kind.ts';
 import type { Conflict } from '../domain/conflicts/conflicts-of.ts';
+import type { MeasureKey } from '../domain/measures/measures.ts';
+import type { ReviewSectionKey } from '../domain/review/review-section.ts';
 import { unites } from '../domain/conflicts/claims.ts';
 import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
 import type { Language } from '../words/language.ts';
@@ -24,7 +26,11 @@ export function conflictText(body: unknown, handbook: Handbook, words: Words, la
         ? speak(handbook.checklist.find(({ id }) => about === `item.${id}`)?.text)
         : thing === 'entry'
           ? words(`conflict.entry.${field as EntryField}`, { of: shortened(of ?? '') })
-          : null;
+          : thing === 'review' && field !== ''
+            ? words('conflict.review_section', { section: words(`review.section.${name as ReviewSectionKey}`) })
+            : thing === 'measure'
+              ? words(`measure.${name as MeasureKey}`)
+              : null;
   return words(unites(about) ? 'conflict.united' : 'conflict.met', {
     thing: named ?? thingWords(thing, thing === 'registration' ? name : field, words),
     kept: value(kept.value),
@@ -56,6 +62,8 @@ const things: Readonly<Record<string, WordKey>> = {
   registration: 'conflict.registration',
   communication: 'conflict.communication',
   plan: 'conflict.plan',
+  review: 'conflict.review',
+  improvement: 'conflict.improvement',
 };
 
 function thingWords(thing: string, field: string, words: Words): string {
@@ -82,6 +90,7 @@ const values: Readonly<Record<string, WordKey>> = {
   ruled_out: 'conflict.value.ruled_out',
   approved: 'conflict.value.approved',
   rejected: 'conflict.value.rejected',
+  returned: 'conflict.value.returned',
   open: 'conflict.value.open',
   done: 'conflict.value.done',
   null: 'conflict.value.none',
@@ -90,12 +99,21 @@ const values: Readonly<Record<string, WordKey>> = {
 /** The domain's words for its own values; what people wrote stays as they wrote it. */
 function valueWords(about: string, value: string, words: Words): string {
   const [thing = '', , field = ''] = about.split('.');
+  if (thing === 'measure') return measureValue(value, words);
+  if (field === 'due' && value !== 'null') return `${zonedTime('UTC', 'en').full(Number(value))} UTC`;
   if (thing === 'entry') return entryValue(field as EntryField, value, words);
   if (thing === 'level' || thing === 'commander' || thing === 'registration') {
     return value === 'null' ? words('conflict.value.none') : shortened(value);
   }
   const key = values[value];
   return key === undefined ? shortened(value) : words(key);
+}
+
+/** A measure's figure in minutes, to a tenth; the screen's own speech of durations is not at hand where conflicts are told. */
+function measureValue(value: string, words: Words): string {
+  if (value === 'measured') return words('conflict.value.measured');
+  if (value === 'null') return words('review.unknown');
+  return words('conflict.value.minutes', { minutes: Math.round(Number(value) / 6_000) / 10 });
 }
 
 type EntryField = keyof FactOf<'entry.corrected'>['body']['changes'];

@@ -8,6 +8,7 @@ import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
 import type { WordKey, Words, WordValues } from '../words/words.ts';
 import { conflictText } from './conflict-text.ts';
+import { spokenDuration } from './spoken-duration.ts';
 
 /** What a timeline entry says in the reader's language: a person's own words, the sentence of what happened, or a tombstone. */
 export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
@@ -39,6 +40,8 @@ const chosenWords = {
   outcome: 'plan_outcome',
   answer: 'verify.answer',
   relation: 'link',
+  section: 'review.section',
+  measure: 'measure',
 } as const;
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */
@@ -74,6 +77,13 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
   if ('changes' in body && 'task' in body) {
     named['state'] = body.changes.state === undefined ? '' : words(`task_state.${body.changes.state}`).toLowerCase();
     named['result'] = body.changes.result ?? '';
+  }
+  if ('measure' in body && 'value' in body)
+    named['value'] = body.value === null ? words('review.unknown') : spokenDuration(body.value, language);
+  if ('changes' in body && 'improvement' in body) {
+    named['state'] = body.changes.state === undefined ? '' : words(`work_state.${body.changes.state}`);
+    named['result'] = body.changes.result ?? '';
+    named['owner'] = body.changes.owner ?? '';
   }
   return {
     ...named,

@@ -26,6 +26,11 @@ import { refusalEn } from './en/refusal.ts';
 import { redactionEn } from './en/redaction.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
+import { prefillEn } from './en/prefill.ts';
+import { chartEn } from './en/chart.ts';
+import { improvementsEn } from './en/improvements.ts';
+import { reviewWritingEn } from './en/review-writing.ts';
+import { reviewReportEn } from './en/review-report.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
@@ -56,6 +61,11 @@ export const en = {
   ...conflictEn,
   ...declareEn,
   ...reviewEn,
+  ...reviewReportEn,
+  ...prefillEn,
+  ...chartEn,
+  ...reviewWritingEn,
+  ...improvementsEn,
   ...roomEn,
   ...drillEn,
   ...mergingEn,

@@ -27,6 +27,11 @@ import { refusalZhCN } from './zh-cn/refusal.ts';
 import { redactionZhCN } from './zh-cn/redaction.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
+import { prefillZhCN } from './zh-cn/prefill.ts';
+import { chartZhCN } from './zh-cn/chart.ts';
+import { improvementsZhCN } from './zh-cn/improvements.ts';
+import { reviewWritingZhCN } from './zh-cn/review-writing.ts';
+import { reviewReportZhCN } from './zh-cn/review-report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
@@ -57,6 +62,11 @@ export const zhCN = {
   ...conflictZhCN,
   ...declareZhCN,
   ...reviewZhCN,
+  ...reviewReportZhCN,
+  ...prefillZhCN,
+  ...chartZhCN,
+  ...reviewWritingZhCN,
+  ...improvementsZhCN,
   ...roomZhCN,
   ...drillZhCN,
   ...mergingZhCN,

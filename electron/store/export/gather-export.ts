@@ -1,13 +1,18 @@
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
+import type { IncidentState } from '../../../shared/domain/incident/incident-state.ts';
+import { reviewAt } from '../../../shared/domain/review/review-at.ts';
+import type { ReviewSectionKey } from '../../../shared/domain/review/review-section.ts';
 import { peopleOf } from '../../../shared/domain/people/people-of.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { ReportDocument } from '../../../shared/report/document/block.ts';
 import { reportInSteps, rowsAtOnce } from '../../../shared/report/document/build-report.ts';
-import type { ExportFormat, ReportOptions } from '../../../shared/report/document/report-options.ts';
+import type { ExportFormat, ReportOptions, ReportSection } from '../../../shared/report/document/report-options.ts';
 import { isRestricted } from '../../../shared/report/document/report-options.ts';
 import type { ReportSource } from '../../../shared/report/document/report-source.ts';
 import { type ReportTable, tablesInSteps, timelineInSteps } from '../../../shared/report/document/report-tables.ts';
+import { reviewPrefill } from '../../../shared/report/review-prefill.ts';
+import { timelineChart } from '../../../shared/report/chart/timeline-chart.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
 import { attachmentPath } from '../attachments/attachment-files.ts';
 import { failure } from '../failure.ts';
@@ -76,6 +81,7 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
     people: peopleOf(readable.facts.state()),
     words: wordsOf(options.language),
     options,
+    ...writtenAfterwards(snapshot.state, { view, entries, handbook, options }),
   };
   const total = entries.length;
   const document = needed('document') ? yield* telling(reportInSteps(source), total) : null;
@@ -95,6 +101,36 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
     attachments: format === 'zip' ? attachmentsOf(readable, request, view) : [],
   };
 }
+
+/** The review as it stands, and the chart. Of what nobody wrote yet the record's own words are told, and that says so. */
+function writtenAfterwards(
+  state: IncidentState,
+  { view, entries, handbook, options }: Pick<ReportSource, 'view' | 'entries' | 'handbook' | 'options'>,
+): Pick<ReportSource, 'review' | 'reviewSections' | 'chartSvg'> {
+  const { language, zone } = options;
+  const drawn = { view, entries, handbook, words: wordsOf(language), language, zone };
+  const review = reviewAt(state, view.at);
+  const known = options.sections.includes('review') ? reviewPrefill({ ...drawn, state }) : null;
+  return {
+    review,
+    reviewSections: review.sections.map(({ key, text, isWritten, evidence }) => {
+      const isToldElsewhere = elsewhere.some(
+        ({ section, keys }) => options.sections.includes(section) && keys.includes(key),
+      );
+      return { key, text: isWritten || isToldElsewhere ? text : (known?.[key] ?? ''), isWritten, evidence };
+    }),
+    chartSvg: options.sections.includes('chart') ? timelineChart({ ...drawn, width: chartWidth }) : null,
+  };
+}
+
+/** Pixels: what a page's width shows in letters that can be read. */
+const chartWidth = 960;
+
+/** Parts of a report that say what the record would say in a section that nobody wrote. */
+const elsewhere: readonly { readonly section: ReportSection; readonly keys: readonly ReviewSectionKey[] }[] = [
+  { section: 'causes', keys: ['technical_cause', 'process_cause', 'human_cause'] },
+  { section: 'improvements', keys: ['improvements'] },
+];
 
 /** The same without a pause. */
 export function gatherExport(readable: Readable, request: ExportRequest): Gathered {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Zippable, zip } from 'fflate';
+import { type Zippable, zipSync } from 'fflate';
 import { safeFileName } from '../../../shared/domain/attachments/attachment.ts';
 import type { Gathered } from './gather-export.ts';
 import { renderExport } from './render-export.ts';
@@ -31,10 +31,5 @@ export async function toZip(gathered: Gathered, pdf: Uint8Array | null): Promise
     if (!existsSync(path)) return;
     put(`attachments/${String(index + 1).padStart(3, '0')} ${safeFileName(name)}`, readFileSync(path));
   });
-  return new Promise((resolve, reject) => {
-    zip(files, (error, bytes) => {
-      if (error === null) resolve(bytes);
-      else reject(error);
-    });
-  });
+  return zipSync(files);
 }

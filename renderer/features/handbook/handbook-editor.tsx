@@ -7,6 +7,9 @@ import { Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useAppContext, useScreen, useSpeech, useWorkspace } from '../../state/screen.tsx';
+import type { HandbookCause } from '../../../shared/domain/handbook/handbook-cause.ts';
+import { useImprovements } from '../../state/use-improvements.ts';
+import { BecauseField, BecauseOf } from './handbook-because.tsx';
 import { DifferencesList } from './differences-list.tsx';
 import { faultsOf } from './handbook-faults.ts';
 import { keepHandbookDraft, readHandbookDraft } from './handbook-draft.ts';
@@ -32,6 +35,8 @@ export function HandbookEditor() {
   const [fetched, setFetched] = useState<Handbook | null>(null);
   const other = fetched?.version === compared ? fetched : null;
   const [note, setNote] = useState('');
+  const [because, setBecause] = useState<HandbookCause | null>(null);
+  const { improvements } = useImprovements();
   const [told, setTold] = useState<Told | null>(null);
   const file = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -53,7 +58,7 @@ export function HandbookEditor() {
   const changes = draft === null ? 0 : handbookDifferences(current, draft).length;
   const faults = draft === null ? [] : faultsOf(draft, words);
   const save = () => {
-    const asked = { kind: 'adopt_handbook' as const, handbook: shown, basedOn, note: note.trim() };
+    const asked = { kind: 'adopt_handbook' as const, handbook: shown, basedOn, note: note.trim(), because };
     void workspace.submit(asked).then((reply) => {
       if (!reply.ok) {
         setTold({ tone: 'trouble', text: errorWords(reply.error, words), lines: reply.error.lines });
@@ -62,6 +67,7 @@ export function HandbookEditor() {
       const version = handbookVersions(reply.value)[0]?.version ?? basedOn;
       setDraft(null);
       setNote('');
+      setBecause(null);
       setTold({ tone: 'plain', text: words('handbook.saved', { version: spokenVersion(version) }), lines: [] });
     });
   };
@@ -164,6 +170,7 @@ export function HandbookEditor() {
                   />
                 )}
               </Field>
+              <BecauseField improvements={improvements ?? []} because={because} onChange={setBecause} />
               <Button type="submit" look="solid" disabled={faults.length > 0 || note.trim() === ''}>
                 {words('handbook.save')}
               </Button>{' '}
@@ -195,6 +202,9 @@ export function HandbookEditor() {
                           time: time.full(made.at),
                           note: made.note,
                         })}
+                    {made === undefined || made.because === null ? null : (
+                      <BecauseOf because={made.because} improvements={improvements ?? []} />
+                    )}
                   </span>
                 </li>
               );

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
-import { byUrgency, myWorkOf } from '../../../shared/domain/my-work/my-work-of.ts';
+import { byUrgency, improvementWork, myWorkOf } from '../../../shared/domain/my-work/my-work-of.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { createBoardStore } from '../../state/board-store.ts';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
+import { useImprovements } from '../../state/use-improvements.ts';
 import { submitOnce } from '../../state/submit-once.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { WorkRow } from './work-row.tsx';
@@ -20,6 +21,7 @@ export function MyWork() {
   const { person } = useAppContext();
   const board = useMemo(() => createBoardStore(bridge, handbooks), [bridge, handbooks]);
   const { live, failure } = useStore(board);
+  const { improvements } = useImprovements();
   useEffect(() => board.start(), [board]);
   const [fault, setFault] = useState<string | null>(null);
   const now = Math.max(useTick(), clock.read());
@@ -28,13 +30,23 @@ export function MyWork() {
     handbook,
     view: viewIncident(snapshot.state, handbook, now),
   }));
-  const waiting = views
-    .flatMap(({ incident, handbook, view }) =>
-      view === null || person === null
-        ? []
-        : myWorkOf(view, person).map((work) => ({ incident, handbook, registration: view.registration, work })),
-    )
-    .toSorted((one, other) => byUrgency(one.work, other.work));
+  const inResponse = views.flatMap(({ incident, handbook, view }) =>
+    view === null || person === null
+      ? []
+      : myWorkOf(view, person).map((work) => ({
+          incident,
+          handbook,
+          number: view.registration.identity.number,
+          title: view.registration.fields.title,
+          work,
+        })),
+  );
+  // Improvements outlive their incidents, of which most are over by then.
+  const afterIt = (improvements ?? []).flatMap(({ incident, number, title, ...improvement }) => {
+    const work = person === null ? null : improvementWork(improvement, person, now);
+    return work === null ? [] : [{ incident, handbook: null, number, title, work }];
+  });
+  const waiting = [...inResponse, ...afterIt].toSorted((one, other) => byUrgency(one.work, other.work));
   const unclear = views.filter(({ view }) => view === null).length;
   const ask = (incident: StreamId, command: IncidentAsk) => {
     setFault(null);
@@ -62,15 +74,16 @@ export function MyWork() {
         <p className="work-fine">{words('my_work.none', { person })}</p>
       ) : null}
       <ul className="work-rows">
-        {waiting.map(({ incident, handbook, registration, work }) => (
+        {waiting.map(({ incident, handbook, number, title, work }) => (
           <WorkRow
             key={`${incident} ${work.kind} ${work.id}`}
             work={work}
-            registration={registration}
+            number={number}
+            title={title}
             handbook={handbook}
             now={now}
             onAsk={(command) => ask(incident, command)}
-            onOpen={() => session.go({ view: 'room', incident })}
+            onOpen={() => session.go({ view: work.kind === 'improvement' ? 'review' : 'room', incident })}
           />
         ))}
       </ul>

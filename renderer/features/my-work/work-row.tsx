@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
-import type { Registration } from '../../../shared/domain/incident/registration-at.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Waiting } from '../../../shared/domain/my-work/my-work-of.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,15 +12,19 @@ import { useSpeech } from '../../state/screen.tsx';
 /** One thing that waits: what, in which incident, until when; done or taken on from here. */
 export function WorkRow({
   work,
-  registration,
+  number,
+  title,
   handbook,
   now,
   onAsk,
   onOpen,
 }: {
   readonly work: Waiting;
-  readonly registration: Registration;
-  readonly handbook: Handbook;
+  /** Of the incident. */
+  readonly number: string;
+  readonly title: string;
+  /** Null where it words nothing of it. */
+  readonly handbook: Handbook | null;
   readonly now: Instant;
   readonly onAsk: (command: IncidentAsk) => void;
   readonly onOpen: () => void;
@@ -30,7 +33,7 @@ export function WorkRow({
   const { words, say } = speech;
   const id = useId();
   const role = work.role === null ? '' : words(`role_short.${work.role}`);
-  const item = handbook.checklist.find((listed) => listed.id === work.id);
+  const item = handbook?.checklist.find((listed) => listed.id === work.id);
   // A level and a cause are stated in the room: a tick says too little.
   const needsMore = work.kind === 'item' && (item?.deed === 'level_set' || item?.deed === 'cause_stated');
   const deeds = needsMore ? [] : deedsOf(work);
@@ -48,12 +51,7 @@ export function WorkRow({
               ? words('my_work.offer', { from: work.text === '' ? words('role_short.unknown') : work.text })
               : work.text}
         </span>
-        <span className="work-fine">
-          {words('my_work.in', {
-            number: shortNumber(registration.identity.number),
-            title: registration.fields.title,
-          })}
-        </span>
+        <span className="work-fine">{words('my_work.in', { number: shortNumber(number), title })}</span>
       </div>
       {work.due === null ? (
         <span />
@@ -92,6 +90,10 @@ function deedsOf({ kind, id, untaken }: Waiting): readonly {
         : [{ word: 'my_work.done', command: { kind: 'change_task', task: id, changes: { state: 'done' } } }];
     case 'item':
       return [{ word: 'my_work.done', command: { kind: 'tick_item', item: id } }];
+    case 'improvement':
+      return [
+        { word: 'my_work.done', command: { kind: 'change_improvement', improvement: id, changes: { state: 'done' } } },
+      ];
     case 'communication_review':
     case 'plan_review':
       return [];

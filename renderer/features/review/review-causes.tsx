@@ -2,7 +2,7 @@ import { type IncidentState, factsOf } from '../../../shared/domain/incident/inc
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useSpeech } from '../../state/screen.tsx';
 
-/** Causes that were stated and what became of each, and the improvements. */
+/** Causes that were stated and what became of each. */
 export function ReviewCauses({ state, at }: { readonly state: IncidentState; readonly at: Instant }) {
   const { words } = useSpeech();
   const confirmed = new Set(factsOf(state, 'cause.confirmed', at).map(({ body }) => body.cause));
@@ -12,7 +12,6 @@ export function ReviewCauses({ state, at }: { readonly state: IncidentState; rea
     return words(confirmed.has(cause) ? 'review.cause_confirmed' : 'review.cause_suspected');
   };
   const causes = factsOf(state, 'cause.stated', at);
-  const improvements = factsOf(state, 'improvement.added', at);
   return (
     <section className="review-part" aria-label={words('review.causes')}>
       <h2>{words('review.causes')}</h2>
@@ -28,19 +27,6 @@ export function ReviewCauses({ state, at }: { readonly state: IncidentState; rea
           </li>
         ))}
       </ul>
-      {improvements.length === 0 ? null : (
-        <>
-          <h3>{words('report.improvements')}</h3>
-          <ul className="review-list">
-            {improvements.map(({ id, body }) => (
-              <li key={id}>
-                {body.text}
-                {body.owner === null ? null : <span className="review-fine"> {body.owner}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
   );
 }

@@ -11,15 +11,8 @@ import { levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
-import { TimelineList } from '../../timeline/timeline-list.tsx';
 import { ExportAsk } from './export-ask.tsx';
-import { ReviewArchive } from './review-archive.tsx';
-import { ReviewCauses } from './review-causes.tsx';
-import { ReviewChecklist } from './review-checklist.tsx';
-import { ReviewDrill } from './review-drill.tsx';
-import { ReviewFacts } from './review-facts.tsx';
-import { ReviewMeasures } from './review-measures.tsx';
-import { ReviewStages } from './review-stages.tsx';
+import { ReviewBody } from './review-body.tsx';
 import './review.css';
 
 /** What every part of the review is given. */
@@ -33,7 +26,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
   const { session } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
-  const { timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
+  const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   const [isExporting, setExporting] = useState(false);
   useDrawn('review', view !== null && isCounted);
   if (view === null || handbook === null || snapshot === null) {
@@ -69,21 +62,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
         </nav>
       </header>
       {isExporting ? <ExportAsk incident={incident} onDone={() => setExporting(false)} /> : null}
-      <div className="review-body">
-        <div className="review-sheet">
-          <ReviewFacts view={view} handbook={handbook} />
-          <ReviewDrill view={view} />
-          <ReviewMeasures view={view} />
-          <ReviewStages view={view} handbook={handbook} />
-          <ReviewCauses state={snapshot.state} at={view.at} />
-          <ReviewChecklist view={view} handbook={handbook} />
-          <ReviewArchive incident={incident} view={view} />
-        </div>
-        <section className="review-timeline" aria-label={words('review.timeline')}>
-          <h2>{words('review.timeline')}</h2>
-          <TimelineList timeline={timeline} handbook={handbook} conflicts={view.conflicts} order="oldest_first" />
-        </section>
-      </div>
+      <ReviewBody view={view} handbook={handbook} snapshot={snapshot} store={store} timeline={timeline} />
     </main>
   );
 }

@@ -16,6 +16,7 @@ const keys = [
   ['Alt+W', 'help.person'],
   ['Alt+M', 'help.my_work'],
   ['Alt+P', 'help.people'],
+  ['Alt+I', 'improvements.heading'],
   ['F', 'filter.heading'],
   ['X', 'help.filter_clear'],
   ['G', 'help.jump'],

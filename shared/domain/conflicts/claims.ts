@@ -27,7 +27,7 @@ export function heldBy({ about }: Claim): HeldBy {
  * of a wording and of a plan are none: each edit is a version of its own, of which alone its review speaks.
  */
 export function unites(about: string): boolean {
-  return /^(?:registration\.(?:summary|whatIsSeen|stepsToReproduce|whatWasTried|alertDetail\..+)|task\.[^.]+\.(?:text|result)|entry\.[^.]+\.text)$/u.test(
+  return /^(?:registration\.(?:summary|whatIsSeen|stepsToReproduce|whatWasTried|alertDetail\..+)|task\.[^.]+\.(?:text|result)|entry\.[^.]+\.text|review\.[^.]+\.text)$/u.test(
     about,
   );
 }
@@ -95,6 +95,12 @@ export function claimsOf(fact: ClaimingFact): readonly Claim[] {
       return formChanges(fact.body.changes);
     case 'task.changed':
       return changesOf(`task.${fact.body.task}`, fact.body.changes);
+    case 'improvement.changed':
+      return changesOf(`improvement.${fact.body.improvement}`, fact.body.changes);
+    case 'measure.overridden':
+      return [{ about: `measure.${fact.body.measure}`, value: String(fact.body.value) }];
+    case 'measure.restored':
+      return [{ about: `measure.${fact.body.measure}`, value: 'measured' }];
     case 'entry.corrected':
       return changesOf(`entry.${fact.body.entry}`, fact.body.changes);
     default:

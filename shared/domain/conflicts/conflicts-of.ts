@@ -4,6 +4,7 @@ import { byHappening, byOrder } from '../event/fact.ts';
 import { type IncidentState, undoneAt } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
 import { isOfOneConsole } from '../text-merge/united-text.ts';
+import { approvalsThatMet } from '../review/review-conflicts.ts';
 import { staysDone } from '../undo/stays-done.ts';
 import { type Claim, type ClaimingFact, claimsOf, heldBy, unites } from './claims.ts';
 import { type Sighting, knowsBy } from './sighting.ts';
@@ -51,7 +52,11 @@ export function conflictsOf(state: IncidentState, at: Instant = Number.POSITIVE_
 function findConflicts(state: IncidentState, at: Instant): readonly Conflict[] {
   const undone = undoneAt(state, at);
   const facts = state.facts.filter((fact) => fact.at <= at && (!undone.has(fact.id) || staysDone(fact.kind)));
-  return inOrder([...claimsThatMet(facts, state.sightings), ...textsThatMet(state, at)]);
+  return inOrder([
+    ...claimsThatMet(facts, state.sightings),
+    ...textsThatMet(state, at),
+    ...approvalsThatMet(state, at),
+  ]);
 }
 
 /** The conflicts among facts, long texts left out. */

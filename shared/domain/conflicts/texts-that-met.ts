@@ -3,6 +3,8 @@ import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import { formTexts, standingText } from '../incident/merged-fields.ts';
 import type { Instant } from '../instant.ts';
+import { reviewSectionKeys } from '../review/review-section.ts';
+import { standingSectionText } from '../review/section-text.ts';
 import { type TaskText, standingTaskText, taskTexts } from '../tasks/task-texts.ts';
 import type { UnitedText, TextEdit } from '../text-merge/united-text.ts';
 import type { ClaimMade, Conflict } from './conflicts-of.ts';
@@ -14,7 +16,7 @@ export interface MadeEdit extends TextEdit {
 
 /** Long texts of an incident that two changed in the same place: both stand in the text, and the later names the meeting. */
 export function textsThatMet(state: IncidentState, at: Instant): readonly Conflict[] {
-  return [...formTextsThatMet(state, at), ...taskTextsThatMet(state, at)];
+  return [...formTextsThatMet(state, at), ...taskTextsThatMet(state, at), ...reviewTextsThatMet(state, at)];
 }
 
 /** The overlaps of one text, as conflicts about it. */
@@ -40,6 +42,14 @@ function taskTextsThatMet(state: IncidentState, at: Instant): readonly Conflict[
     return taskTexts.flatMap((field: TaskText) =>
       overlapsOf(`task.${task}.${field}`, standingTaskText(field, text, own, state)),
     );
+  });
+}
+
+function reviewTextsThatMet(state: IncidentState, at: Instant): readonly Conflict[] {
+  const writings = factsOf(state, 'review.section_written', at);
+  return reviewSectionKeys.flatMap((key) => {
+    const own = writings.filter(({ body }) => body.section === key);
+    return overlapsOf(`review.${key}.text`, standingSectionText(own, state));
   });
 }
 

@@ -4,6 +4,9 @@ import { attachmentsEvents } from '../attachments/attachments-events.ts';
 import { causesEvents } from '../causes/causes-events.ts';
 import { commandEvents } from '../command/command-events.ts';
 import { communicationsEvents } from '../communications/communications-events.ts';
+import { improvementsEvents } from '../improvements/improvements-events.ts';
+import { measuresEvents } from '../measures/measures-events.ts';
+import { reviewEvents } from '../review/review-events.ts';
 import { movingEvents } from '../handbook/moving-events.ts';
 import {
   isSaid,
@@ -176,6 +179,9 @@ export const eventBodies = {
   ...mergingEvents,
   ...undoEvents,
   ...movingEvents,
+  ...reviewEvents,
+  ...measuresEvents,
+  ...improvementsEvents,
   ...workspaceEvents,
 } as const;
 

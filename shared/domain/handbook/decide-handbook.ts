@@ -12,8 +12,15 @@ export function decideHandbook(
   newId: () => string,
 ): Decision {
   const [inForce] = handbookVersions(state);
-  const { basedOn, handbook, note } = command;
+  const { basedOn, handbook, note, because } = command;
   if (inForce !== undefined && inForce.version !== basedOn) return refuse('handbook_moved_on', inForce.by ?? '');
   const version = versionAfter(basedOn, Number.parseInt(newId().replaceAll('-', '').slice(0, 8), 16) % 100_000);
-  return ok([draft('handbook.adopted', { handbook: { ...handbook, version }, basedOn, note })]);
+  return ok([
+    draft('handbook.adopted', {
+      handbook: { ...handbook, version },
+      basedOn,
+      note,
+      ...(because === null ? {} : { because }),
+    }),
+  ]);
 }

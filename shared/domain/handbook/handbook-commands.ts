@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handbookCauseSchema } from './handbook-cause.ts';
 import { handbookSchema } from './handbook.ts';
 
 /** What is asked of the handbook: a new version, made from one that the person had before them. */
@@ -8,5 +9,6 @@ export const handbookCommands = [
     handbook: handbookSchema,
     basedOn: z.int().min(1),
     note: z.string().trim().min(1).max(2_000),
+    because: handbookCauseSchema.nullable().default(null),
   }),
 ] as const;

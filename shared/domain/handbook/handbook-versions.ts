@@ -1,5 +1,7 @@
 import { type WorkspaceState, workspaceFactsOf } from '../workspace/workspace-state.ts';
+import type { StreamId } from '../../record/ids.ts';
 import type { Instant } from '../instant.ts';
+import type { HandbookCause } from './handbook-cause.ts';
 import type { Handbook } from './handbook.ts';
 
 /** A version that was made here or elsewhere; the one that came with the program is not among them. */
@@ -8,6 +10,8 @@ export interface HandbookVersion {
   readonly handbook: Handbook;
   readonly basedOn: number;
   readonly note: string;
+  /** What taught it; null where it was changed for no incident's sake. */
+  readonly because: HandbookCause | null;
   readonly by: string | null;
   readonly at: Instant;
 }
@@ -36,10 +40,16 @@ export function handbookVersions(state: WorkspaceState): readonly HandbookVersio
       handbook: body.handbook,
       basedOn: body.basedOn,
       note: body.note,
+      because: body.because ?? null,
       by: author,
       at: recordedAt,
     }))
     .toSorted((one, other) => other.version - one.version);
+}
+
+/** Versions that were changed because of an incident, the newest first. */
+export function versionsBecauseOf(state: WorkspaceState, incident: StreamId): readonly HandbookVersion[] {
+  return handbookVersions(state).filter(({ because }) => because?.incident === incident);
 }
 
 /** The version that new incidents run under: the highest. `shipped`: the one that came with the program. */

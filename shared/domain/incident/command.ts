@@ -7,6 +7,9 @@ import { mergingCommands } from '../merging/merging-commands.ts';
 import { drillsCommands } from '../drills/drills-commands.ts';
 import { eventIdSchema, streamIdSchema } from '../../record/ids.ts';
 import { causeDimensionSchema } from '../event/event-bodies.ts';
+import { improvementsCommands } from '../improvements/improvements-commands.ts';
+import { measuresCommands } from '../measures/measures-commands.ts';
+import { reviewCommands } from '../review/review-commands.ts';
 import { movingCommands } from '../handbook/moving-events.ts';
 import { instantSchema } from '../instant.ts';
 import { linksCommands } from '../links/links-commands.ts';
@@ -131,6 +134,9 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...drillsCommands,
   ...mergingCommands,
   ...linksCommands,
+  ...reviewCommands,
+  ...measuresCommands,
+  ...improvementsCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 

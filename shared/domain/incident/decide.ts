@@ -25,6 +25,9 @@ import { decideLinks } from '../links/decide-links.ts';
 import type { TimelineEntry } from '../timeline/timeline-entry.ts';
 import { decidePlans } from '../plans/decide-plans.ts';
 import { decideUndo } from '../undo/decide-undo.ts';
+import { decideImprovements } from '../improvements/decide-improvements.ts';
+import { decideMeasures } from '../measures/decide-measures.ts';
+import { decideReview } from '../review/decide-review.ts';
 import { decideVerification } from '../verification/decide-verification.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import type { IncidentState } from './incident-state.ts';
@@ -211,6 +214,21 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
       });
     case 'answer_inject':
       return decideDrills(view, command, at);
+    case 'write_section':
+    case 'link_review_evidence':
+    case 'unlink_review_evidence':
+    case 'submit_review':
+    case 'approve_review':
+    case 'return_review':
+    case 'comment_review':
+    case 'resolve_review_comment':
+      return decideReview(state, command, at, context);
+    case 'override_measure':
+    case 'restore_measure':
+      return decideMeasures(state, command, at);
+    case 'add_improvement':
+    case 'change_improvement':
+      return decideImprovements(state, command, at, context.newId);
     case 'waive_escalation':
       if (view.escalation.waived) return refuse('nothing_changed', 'escalation');
       return ok([draft('escalation.waived', { at, reason: command.reason })]);

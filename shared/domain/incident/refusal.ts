@@ -52,6 +52,13 @@ export const incidentRefusalCodes = [
   'inject_not_due',
   'inject_answered',
   'unknown_handbook',
+  'unknown_comment',
+  'review_not_so',
+  'review_empty',
+  'review_changed',
+  'own_review',
+  'text_too_long',
+  'unknown_improvement',
 ] as const;
 
 /** Why a command to the workspace was refused. */

@@ -1,4 +1,5 @@
 import { causesAt } from '../causes/cause-at.ts';
+import { improvementsAt } from '../improvements/improvements-at.ts';
 import { factsOf, latestOf } from '../incident/incident-state.ts';
 import type { IncidentState } from '../incident/incident-state.ts';
 import { currentRegistration } from '../incident/registration-at.ts';
@@ -41,7 +42,7 @@ export function toInterchange(state: IncidentState, written: readonly TimelineEn
     resolved_at: time(statusAt(state, Number.POSITIVE_INFINITY).recoveredAt),
     timezone_in_source: fields.timezoneInSource,
     root_cause: rootCause(state),
-    actions: factsOf(state, 'improvement.added').map(({ body }) =>
+    actions: improvementsAt(state).map((body) =>
       body.bare ? body.text : { text: body.text, owner: body.owner, due: time(body.due), state: body.state },
     ),
     events: written.map(({ at, kind, role, text, approximate }) => ({

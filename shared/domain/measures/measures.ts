@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Instant } from '../instant.ts';
 
 /** The measures of one incident (domain, section 7), in the order of the response. */
 export const measureKeys = ['detectMs', 'respondMs', 'gradeMs', 'mitigateMs', 'restoreMs'] as const;
-export type MeasureKey = (typeof measureKeys)[number];
+export const measureKeySchema = z.enum(measureKeys);
+export type MeasureKey = z.infer<typeof measureKeySchema>;
 
 /** Milliseconds each; null where an input is unknown or the measure is invalid (its end lies before its begin). */
 export type Measures = Readonly<Record<MeasureKey, number | null>> & { readonly invalid: readonly MeasureKey[] };

@@ -1,3 +1,4 @@
+import { type ImprovementStanding, isImprovementOver, urgencyOf } from '../improvements/improvements-at.ts';
 import type { IncidentView } from '../incident/incident-view.ts';
 import type { Instant } from '../instant.ts';
 import { type RoleKey, roleKeys } from '../roles/role.ts';
@@ -5,8 +6,15 @@ import { isTaskOver } from '../tasks/tasks-at.ts';
 
 /** Something in an incident that waits for one person. */
 export interface Waiting {
-  readonly kind: 'command_offer' | 'task' | 'role_task' | 'item' | 'communication_review' | 'plan_review';
-  /** The id of the offer, task, item, wording or plan. */
+  readonly kind:
+    | 'command_offer'
+    | 'task'
+    | 'role_task'
+    | 'item'
+    | 'communication_review'
+    | 'plan_review'
+    | 'improvement';
+  /** The id of the offer, task, item, wording, plan or improvement. */
   readonly id: string;
   /** Who offers, or what the task, wording or plan says; empty for an item, which the handbook words. */
   readonly text: string;
@@ -98,6 +106,26 @@ export function myWorkOf(view: IncidentView, person: string): readonly Waiting[]
     waiting.push({ ...plain, kind: 'plan_review', id, text, role: 'tech_lead', required: true, since: draftedAt });
   }
   return waiting.toSorted(byUrgency);
+}
+
+/** An improvement that a person owns, as what waits for them; null where it is another's or over. */
+export function improvementWork(
+  improvement: Pick<ImprovementStanding, 'id' | 'text' | 'owner' | 'due' | 'state' | 'addedAt'>,
+  person: string,
+  at: Instant,
+): Waiting | null {
+  if (improvement.owner !== person || isImprovementOver(improvement)) return null;
+  return {
+    kind: 'improvement',
+    id: improvement.id,
+    text: improvement.text,
+    role: null,
+    due: improvement.due,
+    overdue: urgencyOf(improvement, at) === 'overdue',
+    untaken: false,
+    required: false,
+    since: improvement.addedAt,
+  };
 }
 
 /** The most urgent first; total, so that several incidents' work can be put in one order. */

@@ -13,6 +13,7 @@ const staying: ReadonlySet<string> = new Set([
   'incident.reopened',
   'communication.published',
   'plan.deployed',
+  'review.approved',
   'attachment.added',
   'command.accepted',
   'drill.scripted',

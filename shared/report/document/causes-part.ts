@@ -1,4 +1,5 @@
 import { causesAt } from '../../domain/causes/cause-at.ts';
+import { improvementsAt } from '../../domain/improvements/improvements-at.ts';
 import { factsOf } from '../../domain/incident/incident-state.ts';
 import { type Block, type Inline, lined } from './block.ts';
 import { type Desk, bulletsOf, fact, heading, joined } from './report-part.ts';
@@ -19,12 +20,12 @@ export function causesPart(desk: Desk): readonly Block[] {
 
 /** What shall be better, with owner and due date. */
 export function improvementsPart(desk: Desk): readonly Block[] {
-  const { state, words, telling, time } = desk;
-  const improvements = factsOf(state, 'improvement.added').map(({ body }) => {
-    const due = body.due === null ? '' : words('report.due_on', { time: time.day(body.due) });
-    const known = joined(desk, [telling.person(body.owner), due, body.bare ? '' : words(`work_state.${body.state}`)]);
+  const { state, view, words, telling, time } = desk;
+  const improvements = improvementsAt(state, view.at).map(({ text, owner, due, state: how, bare }) => {
+    const until = due === null ? '' : words('report.due_on', { time: time.day(due) });
+    const known = joined(desk, [telling.person(owner), until, bare ? '' : words(`work_state.${how}`)]);
     const aside = known === '' ? '' : words('report.aside', { text: known });
-    return lined(`${telling.text(body.text)}${aside}`);
+    return lined(`${telling.text(text)}${aside}`);
   });
   return part(words('report.improvements'), 'improvements', improvements);
 }

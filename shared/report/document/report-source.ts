@@ -2,6 +2,7 @@ import type { Handbook } from '../../domain/handbook/handbook.ts';
 import type { IncidentState } from '../../domain/incident/incident-state.ts';
 import type { IncidentView } from '../../domain/incident/incident-view.ts';
 import type { Person } from '../../domain/people/people-of.ts';
+import type { ReviewStanding } from '../../domain/review/review-at.ts';
 import type { ReviewSectionKey } from '../../domain/review/review-section.ts';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.ts';
 import type { EventId } from '../../record/ids.ts';
@@ -13,6 +14,8 @@ export interface ReviewSection {
   readonly key: ReviewSectionKey;
   /** Markdown; a section without text is left out. */
   readonly text: string;
+  /** Whether a person wrote it; otherwise it says what the record knows. */
+  readonly isWritten: boolean;
   readonly evidence: readonly EventId[];
 }
 
@@ -28,6 +31,8 @@ export interface ReportSource {
   /** Those of the options' language. */
   readonly words: Words;
   readonly options: ReportOptions;
+  /** How far the review is; left out where there is none. */
+  readonly review?: Pick<ReviewStanding, 'state' | 'approval'>;
   readonly reviewSections?: readonly ReviewSection[];
   /** The incident's curve as whole SVG; null where there is none. */
   readonly chartSvg?: string | null;

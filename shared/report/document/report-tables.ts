@@ -1,6 +1,8 @@
-import { factsOf } from '../../domain/incident/incident-state.ts';
+import { improvementsAt } from '../../domain/improvements/improvements-at.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { measureKeys } from '../../domain/measures/measures.ts';
+import { measuresWithOverrides } from '../../domain/measures/measures-at.ts';
+import { spokenDuration } from '../spoken-duration.ts';
+import { byHand } from './standing-parts.ts';
 import type { ReportOptions } from './report-options.ts';
 import { type Desk, deskOf } from './report-part.ts';
 import type { ReportSource } from './report-source.ts';
@@ -108,7 +110,8 @@ function tasksTable(desk: Desk): ReportTable {
 }
 
 /** In minutes, to be reckoned with; an unknown one is blank, never zero. */
-function measuresTable({ view, words }: Desk): ReportTable {
+function measuresTable(desk: Desk): ReportTable {
+  const { view, state, words, options } = desk;
   return {
     name: 'measures',
     title: words('report.measures'),
@@ -118,20 +121,22 @@ function measuresTable({ view, words }: Desk): ReportTable {
       { name: words('report.definition'), kind: 'text', width: 40 },
       { name: words('export.remark'), kind: 'text', width: 40 },
     ],
-    rows: measureKeys.map((key) => {
-      const value = view.measures[key];
+    rows: measuresWithOverrides(state, view.measures, view.at).map(({ key, measured, isInvalid, override, value }) => {
+      const said = measured === null ? '' : spokenDuration(measured, options.language);
+      const taken = isInvalid ? words('report.invalid') : said;
+      const remark = override === null ? (isInvalid ? taken : null) : byHand(desk, override, taken);
       return [
         words(`measure.${key}`),
         value === null ? null : Math.round(value / 600) / 100,
         words(`measure.${key}.definition`),
-        view.measures.invalid.includes(key) ? words('report.invalid') : null,
+        remark,
       ];
     }),
   };
 }
 
 function improvementsTable(desk: Desk): ReportTable {
-  const { state, words, telling } = desk;
+  const { state, view, words, telling } = desk;
   const time = timeOf(desk);
   return {
     name: 'improvements',
@@ -142,11 +147,11 @@ function improvementsTable(desk: Desk): ReportTable {
       { name: words('report.due'), kind: 'time', width: 18 },
       { name: words('report.state'), kind: 'text', width: 14 },
     ],
-    rows: factsOf(state, 'improvement.added').map(({ body }) => [
-      telling.text(body.text),
-      telling.person(body.owner),
-      time(body.due),
-      body.bare ? null : words(`work_state.${body.state}`),
+    rows: improvementsAt(state, view.at).map(({ text, owner, due, state: how, bare }) => [
+      telling.text(text),
+      telling.person(owner),
+      time(due),
+      bare ? null : words(`work_state.${how}`),
     ]),
   };
 }

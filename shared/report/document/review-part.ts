@@ -20,8 +20,10 @@ export function reviewPart(desk: Desk, told: ReadonlySet<string>): readonly Bloc
   for (const entry of desk.entries) if (named.has(entry.id)) entries.set(entry.id, entry);
   return [
     heading(2, words('export.review'), 'review'),
-    ...written.flatMap(({ key, text, evidence }): readonly Block[] => [
+    ...standingLine(desk),
+    ...written.flatMap(({ key, text, isWritten, evidence }): readonly Block[] => [
       heading(3, words(`export.review.${key}`), `review-${key.replaceAll('_', '-')}`),
+      ...(isWritten ? [] : [said(words('export.review_from_record'))]),
       ...blocksOfMarkdown(telling.text(text), 3),
       ...evidenceLine(
         desk,
@@ -30,6 +32,19 @@ export function reviewPart(desk: Desk, told: ReadonlySet<string>): readonly Bloc
       ),
     ]),
   ];
+}
+
+/** How far the review is, and who approved it. */
+function standingLine({ words, review, telling, time }: Desk): readonly Block[] {
+  if (review === undefined) return [];
+  const { state, approval } = review;
+  if (state !== 'approved') return [said(words(`export.review_state.${state}`))];
+  const person = telling.person(approval?.by ?? null);
+  return [said(words('export.review_approved', { person, time: approval === null ? '' : time.full(approval.at) }))];
+}
+
+function said(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text, emphasis: true }] };
 }
 
 function evidenceLine(

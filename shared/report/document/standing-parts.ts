@@ -1,24 +1,36 @@
 import { isEnded } from '../../domain/incident/status-at.ts';
 import { minuteMs } from '../../domain/instant.ts';
-import { measureKeys } from '../../domain/measures/measures.ts';
+import { type MeasureStanding, measuresWithOverrides } from '../../domain/measures/measures-at.ts';
 import { spokenDuration } from '../spoken-duration.ts';
 import type { Block } from './block.ts';
 import { type Desk, heading, joined, tableOf } from './report-part.ts';
 
 /** The measures, each with its definition; unknown is blank, and an end before its begin is loud. */
 export function measuresPart(desk: Desk): readonly Block[] {
-  const { view, words, options } = desk;
-  const rows = measureKeys.map((key) => {
-    const value = view.measures[key];
-    const spoken = view.measures.invalid.includes(key)
-      ? words('report.invalid')
-      : value === null
-        ? ''
-        : spokenDuration(value, options.language);
-    return [words(`measure.${key}`), spoken, words(`measure.${key}.definition`)];
-  });
+  const { view, state, words, options } = desk;
+  const rows = measuresWithOverrides(state, view.measures, view.at).map(
+    ({ key, measured, isInvalid, override, value }) => {
+      const said = (ms: number | null) => (ms === null ? '' : spokenDuration(ms, options.language));
+      const taken = isInvalid ? words('report.invalid') : said(measured);
+      const shown = override === null ? taken : said(value);
+      return [
+        words(`measure.${key}`),
+        joined(desk, [shown, byHand(desk, override, taken)]),
+        words(`measure.${key}.definition`),
+      ];
+    },
+  );
   const head = ['report.measure', 'report.value', 'report.definition'] as const;
   return [heading(2, words('report.measures'), 'measures'), tableOf(desk, head, rows, [3, 3, 4])];
+}
+
+/** Who put a figure over a measure and why, beside what was measured; empty where nobody did. */
+export function byHand({ words, telling, time }: Desk, override: MeasureStanding['override'], taken: string): string {
+  if (override === null) return '';
+  const { by, at, reason } = override;
+  const measured = taken === '' ? words('review.unknown') : taken;
+  const values = { person: telling.person(by), time: time.full(at), reason: telling.text(reason), measured };
+  return words('export.measure_by_hand', values);
 }
 
 /** The stages as they stand, with when each was due. */

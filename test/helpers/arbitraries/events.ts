@@ -10,6 +10,7 @@ import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { communicationDrafts } from './communications.ts';
 import { drillDrafts } from './drills.ts';
 import { fixDrafts } from './fixes.ts';
+import { reviewDrafts } from './reviews.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, other, t0 } from '../incident-builder.ts';
 
@@ -155,6 +156,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at: instants, offer: causes, person: people }).map((body) => draft('command.withdrawn', body)),
   { weight: 6, arbitrary: fixDrafts },
   { weight: 3, arbitrary: drillDrafts },
+  { weight: 4, arbitrary: reviewDrafts },
   fc
     .record({ at: instants, ...another, reason: notes })
     .map(({ stream: target, ...body }) => draft('incident.merged_into', { ...body, target })),

@@ -17,7 +17,7 @@ const longer = handbookWith({ escalateAfter: 45 });
 
 /** Adopts a handbook; the state with it, or the refusal's code. */
 function adopt(state: WorkspaceState, made: Handbook, basedOn: number, id = '0000ffff'): WorkspaceState | string {
-  const asked = { kind: 'adopt_handbook', handbook: made, basedOn, note: 'longer' } as const;
+  const asked = { kind: 'adopt_handbook', handbook: made, basedOn, note: 'longer', because: null } as const;
   const decision = decideWorkspace(state, asked, () => id);
   if (!decision.ok) return decision.error.code;
   const place = state.facts.length + 1;

@@ -299,7 +299,17 @@ describe('a command is refused by name', () => {
     ];
     const ofEntries = ['entry_changed', 'text_unkeepable'];
     const ofUndo = ['unknown_handbook', 'nothing_to_undo', 'stays_done'];
+    const ofReviews = [
+      'unknown_comment',
+      'review_not_so',
+      'review_empty',
+      'review_changed',
+      'own_review',
+      'text_too_long',
+      'unknown_improvement',
+    ];
     const elsewhere = [
+      ...ofReviews,
       ...ofUndo,
       ...ofEntries,
       ...ofDrills,

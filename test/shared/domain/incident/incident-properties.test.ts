@@ -156,6 +156,8 @@ describe('what is decided', () => {
 
   test('says that nothing changed rather than record the same twice: asked again at once, most are refused', () => {
     const repeatable = new Set([
+      'comment_review',
+      'add_improvement',
       'add_entry',
       'add_task',
       'draft_communication',

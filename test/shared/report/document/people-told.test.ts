@@ -61,7 +61,7 @@ function source(options: Partial<ReportOptions> = {}): ReportSource {
       rolesOnly: false,
       ...options,
     },
-    reviewSections: [{ key: 'went_well', text: '**Bob** found it with Li Lei.', evidence: [] }],
+    reviewSections: [{ key: 'went_well', isWritten: true, text: '**Bob** found it with Li Lei.', evidence: [] }],
   };
 }
 
@@ -118,7 +118,7 @@ describe('what goes out', () => {
     const given = source();
     const [first, second] = given.entries;
     const evidence = [first, second].flatMap((shown) => (shown === undefined ? [] : [shown.id]));
-    const reviewSections = [{ key: 'lucky', text: 'We were.', evidence }] as const;
+    const reviewSections = [{ key: 'lucky', isWritten: true, text: 'We were.', evidence }] as const;
     const whole = toMarkdown(buildReport({ ...given, reviewSections }));
     expect(whole.match(/\]\(<#entry-/gu)).toHaveLength(2);
     expect(whole.match(/<a id="entry-/gu)).toHaveLength(2);

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { maxTimelinePage } from '../../../shared/bridge/contract.ts';
+import { noFilter } from '../../../shared/domain/timeline/timeline-filter.ts';
+import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
+import type { Bridge } from '../../../shared/bridge/bridge.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
+import { useScreen } from '../../state/screen.tsx';
+
+/** So many entries are read whole; of a longer timeline the important ones are. */
+const mostEntries = 3_000;
+
+/** The entries that chart and offered texts are made of, in the order of happening; null until they are here. */
+export function useReviewEntries(incident: StreamId, revision: number): readonly TimelineEntry[] | null {
+  const { bridge } = useScreen();
+  const [entries, setEntries] = useState<readonly TimelineEntry[] | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void readEntries(bridge, incident).then((read) => {
+      if (isWanted && read !== null) setEntries(read);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [bridge, incident, revision]);
+  return entries;
+}
+
+async function readEntries(bridge: Bridge, incident: StreamId): Promise<readonly TimelineEntry[] | null> {
+  const read: TimelineEntry[] = [];
+  const page = async (important: boolean) =>
+    bridge.call('timeline:page', {
+      incident,
+      offset: read.length,
+      limit: maxTimelinePage,
+      filter: important ? { ...noFilter, important } : null,
+    });
+  const first = await page(false);
+  if (!first.ok) return null;
+  const important = first.value.total > mostEntries;
+  let reply = important ? await page(true) : first;
+  while (reply.ok && reply.value.entries.length > 0 && read.length < mostEntries) {
+    read.push(...reply.value.entries);
+    if (read.length >= reply.value.total) break;
+    reply = await page(important);
+  }
+  return read;
+}
