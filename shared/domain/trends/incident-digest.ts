@@ -64,7 +64,7 @@ export type IncidentDigest = z.infer<typeof incidentDigestSchema>;
 /** Reads an incident's digest off its view. `state`: the one that the view was made of. */
 export function digestOf(state: IncidentState, view: IncidentView, handbook: Handbook): IncidentDigest {
   const { fields, identity } = view.registration;
-  const { invalid, ...measures } = measuresOf(view);
+  const { invalid, ...measures } = measuresOf(state, view);
   const windows = levelWindows(handbook, view.deadlineLevel);
   const confirmed = view.causes.filter((cause) => cause.state === 'confirmed');
   const leading = leadingCause(view.causes);
