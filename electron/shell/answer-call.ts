@@ -3,6 +3,7 @@ import type { CallName, CallReply, ParsedArgs } from '../../shared/bridge/contra
 import type { CallResult } from '../../shared/bridge/reply.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { AdmittedCall } from './admit-call.ts';
+import type { Exports } from './exports.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
@@ -16,6 +17,7 @@ type Reply = CallResult<CallReply<CallName>>;
 export interface ShellActions {
   readonly dialogs: FileDialogs;
   readonly forms: Forms;
+  readonly exports: Exports;
   readonly hosting: Hosting;
   readonly takeLink: () => string | null;
   /** The store's context as this window has it. */
@@ -53,7 +55,13 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return store.call('import:files', { paths: [...paths] });
       }
       case 'export:save':
-        return actions.dialogs.saveExport(asker.window, call.args);
+        return actions.exports.save(asker, call.args);
+      case 'export:stop':
+        actions.exports.stop(call.args.export);
+        return done;
+      case 'export:drag':
+        actions.exports.drag(asker, call.args.export);
+        return done;
       case 'archive:save':
         return actions.dialogs.saveArchive(asker.window, call.args);
       case 'carry:save':

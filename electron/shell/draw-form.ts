@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, session } from 'electron';
+import { BrowserWindow, app, session } from 'electron';
+import { placesIn } from './places.ts';
+import { withPrintFonts } from './print-fonts.ts';
 
 /** The one address in a form's session; nothing else is reachable from it. */
 const address = 'muster-form://form/';
@@ -9,9 +11,10 @@ const address = 'muster-form://form/';
  * a session of its own, kept in memory, in which nothing runs and nothing is fetched. Rejects when it can't be drawn.
  */
 export async function withFormDrawn<Value>(
-  html: string,
+  given: string,
   use: (contents: BrowserWindow['webContents']) => Promise<Value>,
 ): Promise<Value> {
+  const html = withPrintFonts(given, placesIn(app.getAppPath()).screen);
   const own = session.fromPartition(`form-${randomUUID()}`, { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);

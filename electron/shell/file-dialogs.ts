@@ -12,11 +12,6 @@ import type { StoreConnection } from './store-connection.ts';
 export interface FileDialogs {
   /** Files to import; none when the person changed their mind. */
   readonly chooseImports: (window: BrowserWindow) => Promise<readonly string[]>;
-  /** Asks where and writes the incident there. */
-  readonly saveExport: (
-    window: BrowserWindow,
-    args: ParsedArgs<'export:save'>,
-  ) => Promise<CallResult<CallReply<'export:save'>>>;
   /** Asks where and writes a file to be carried by hand. */
   readonly saveCarry: (
     window: BrowserWindow,
@@ -45,7 +40,7 @@ export interface FileDialogs {
 }
 
 /** The dialogs, in the language of the moment. */
-export function createFileDialogs(store: StoreConnection, language: () => Language, zone: string): FileDialogs {
+export function createFileDialogs(store: StoreConnection, language: () => Language): FileDialogs {
   const filter = (format: 'json' | 'md') => ({
     name: wordsOf(language())(`shell.files_${format}`),
     extensions: [format],
@@ -121,18 +116,6 @@ export function createFileDialogs(store: StoreConnection, language: () => Langua
       });
       if (canceled || filePath === '') return { ok: true, value: { path: null } };
       const written = await store.ask('store:write_text', { path: filePath, text });
-      return written.ok ? { ok: true, value: { path: filePath } } : written;
-    },
-    saveExport: async (window, { incident, format }) => {
-      const found = await store.call('incident:get', { incident });
-      if (!found.ok) return found;
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: wordsOf(language())('shell.export_title'),
-        defaultPath: `${incident}.${format}`,
-        filters: [filter(format)],
-      });
-      if (canceled || filePath === '') return { ok: true, value: { path: null } };
-      const written = await store.ask('store:export', { incident, format, path: filePath, language: language(), zone });
       return written.ok ? { ok: true, value: { path: filePath } } : written;
     },
   };

@@ -26,6 +26,8 @@ export interface Flags {
   readonly link: string | null;
   /** Where to write a picture of the view, after which the app ends. */
   readonly snapshot: string | null;
+  /** A page that stands alone, and where to write it as PDF, after which the app ends; nothing else is done then. */
+  readonly print: { readonly page: string; readonly out: string } | null;
 }
 
 /** What is wrong with a command line, as a sentence of the catalogue. */
@@ -38,7 +40,7 @@ export type ParsedFlags =
   | { readonly ok: true; readonly flags: Flags }
   | { readonly ok: false; readonly language: Language | null; readonly fault: FlagFault };
 
-const flagNames = ['profile', 'import', 'open', 'view', 'lang', 'clock', 'size', 'snapshot'] as const;
+const flagNames = ['profile', 'import', 'open', 'view', 'lang', 'clock', 'size', 'snapshot', 'print', 'out'] as const;
 type FlagName = (typeof flagNames)[number];
 
 const leastSide = 200;
@@ -74,6 +76,7 @@ export function parseFlags(argv: readonly string[]): ParsedFlags {
       size: optional(given, 'size', size),
       link: linkIn(argv),
       snapshot: optional(given, 'snapshot', (value) => value),
+      print: printOf(given),
     };
     if (flags.view !== null && flags.view !== 'board' && flags.open === null && flags.imports.length === 0) {
       throw misuse('shell.view_needs_incident', { view: flags.view });
@@ -128,6 +131,14 @@ function optional<Value>(
 ): Value | null {
   const [value] = given.get(name) ?? [];
   return value === undefined ? null : read(value);
+}
+
+function printOf(given: ReadonlyMap<FlagName, readonly string[]>): Flags['print'] {
+  const page = optional(given, 'print', (value) => value);
+  const out = optional(given, 'out', (value) => value);
+  if (page === null && out === null) return null;
+  if (page === null || out === null) throw misuse('shell.print_needs_out', {});
+  return { page, out };
 }
 
 function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {

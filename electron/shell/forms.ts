@@ -6,6 +6,7 @@ import { safeFileName } from '../../shared/domain/attachments/attachment.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { withFormDrawn } from './draw-form.ts';
+import { pdfOptions } from './pdf-options.ts';
 import type { StoreConnection } from './store-connection.ts';
 
 /** Forms on paper and as files. */
@@ -42,7 +43,7 @@ export function createForms(store: StoreConnection, language: () => Language, zo
         return written.ok ? { ok: true, value: { path: filePath } } : written;
       }
       const bytes = await withFormDrawn(form.value.html, async (contents) =>
-        contents.printToPDF({ preferCSSPageSize: true, printBackground: true, ...pageNumbers() }),
+        contents.printToPDF(pdfOptions({ hasOutline: false })),
       );
       const written = await store.ask('store:write_bytes', { path: filePath, bytes: new Uint8Array(bytes) });
       return written.ok ? { ok: true, value: { path: filePath } } : written;
@@ -62,18 +63,5 @@ export function createForms(store: StoreConnection, language: () => Language, zo
       );
       return { ok: true, value: { outcome } };
     },
-  };
-}
-
-/** The first engine that draws the page number which the form's own style asks for; an older one is told to. */
-const drawsPageNumbers = 131;
-
-function pageNumbers() {
-  if (Number.parseInt(process.versions.chrome, 10) >= drawsPageNumbers) return {};
-  const number = '<span class="pageNumber"></span> / <span class="totalPages"></span>';
-  return {
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: `<div style="width:100%;font-size:8pt;text-align:center">${number}</div>`,
   };
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../../shared/words/words.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { parseFlags } from './flags.ts';
 import { offlineSwitches } from './guard-session.ts';
+import { printFile } from './print-file.ts';
 import { prepareProfile, profileOf } from './profile.ts';
 import { say } from './say.ts';
 import { startRequestOf } from './start-request.ts';
@@ -37,6 +38,11 @@ function start(flags: Extract<typeof parsed, { readonly ok: true }>['flags']): v
   } catch (error) {
     say(words('shell.profile_unusable', { path: profile.folder, detail: String(error) }));
     app.exit(1);
+    return;
+  }
+  const { print } = flags;
+  if (print !== null) {
+    void app.whenReady().then(async () => printFile(print, words));
     return;
   }
   // On Linux the package's desktop entry says so; a build that is not installed must not take links from one that is.

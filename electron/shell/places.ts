@@ -7,6 +7,8 @@ export interface Places {
   readonly store: string;
   /** The server that a console runs for others. */
   readonly hosted: string;
+  /** Draws the formats of an export. */
+  readonly render: string;
   readonly handbook: string;
   readonly sample: string;
   readonly icon: string;
@@ -19,6 +21,7 @@ export function placesIn(appFolder: string): Places {
     screen: join(appFolder, 'out/renderer'),
     store: join(appFolder, 'out/main/store.js'),
     hosted: join(appFolder, 'out/main/hosted.js'),
+    render: join(appFolder, 'out/main/render.js'),
     handbook: join(appFolder, 'resources/handbook.json'),
     sample: join(appFolder, 'resources/sample-incident.json'),
     icon: join(appFolder, 'resources/icon.png'),

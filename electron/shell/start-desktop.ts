@@ -9,6 +9,7 @@ import { keyAtStart } from '../device/key-at-start.ts';
 import { createAlarmTeller } from './tell-alarm.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
+import { createExports } from './exports.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import type { Flags } from './flags.ts';
 import { createForms } from './forms.ts';
@@ -92,8 +93,15 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   const links = createOpenedLinks(windows, request.link);
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
-    dialogs: createFileDialogs(store, () => language, zone),
+    dialogs: createFileDialogs(store, () => language),
     forms: createForms(store, () => language, zone),
+    exports: createExports({
+      store,
+      language: () => language,
+      render: places.render,
+      icon: ground.icon,
+      tell: (asker, message) => windows.tell(asker, message),
+    }),
     hosting,
     takeLink: links.take,
     contextFor,

@@ -48,6 +48,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'import:files': consoleOnly,
   'sample:open': consoleOnly,
   'export:save': consoleOnly,
+  'export:stop': consoleOnly,
+  'export:drag': consoleOnly,
   'archive:get': consoleOnly,
   'archive:make': consoleOnly,
   'archive:verify': consoleOnly,

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { calls } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
-import { wordsOf } from '../../shared/words/words.ts';
 import { filedArchive } from './archive/archive-files.ts';
 import { attachmentPath, faultOfContent } from './attachments/attachment-files.ts';
 import { saveCarry, saveWants } from './carry/save-carry.ts';
 import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
-import { exportDocument } from './interchange/export-document.ts';
 import { formDocument } from './interchange/form-document.ts';
 import { writeWhole } from './interchange/write-whole.ts';
 import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
@@ -27,19 +25,9 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     store.close();
     return {};
   }
-  if (name === 'store:export') {
-    const { incident, format, path, language, zone } = storeOnlySchemas[name].parse(args);
-    const content = exportDocument(store.profile.workspace, {
-      incident,
-      format,
-      at: store.now(),
-      words: wordsOf(language),
-      language,
-      zone,
-    });
-    writeWhole(path, content);
-    return { path };
-  }
+  if (name === 'store:export_begin') return store.exports.begin(storeOnlySchemas[name].parse(args));
+  if (name === 'store:export_step') return store.exports.step(storeOnlySchemas[name].parse(args).job);
+  if (name === 'store:export_drop') return store.exports.drop(storeOnlySchemas[name].parse(args).job);
   if (name === 'store:attach') {
     const { incident, files } = storeOnlySchemas[name].parse(args);
     store.attach(incident, files);

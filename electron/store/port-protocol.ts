@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CallName, PushBody, PushName } from '../../shared/bridge/contract.ts';
-import type { CallResult } from '../../shared/bridge/reply.ts';
+import { type CallResult, callErrorSchema } from '../../shared/bridge/reply.ts';
 import { attachmentHashSchema } from '../../shared/domain/attachments/attachment.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
+import { exportFormatSchema, reportOptionsSchema } from '../../shared/report/document/report-options.ts';
 import { formNameSchema } from '../../shared/report/forms/form.ts';
 import { placeSchema } from '../../shared/sync/messages.ts';
 import type { KeyAtStart } from '../device/key-at-start.ts';
@@ -17,14 +18,16 @@ export interface PortCall {
 
 /** Arguments of the calls that only the shell makes. */
 export const storeOnlySchemas = {
-  /** Writes an incident to a file that a person chose. */
-  'store:export': z.strictObject({
+  /** Begins to gather an incident for an export; replies with the job's number. */
+  'store:export_begin': z.strictObject({
     incident: streamIdSchema,
-    format: z.enum(['json', 'md']),
-    path: z.string().min(1),
-    language: languageSchema,
-    zone: z.string().min(1),
+    format: exportFormatSchema,
+    options: reportOptionsSchema,
   }),
+  /** Goes on with it for one turn; replies with how far it is, or with what was gathered, as JSON. */
+  'store:export_step': z.strictObject({ job: z.int() }),
+  /** It is not wanted any more. */
+  'store:export_drop': z.strictObject({ job: z.int() }),
   /** Puts files that a person chose or pasted to an incident. */
   'store:attach': z.strictObject({
     incident: streamIdSchema,
@@ -77,3 +80,31 @@ export interface StoreStart {
   /** ms to add to the real clock; null without a simulated one. */
   readonly simulatedClockOffsetMs: number | null;
 }
+
+/** What the store says of an export under way. */
+export const exportStepSchema = z.discriminatedUnion('isDone', [
+  z.strictObject({
+    isDone: z.literal(false),
+    progress: z.strictObject({ done: z.int().min(0), total: z.int().min(0) }),
+  }),
+  /** What was gathered, as JSON: the shell hands it on unread. */
+  z.strictObject({ isDone: z.literal(true), gathered: z.string() }),
+]);
+
+/** What the shell tells the process that draws an export. It ends by being killed, and has written nothing until told to. */
+export type RenderOrder =
+  /** Wants the document as a page, to be printed. */
+  | { readonly order: 'page'; readonly gathered: string }
+  /** Wants the file made. `pdf`: the page as it was printed, for formats that hold it. */
+  | { readonly order: 'draw'; readonly gathered: string; readonly pdf: Uint8Array | null }
+  /** Wants what was made written there, whole. */
+  | { readonly order: 'write'; readonly path: string };
+
+/** What it answers, once for each order. */
+export const renderAnswerSchema = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('page'), html: z.string() }),
+  z.strictObject({ answer: z.literal('drawn') }),
+  z.strictObject({ answer: z.literal('written') }),
+  z.strictObject({ answer: z.literal('failed'), error: callErrorSchema }),
+]);
+export type RenderAnswer = z.infer<typeof renderAnswerSchema>;

@@ -7,6 +7,7 @@ import type { Place } from '../../shared/sync/messages.ts';
 import { ArchiveKeeper } from './archive/keep-archives.ts';
 import { type ChosenFile, addAttachments } from './attachments/add-attachments.ts';
 import { type BackupSchedule, backupEveryMs, scheduleBackups } from './backup/backup-schedule.ts';
+import { type ExportJobs, createExportJobs } from './export/export-jobs.ts';
 import { failure } from './failure.ts';
 import { type Handlers, createHandlers } from './handlers.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly handlers: Handlers;
   readonly profile: OpenProfile;
   readonly now: () => number;
+  readonly exports: ExportJobs;
   /** Puts files to an incident, in the name of the profile's person. Raises StoreFailure; then nothing was recorded. */
   readonly attach: (incident: StreamId, files: readonly ChosenFile[]) => void;
   /** A window shows something else now; null: it is closed. */
@@ -129,6 +131,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     handlers,
     profile,
     now,
+    exports: createExportJobs(profile.workspace, now),
     attach: (incident, files) => {
       const author = readSetting(database, 'person');
       if (author === null) throw failure('no_person', '');

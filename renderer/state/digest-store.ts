@@ -15,7 +15,7 @@ export interface DigestsHeld {
 }
 
 export interface DigestStore extends StoreApi<DigestsHeld> {
-  /** Reads them, and again what changed while it was looked at; returns its end. */
+  /** Reads them once, page by page; returns its end. */
   readonly start: () => () => void;
 }
 

@@ -1,4 +1,5 @@
 import { measureColdStart } from './cold-start.mjs';
+import { measureExport } from './export-speed.mjs';
 import { measureScreen } from './screen-speed.mjs';
 import { measureSearch } from './search-speed.mjs';
 import { measureStore } from './store-speed.mjs';
@@ -8,5 +9,6 @@ export const measures = [
   { name: 'cold-start', measure: measureColdStart },
   { name: 'screen', measure: measureScreen },
   { name: 'store', measure: measureStore },
+  { name: 'export', measure: measureExport },
   { name: 'search', measure: measureSearch },
 ];

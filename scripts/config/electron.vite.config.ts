@@ -31,8 +31,10 @@ function fileMap(): Plugin {
 export default defineConfig({
   main: {
     resolve: {
-      // Its variant for Node declares a `require` of its own, beside the bundle's; workers, all that it adds, are not used.
-      alias: { fflate: join(root, 'node_modules/fflate/esm/browser.js') },
+      alias: {
+        // Its modules for Node declare a `require` of their own, beside the bundle's; the workbook's writer needs its workers.
+        fflate: join(root, 'node_modules/fflate/lib/node.cjs'),
+      },
     },
     build: {
       outDir: join(root, 'out/main'),
@@ -44,6 +46,7 @@ export default defineConfig({
         input: {
           main: join(root, 'electron/shell/main.ts'),
           store: join(root, 'electron/store/process.ts'),
+          render: join(root, 'electron/store/export/render-process.ts'),
           cli: join(root, 'electron/store/cli.ts'),
           server: join(root, 'server/main.ts'),
           hosted: join(root, 'server/hosted.ts'),

@@ -39,6 +39,11 @@ export const importLaws = [
     to: /^package:better-sqlite3$/u,
   },
   {
+    name: 'documents are drawn by the store’s side',
+    from: /^(?!electron\/store\/|test\/|scripts\/)/u,
+    to: /^package:(?:docx|write-excel-file)$/u,
+  },
+  {
     name: 'components take props only',
     from: /^renderer\/components\//u,
     to: /^renderer\/(?:features|state|app|wall)\//u,

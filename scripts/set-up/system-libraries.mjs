@@ -31,6 +31,14 @@ export async function setUpPostgres() {
     giveUp('missing: PostgreSQL for the tests.', 'Install it so that initdb and postgres are on the PATH.');
 }
 
+/** Sees to the programs by which people read what is exported: the tests open every format in them. */
+export async function setUpReaders() {
+  if (hasCommand('soffice') && hasCommand('pdftotext')) return;
+  await install(['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils'], 'readers of documents');
+  if (!hasCommand('soffice') || !hasCommand('pdftotext'))
+    giveUp('missing: LibreOffice and pdftotext.', 'Install them so that soffice and pdftotext are on the PATH.');
+}
+
 /** Debian keeps each version's programs apart and puts none of them on the path. */
 function hasPostgres() {
   const debian = '/usr/lib/postgresql';

@@ -10,6 +10,7 @@ import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { incidentDigestSchema } from '../domain/trends/incident-digest.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
+import { exportFormatSchema, reportOptionsSchema } from '../report/document/report-options.ts';
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { maxRedactionReason } from '../record/redaction.ts';
@@ -29,6 +30,8 @@ export const maxTimelinePage = 500;
 
 const person = z.string().trim().min(1).max(200);
 const filePath = z.string().min(1).max(4_096);
+/** What a window calls an export of its own. */
+const exportName = z.uuid().lowercase();
 
 /** One file's import: done, already there, or refused with every fault named by its path. Of many files all or none. */
 export const importReplySchema = z.strictObject({
@@ -219,11 +222,23 @@ export const calls = {
   'import:files': { args: z.strictObject({ paths: z.array(filePath).min(1).max(1_000) }), reply: importReplySchema },
   /** Imports the bundled sample incident (once) and tells which it is. */
   'sample:open': { args: z.strictObject({}), reply: z.strictObject({ incident: streamIdSchema }) },
-  /** Asks where by the system's dialog and writes the incident there; null when the person changed their mind. */
+  /**
+   * Asks where by the system's dialog and writes the incident there; the path is null when the person changed their mind
+   * or stopped it, and then no file is left. How far it is, is told by `export:progressed`, under the given name.
+   */
   'export:save': {
-    args: z.strictObject({ incident: streamIdSchema, format: z.enum(['json', 'md']) }),
-    reply: z.strictObject({ path: z.string().nullable() }),
+    args: z.strictObject({
+      export: exportName,
+      incident: streamIdSchema,
+      format: exportFormatSchema,
+      options: reportOptionsSchema,
+    }),
+    reply: z.strictObject({ path: z.string().nullable(), stopped: z.boolean() }),
   },
+  /** Stops an export; what is already being written is finished. */
+  'export:stop': { args: z.strictObject({ export: exportName }), reply: z.strictObject({}) },
+  /** Lets the pointer take the file of a finished export to another program. */
+  'export:drag': { args: z.strictObject({ export: exportName }), reply: z.strictObject({}) },
 
   /**
    * Asks where and writes a file to be carried to another console by hand: what is here (by which the other writes what is
@@ -332,6 +347,13 @@ export const pushes = {
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,
+  /** How far an export is: entries read of how many while it gathers. Told to the window alone that asked for it. */
+  'export:progressed': z.strictObject({
+    export: exportName,
+    phase: z.enum(['gathering', 'rendering', 'writing']),
+    done: z.int().min(0),
+    total: z.int().min(0),
+  }),
   /** The content of an attachment has come from another console. */
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */

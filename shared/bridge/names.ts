@@ -42,6 +42,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:files': true,
   'sample:open': true,
   'export:save': true,
+  'export:stop': true,
+  'export:drag': true,
   'archive:get': true,
   'archive:make': true,
   'archive:verify': true,
@@ -72,6 +74,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'rooms:found': true,
   'admin:changed': true,
   'host:changed': true,
+  'export:progressed': true,
   'attachment:arrived': true,
   'view:requested': true,
 };

@@ -17,6 +17,7 @@ import { drillEn } from './en/drill.ts';
 import { searchEn } from './en/search.ts';
 import { trendsEn } from './en/trends.ts';
 import { entriesEn } from './en/entries.ts';
+import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
 import { formsEn } from './en/forms.ts';
@@ -69,6 +70,7 @@ export const en = {
   ...drillEn,
   ...mergingEn,
   ...entriesEn,
+  ...exportEn,
   ...fixEn,
   ...peopleEn,
   ...searchEn,

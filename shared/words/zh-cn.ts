@@ -18,6 +18,7 @@ import { drillZhCN } from './zh-cn/drill.ts';
 import { searchZhCN } from './zh-cn/search.ts';
 import { trendsZhCN } from './zh-cn/trends.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
+import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   ...drillZhCN,
   ...mergingZhCN,
   ...entriesZhCN,
+  ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
   ...searchZhCN,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProfile, type OpenProfile } from '../../electron/store/open-profile.ts';
 import { submitCommand } from '../../electron/store/incidents/submit-command.ts';
@@ -9,7 +9,6 @@ import { commit, record } from '../../electron/store/workspace.ts';
 import { draft } from '../../shared/domain/event/event-bodies.ts';
 import { commandSchema } from '../../shared/domain/incident/command.ts';
 import { type SearchFilter, everything } from '../../shared/domain/search/search-filter.ts';
-import { readFileSync } from 'node:fs';
 
 /*
  * How long a search takes among very many entries. The record is made once and kept; the arguments are the handbook, the

@@ -2,8 +2,7 @@ import type { ArchivedKind } from '../../../shared/domain/archive/manifest.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Language } from '../../../shared/words/language.ts';
-import { wordsOf } from '../../../shared/words/words.ts';
-import { exportDocument } from '../interchange/export-document.ts';
+import { exportText } from '../export/export-text.ts';
 import type { Readable } from '../interchange/export-incident.ts';
 import { formDocument } from '../interchange/form-document.ts';
 
@@ -19,7 +18,6 @@ export function archivedDocuments(
   readable: Readable,
   of: { readonly incident: StreamId; readonly at: Instant; readonly zone: string; readonly language: Language },
 ): readonly ArchivedDocument[] {
-  const words = wordsOf(of.language);
   return [
     {
       name: 'registration-form.html',
@@ -27,6 +25,6 @@ export function archivedDocuments(
       content: formDocument(readable, { ...of, form: 'registration' }).html,
     },
     { name: 'task-table.html', kind: 'document', content: formDocument(readable, { ...of, form: 'tasks' }).html },
-    { name: 'review-report.md', kind: 'document', content: exportDocument(readable, { ...of, words, format: 'md' }) },
+    { name: 'review-report.md', kind: 'document', content: exportText(readable, { ...of, format: 'md' }) },
   ];
 }

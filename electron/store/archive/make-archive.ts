@@ -19,7 +19,7 @@ import { languages } from '../../../shared/words/language.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
 import { attachmentPath, faultOfContent } from '../attachments/attachment-files.ts';
 import { failure } from '../failure.ts';
-import { exportDocument } from '../interchange/export-document.ts';
+import { exportText } from '../export/export-text.ts';
 import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { writeWholeBy } from '../interchange/write-whole.ts';
 import { archivedDocuments } from './archived-documents.ts';
@@ -67,8 +67,7 @@ export function makeArchive(readable: Readable, path: string, { incident, at, zo
         add(`${language}/${name}`, kind, content);
       }
     }
-    const words = wordsOf('en');
-    add(recordPath, 'record', exportDocument(readable, { incident, at, zone, words, format: 'json', language: 'en' }));
+    add(recordPath, 'record', exportText(readable, { incident, at, zone, format: 'json', language: 'en' }));
     for (const { hash, name } of distinct(view.attachments)) {
       const content = readFileSync(attachmentPath(readable.profile, hash));
       add(`attachments/${hash.slice(0, 12)}-${safeFileName(name)}`, 'attachment', content);

@@ -6,7 +6,8 @@ import { type EventId, eventIdSchema } from '../../../shared/record/ids.ts';
 import { maxRedactionReason } from '../../../shared/record/redaction.ts';
 import { type Language, languageSchema } from '../../../shared/words/language.ts';
 import { type FormName, formNameSchema } from '../../../shared/report/forms/form.ts';
-import type { WordKey, WordValues } from '../../../shared/words/words.ts';
+import { type ExportVerb, exportVerb } from './export-arguments.ts';
+import { Misuse, type UsageFault, misuse, oneOf } from './misuse.ts';
 
 /** What is asked for, whatever the verb. */
 interface Common {
@@ -32,7 +33,7 @@ export type Verb =
       readonly role: EntryRole;
     }
   | { readonly verb: 'redact'; readonly entry: EventId; readonly reason: string }
-  | { readonly verb: 'export'; readonly incident: string; readonly format: 'json' | 'md'; readonly out: string }
+  | ExportVerb
   | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
   | { readonly verb: 'wants'; readonly out: string }
   | { readonly verb: 'carry'; readonly out: string; readonly wants: string | null }
@@ -41,23 +42,14 @@ export type Verb =
   | { readonly verb: 'verify'; readonly archive: string | null };
 
 export type Request = Common & Verb;
-
-/** What is wrong with a command line, as a sentence of the catalogue. */
-export interface UsageFault {
-  readonly key: WordKey;
-  readonly values: WordValues;
-}
+/** What is asked for but an export, which may have to wait for what draws it. */
+export type PlainRequest = Exclude<Request, { readonly verb: 'export' }>;
+export type ExportAsked = Common & ExportVerb;
 
 /** A command line that was understood, or what is wrong with it. */
 export type ParsedCommandLine =
   | { readonly ok: true; readonly language: Language; readonly request: Request }
   | { readonly ok: false; readonly language: Language; readonly fault: UsageFault };
-
-class Misuse extends Error {
-  constructor(readonly fault: UsageFault) {
-    super(fault.key);
-  }
-}
 
 /** Reads a command line. */
 export function parseCommandLine(argv: readonly string[]): ParsedCommandLine {
@@ -102,6 +94,10 @@ function split(argv: readonly string[]) {
       out: text,
       for: text,
       json: { type: 'boolean' },
+      sections: text,
+      important: { type: 'boolean' },
+      zone: text,
+      'roles-only': { type: 'boolean' },
     },
   });
 }
@@ -140,13 +136,8 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
         throw misuse('cli.too_long', { flag: '--reason', most: maxRedactionReason });
       return { verb, entry: data, reason };
     }
-    case 'export': {
-      const incident = one(rest, '<incident>');
-      if (values.format !== 'json' && values.format !== 'md')
-        throw misuse('cli.needs_flag', { flag: '--format json|md' });
-      if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file>' });
-      return { verb, incident, format: values.format, out: values.out };
-    }
+    case 'export':
+      return exportVerb(one(rest, '<incident>'), values);
     case 'form': {
       const incident = one(rest, '<incident>');
       if (values.form === undefined) throw misuse('cli.needs_flag', { flag: '--form registration|tasks|stage-sheet' });
@@ -192,18 +183,4 @@ function time(flag: string, text: string | undefined): Instant | null {
   const instant = parseInstant(text);
   if (instant === null) throw misuse('cli.not_a_time', { flag, value: text });
   return instant;
-}
-
-function oneOf<Value extends string>(
-  flag: string,
-  text: string,
-  schema: { readonly options: readonly Value[] },
-): Value {
-  const found = schema.options.find((option) => option === text);
-  if (found === undefined) throw misuse('cli.not_one_of', { flag, value: text, allowed: schema.options.join(', ') });
-  return found;
-}
-
-function misuse(key: WordKey, values: WordValues): Misuse {
-  return new Misuse({ key, values });
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
@@ -6,20 +6,20 @@ import type { Words } from '../../../shared/words/words.ts';
 import { makeArchive } from '../archive/make-archive.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { saveCarry, saveWants } from '../carry/save-carry.ts';
-import { DatabaseFault } from '../database/open-database.ts';
-import { failure, nameError } from '../failure.ts';
+import { failure } from '../failure.ts';
 import { submitCommand } from '../incidents/submit-command.ts';
 import { formDocument } from '../interchange/form-document.ts';
-import { exportDocument } from '../interchange/export-document.ts';
 import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { importFiles } from '../interchange/import-files.ts';
 import { writeWhole } from '../interchange/write-whole.ts';
-import { type OpenProfile, openProfile, openProfileForReading } from '../open-profile.ts';
+import { type OpenProfile, openProfile } from '../open-profile.ts';
 import type { LogClock } from '../record/event-log.ts';
 import { redactEntry } from '../redaction/redact-entry.ts';
 import { readSetting } from '../settings.ts';
 import { verifyRecord } from '../verify-record.ts';
-import type { Request } from './arguments.ts';
+import type { PlainRequest } from './arguments.ts';
+import { complaint } from './complaint.ts';
+import { findOne, reading } from './reading.ts';
 import { entryJson, listJson, showJson } from '../interchange/incident-json.ts';
 
 /** What the command line touches of the world. */
@@ -36,10 +36,10 @@ export interface Surroundings {
   readonly say: (line: string) => void;
 }
 
-type Of<Name extends Request['verb']> = Extract<Request, { verb: Name }>;
+type Of<Name extends PlainRequest['verb']> = Extract<PlainRequest, { verb: Name }>;
 
-/** Does what was asked. Resolves with the exit code: 0 done, 1 refused or a check failed. */
-export function runCommandLine(request: Request, around: Surroundings): 0 | 1 {
+/** Does what was asked. Returns the exit code: 0 done, 1 refused or a check failed. */
+export function runCommandLine(request: PlainRequest, around: Surroundings): 0 | 1 {
   try {
     return perform(request, around);
   } catch (error) {
@@ -48,7 +48,7 @@ export function runCommandLine(request: Request, around: Surroundings): 0 | 1 {
   }
 }
 
-function perform(request: Request, around: Surroundings): 0 | 1 {
+function perform(request: PlainRequest, around: Surroundings): 0 | 1 {
   switch (request.verb) {
     case 'import':
       return writing(request, around, (profile) => importInto(profile, request, around));
@@ -57,21 +57,22 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
     case 'redact':
       return writing(request, around, (profile) => redact(profile, request, around));
     case 'list':
-      return reading(
-        request,
+      return reading<0 | 1>(
+        request.profile,
         (readable) => list(readable, request, around),
-        () => around.out('[]\n'),
+        () => {
+          around.out('[]\n');
+          return 0;
+        },
       );
     case 'show':
-      return reading(request, (readable) => show(readable, request, around));
+      return reading(request.profile, (readable) => show(readable, request, around));
     case 'timeline':
-      return reading(request, (readable) => timeline(readable, request, around));
-    case 'export':
-      return reading(request, (readable, zone) => exportTo(readable, zone, request, around));
+      return reading(request.profile, (readable) => timeline(readable, request, around));
     case 'form':
-      return reading(request, (readable, zone) => formTo(readable, zone, request, around));
+      return reading(request.profile, (readable, zone) => formTo(readable, zone, request, around));
     case 'wants':
-      return reading(request, (readable) => {
+      return reading<0 | 1>(request.profile, (readable) => {
         saveWants(readable, resolve(request.out));
         around.say(around.words('cli.exported', { path: resolve(request.out) }));
         return 0;
@@ -83,14 +84,14 @@ function perform(request: Request, around: Surroundings): 0 | 1 {
         return 0;
       });
     case 'archive':
-      return reading(request, (readable, zone) => archiveTo(readable, zone, request, around));
+      return reading(request.profile, (readable, zone) => archiveTo(readable, zone, request, around));
     case 'verify':
       if (request.archive !== null) return verifyArchived(resolve(request.archive), around);
-      return reading(request, (readable) => verify(readable, around));
+      return reading(request.profile, (readable) => verify(readable, around));
   }
 }
 
-function writing(request: Request, around: Surroundings, work: (profile: OpenProfile) => 0 | 1): 0 | 1 {
+function writing(request: PlainRequest, around: Surroundings, work: (profile: OpenProfile) => 0 | 1): 0 | 1 {
   const profile = openProfile({
     profile: resolve(request.profile),
     clock: around.clock,
@@ -101,21 +102,6 @@ function writing(request: Request, around: Surroundings, work: (profile: OpenPro
     return work(profile);
   } finally {
     profile.close();
-  }
-}
-
-function reading(request: Request, work: (readable: Readable, zone: string) => 0 | 1, whenEmpty?: () => void): 0 | 1 {
-  const opened = openProfileForReading(resolve(request.profile));
-  if (opened === null) {
-    if (whenEmpty === undefined) throw failure('not_found', request.profile);
-    whenEmpty();
-    return 0;
-  }
-  try {
-    // One reading of it all, whatever is written meanwhile.
-    return opened.readable.database.transaction(() => work(opened.readable, opened.zone))();
-  } finally {
-    opened.close();
   }
 }
 
@@ -179,7 +165,7 @@ function redact({ workspace }: OpenProfile, request: Of<'redact'>, around: Surro
 }
 
 /** In whose name something is written: the one who is named, else the profile's person, else the machine's account. */
-function signer({ database }: OpenProfile['workspace'], request: Request, around: Surroundings): string {
+function signer({ database }: OpenProfile['workspace'], request: PlainRequest, around: Surroundings): string {
   const person = request.author ?? readSetting(database, 'person');
   if (person === null) around.say(around.words('cli.signed_by_account', { name: around.accountName }));
   return person ?? around.accountName;
@@ -218,22 +204,6 @@ function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundi
     JSON.stringify(entryJson(entry, entryText(entry, handbook, around.words, request.language))),
   );
   around.out(rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`);
-  return 0;
-}
-
-function exportTo(readable: Readable, zone: string, request: Of<'export'>, around: Surroundings): 0 {
-  const incident = findOne(readable, request.incident);
-  const path = isAbsolute(request.out) ? request.out : resolve(request.out);
-  const content = exportDocument(readable, {
-    incident,
-    format: request.format,
-    at: request.clock ?? around.clock.wall(),
-    words: around.words,
-    language: request.language,
-    zone,
-  });
-  writeWhole(path, content);
-  around.say(around.words('cli.exported', { path }));
   return 0;
 }
 
@@ -288,14 +258,6 @@ function verify(readable: Readable, { words, say, out }: Surroundings): 0 | 1 {
   return 0;
 }
 
-function findOne(readable: Pick<Readable, 'incidents'>, reference: string): StreamId {
-  const found = readable.incidents.find(reference);
-  const [first] = found;
-  if (first === undefined) throw failure('not_found', reference);
-  if (first.slug === reference || found.length === 1) return first.id;
-  throw failure('ambiguous', reference, { lines: found.map((row) => `${row.number}  ${row.slug}  ${row.title}`) });
-}
-
 function snapshotOf(readable: Readable, incident: StreamId) {
   const snapshot = readable.incidents.snapshot(incident);
   if (snapshot === null) throw failure('not_found', incident);
@@ -308,15 +270,4 @@ function handbookOf(readable: Readable, incident: StreamId) {
 
 function viewOf(readable: Readable, incident: StreamId, at: number) {
   return viewIncident(snapshotOf(readable, incident).state, handbookOf(readable, incident), at);
-}
-
-/** An error in words, and what it was about line by line. */
-function complaint(error: unknown, words: Words): readonly string[] {
-  if (error instanceof DatabaseFault) return [words(`store.${error.fault}`, { detail: error.detail })];
-  const named = nameError(error);
-  const reason =
-    named.refusal === null
-      ? named.detail
-      : words(`refusal.${named.refusal}` as Parameters<Words>[0], { detail: named.detail });
-  return [words(`failure.${named.code}`, { detail: reason }), ...named.lines];
 }

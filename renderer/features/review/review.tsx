@@ -5,13 +5,13 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { DrillEdge, DrillMark } from '../../components/drill-mark.tsx';
 import { LevelMark } from '../../components/level-mark.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { shortNumber } from '../../reading/short-number.ts';
 import { levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { ExportAsk } from './export-ask.tsx';
 import { ReviewBody } from './review-body.tsx';
 import './review.css';
 
@@ -23,23 +23,15 @@ export interface ReviewParts {
 
 /** The incident as a lead reads it days later: what it was, how fast, which stages, why, and everything that happened. */
 export function Review({ incident }: { readonly incident: StreamId }) {
-  const { bridge, session } = useScreen();
+  const { session } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
-  const [told, setTold] = useState<{ readonly tone: 'plain' | 'trouble'; readonly text: string } | null>(null);
+  const [isExporting, setExporting] = useState(false);
   useDrawn('review', view !== null && isCounted);
   if (view === null || handbook === null || snapshot === null) {
     return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
   }
-  const save = (format: 'json' | 'md') => {
-    void bridge.call('export:save', { incident, format }).then((reply) => {
-      if (!reply.ok) setTold({ tone: 'trouble', text: errorWords(reply.error, words) });
-      else if (reply.value.path !== null) {
-        setTold({ tone: 'plain', text: words('review.saved', { path: reply.value.path }) });
-      }
-    });
-  };
   const { fields, identity } = view.registration;
   return (
     <main className="review">
@@ -61,18 +53,15 @@ export function Review({ incident }: { readonly incident: StreamId }) {
           </p>
         </div>
         <nav className="review-ways">
-          <Button size="small" onClick={() => save('md')}>
-            {words('review.save_md')}
-          </Button>
-          <Button size="small" onClick={() => save('json')}>
-            {words('review.save_json')}
+          <Button size="small" onClick={() => setExporting(true)}>
+            {words('export.open')}
           </Button>
           <Button size="small" onClick={() => session.go({ view: 'room', incident })}>
             {words('review.to_room')}
           </Button>
         </nav>
       </header>
-      {told === null ? null : <Notice tone={told.tone}>{told.text}</Notice>}
+      {isExporting ? <ExportAsk incident={incident} onDone={() => setExporting(false)} /> : null}
       <ReviewBody view={view} handbook={handbook} snapshot={snapshot} store={store} timeline={timeline} />
     </main>
   );

@@ -73,7 +73,7 @@ export function Trends() {
       {failure === null ? null : <Notice tone="trouble">{errorWords(failure, words)}</Notice>}
       {isWhole || failure !== null ? null : <p className="trends-fine">{words('trends.loading')}</p>}
       {isWhole && trends.counted.length === 0 ? <p className="trends-empty">{words('trends.empty')}</p> : null}
-      {trends.counted.length === 0 ? null : (
+      {!isWhole || trends.counted.length === 0 ? null : (
         <div className="trends-body">
           <div className="trends-figures">
             <TrendCounts {...parts} />

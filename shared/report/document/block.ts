@@ -8,6 +8,8 @@ export interface TextRun {
   readonly code?: boolean;
   /** Where it leads: `http:`, `https:` or `mailto:`, or `#` and a block's anchor; nothing else is ever followed. */
   readonly href?: string;
+  /** A name to lead to, unique in the document: letters, digits and hyphens. */
+  readonly anchor?: string;
 }
 
 /** What stands in a line. */
@@ -62,11 +64,29 @@ export interface ReportDocument {
   readonly title: string;
   readonly language: 'en' | 'zh-CN';
   readonly blocks: readonly Block[];
+  /** What stands on every page where there are pages. */
+  readonly paper?: Paper;
+}
+
+/** What stands on every page. */
+export interface Paper {
+  /** Above: what the document is about. */
+  readonly head: string;
+  /** Below: what stands before the page's number, between it and how many there are, and after both. */
+  readonly page: readonly [string, string, string];
 }
 
 /** A run of plain text. */
 export function plain(text: string): readonly Inline[] {
   return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+/** A text of several lines: each of its line ends is a break. */
+export function lined(text: string, look: Omit<TextRun, 'kind' | 'text'> = {}): readonly Inline[] {
+  return text.split('\n').flatMap((line, index): readonly Inline[] => {
+    const run: readonly Inline[] = line === '' ? [] : [{ kind: 'text', text: line, ...look }];
+    return index === 0 ? run : [{ kind: 'break' }, ...run];
+  });
 }
 
 /** What a line says without how it looks. */

@@ -1,8 +1,6 @@
 /** What the review says. */
 export const reviewEn = {
   'review.to_room': 'Room',
-  'review.save_md': 'Save as Markdown…',
-  'review.save_json': 'Save as JSON…',
   'review.saved': 'Saved to {path}',
   'review.facts': 'Facts',
   'review.measures': 'Measures',

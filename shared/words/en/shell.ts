@@ -1,7 +1,8 @@
 /** What the desktop itself says: its menu, its dialogs, its command line. */
 export const shellEn = {
   'shell.usage': `muster [--profile <dir>] [--import <file>...] [--open <slug or number>] [--view board|room|wall|review]
-       [--lang en|zh-CN] [--clock <time>] [--size <width>x<height>] [--snapshot <png>]`,
+       [--lang en|zh-CN] [--clock <time>] [--size <width>x<height>] [--snapshot <png>]
+       [--print <html> --out <pdf>]`,
   'shell.unknown_flag': '{flag} is not a flag of this program.',
   'shell.superfluous': '“{argument}” belongs to no flag.',
   'shell.needs_value': '{flag} needs a value.',

@@ -3,8 +3,6 @@ import type { reviewEn } from '../en/review.ts';
 /** What the review says, in Chinese. */
 export const reviewZhCN: Readonly<Record<keyof typeof reviewEn, string>> = {
   'review.to_room': '处置',
-  'review.save_md': '导出 Markdown…',
-  'review.save_json': '导出 JSON…',
   'review.saved': '已保存到 {path}',
   'review.facts': '概况',
   'review.measures': '度量',

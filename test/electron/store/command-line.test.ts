@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandLine, fixture, projectFolder } from '../../helpers/command-line.ts';
+import { commandLine, exporting, fixture, projectFolder } from '../../helpers/command-line.ts';
 import { filesWith } from '../../helpers/files-with.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -10,20 +10,20 @@ const read = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 
 describe('import and export', () => {
-  it.each(fixtures)('gives %s back as it came', (name) => {
+  it.each(fixtures)('gives %s back as it came', async (name) => {
     const folder = temporaryFolder();
     const profile = join(folder, 'profile');
     const out = join(folder, 'out.json');
     const source = read(fixture(name));
     expect(commandLine(profile, 'import', fixture(name))).toMatchObject({ code: 0 });
-    const exported = commandLine(profile, 'export', String(source['slug']), '--format', 'json', '--out', out);
+    const exported = await exporting(profile, String(source['slug']), '--format', 'json', '--out', out);
     expect(exported).toMatchObject({ code: 0 });
     expect(read(out)).toMatchObject(source);
 
     const second = join(folder, 'second');
     const again = join(folder, 'again.json');
     expect(commandLine(second, 'import', out)).toMatchObject({ code: 0 });
-    commandLine(second, 'export', String(source['slug']), '--format', 'json', '--out', again);
+    await exporting(second, String(source['slug']), '--format', 'json', '--out', again);
     expect(read(again)).toEqual(read(out));
     expect(commandLine(second, 'verify')).toMatchObject({ code: 0 });
   });
@@ -116,9 +116,20 @@ describe('log', () => {
     [['log'], 2],
     [['dance'], 2],
     [['show', 'x', '--at', 'noon'], 2],
-    [['export', 'x', '--format', 'pdf', '--out', 'y'], 2],
   ])('ends %j with %i', (argv, code) => {
     expect(commandLine(join(temporaryFolder(), 'profile'), ...argv).code).toBe(code);
+  });
+
+  it.each([
+    [['x', '--format', 'pdf', '--out', 'y'], 1],
+    [['x', '--format', 'doc', '--out', 'y'], 2],
+    [['x', '--format', 'md'], 2],
+    [['x', '--format', 'md', '--out', 'y', '--sections', 'facts,gossip'], 2],
+    [['x', '--format', 'md', '--out', 'y', '--zone', 'Mars/Olympus'], 2],
+    [['x', '--format', 'json', '--out', 'y', '--roles-only'], 2],
+    [['x', '--format', 'csv', '--out', 'y', '--sections', 'facts'], 2],
+  ])('ends an export %j with %i', async (argv, code) => {
+    expect((await exporting(join(temporaryFolder(), 'profile'), ...argv)).code).toBe(code);
   });
 });
 

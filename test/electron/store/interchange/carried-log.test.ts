@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { commandLine } from '../../../helpers/command-line.ts';
+import { commandLine, exporting } from '../../../helpers/command-line.ts';
 import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
@@ -19,8 +19,8 @@ function log(text: string): void {
   expect(commandLine(home, '--author', 'Li Lei', 'log', 'login-fails', text)).toMatchObject({ code: 0 });
 }
 
-function carry(from: string, to: string) {
-  expect(commandLine(from, 'export', 'login-fails', '--format', 'json', '--out', file)).toMatchObject({ code: 0 });
+async function carry(from: string, to: string) {
+  expect(await exporting(from, 'login-fails', '--format', 'json', '--out', file)).toMatchObject({ code: 0 });
   return commandLine(to, 'import', file);
 }
 
@@ -48,29 +48,29 @@ beforeEach(() => {
 });
 
 describe('an incident carried by hand', () => {
-  it('comes with its whole log, and again with what was added since', () => {
-    expect(carry(home, other)).toMatchObject({ code: 0 });
+  it('comes with its whole log, and again with what was added since', async () => {
+    expect(await carry(home, other)).toMatchObject({ code: 0 });
     expect(texts(other)).toEqual(texts(home));
     log('one more');
-    expect(carry(home, other)).toMatchObject({ code: 0 });
+    expect(await carry(home, other)).toMatchObject({ code: 0 });
     expect(texts(other)).toEqual(texts(home));
-    expect(carry(home, other)).toMatchObject({ code: 0, stderr: expect.stringContaining('already') });
+    expect(await carry(home, other)).toMatchObject({ code: 0, stderr: expect.stringContaining('already') });
     expect(commandLine(other, 'verify')).toMatchObject({ code: 0 });
   });
 
-  it('goes both ways: what either console wrote is in both in the end', () => {
-    carry(home, other);
+  it('goes both ways: what either console wrote is in both in the end', async () => {
+    await carry(home, other);
     log('written at home');
     commandLine(other, '--author', 'Han Meimei', 'log', 'login-fails', 'written on the other');
-    carry(home, other);
-    carry(other, home);
+    await carry(home, other);
+    await carry(other, home);
     expect(texts(home)).toEqual(texts(other));
     expect(texts(home)).toEqual(expect.arrayContaining(['written at home', 'written on the other']));
     for (const profile of [home, other]) expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
   });
 
-  it('shows where the two said otherwise, alike on both', () => {
-    carry(home, other);
+  it('shows where the two said otherwise, alike on both', async () => {
+    await carry(home, other);
     const third = join(folder, 'third');
     const set = (name: string, level: 'P1' | 'P2' | 'P3') => {
       const profile = openTestProfile(folder, testClock(Date.now()), name);
@@ -82,15 +82,15 @@ describe('an incident carried by hand', () => {
     const conflicts = (profile: string) => texts(profile).filter((text) => text.includes('otherwise at once'));
     set('profile', 'P1');
     set('other', 'P2');
-    carry(home, other);
-    carry(other, home);
+    await carry(home, other);
+    await carry(other, home);
     expect(conflicts(home)).toHaveLength(1);
     expect(conflicts(home)[0]).toMatch(/“P2” .* holds; “P1”/u);
     expect(texts(other)).toEqual(texts(home));
     // Who has seen both and says a third thing is in no conflict with either.
-    carry(home, third);
+    await carry(home, third);
     set('third', 'P3');
-    carry(third, home);
+    await carry(third, home);
     expect(conflicts(home)).toHaveLength(1);
     for (const profile of [home, other, third]) expect(commandLine(profile, 'verify')).toMatchObject({ code: 0 });
   });
@@ -108,15 +108,15 @@ describe('an incident carried by hand', () => {
       'chain_broken',
     ],
     ['a header is none', ({ log: [first] }) => first && (first.header = '{}'), 'header_unreadable'],
-  ])('is refused whole when %s', (_what, change, fault) => {
-    commandLine(home, 'export', 'login-fails', '--format', 'json', '--out', file);
+  ])('is refused whole when %s', async (_what, change, fault) => {
+    await exporting(home, 'login-fails', '--format', 'json', '--out', file);
     alter(change);
     expect(commandLine(other, 'import', file)).toMatchObject({ code: 1, stderr: expect.stringContaining(fault) });
     expect(commandLine(other, 'list', '--json').stdout).toBe('[]\n');
   });
 
-  it('is refused when another event is here under the same id', () => {
-    carry(home, other);
+  it('is refused when another event is here under the same id', async () => {
+    await carry(home, other);
     alter((carried) => {
       const [first] = carried.log;
       if (first !== undefined) first.header = first.header.replace('Wang Fang', 'Wang Feng');

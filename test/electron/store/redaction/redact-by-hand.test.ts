@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveCarry } from '../../../../electron/store/carry/save-carry.ts';
-import { exportDocument } from '../../../../electron/store/interchange/export-document.ts';
+import { exportText } from '../../../../electron/store/export/export-text.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
@@ -11,7 +11,6 @@ import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { readHeader } from '../../../../shared/record/chain.ts';
 import { type EventId, type ReplicaId, type StreamId, eventIdSchema } from '../../../../shared/record/ids.ts';
 import { type Carry, carrySchema } from '../../../../shared/sync/carry.ts';
-import { wordsOf } from '../../../../shared/words/words.ts';
 import { act, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
 import { filesWith } from '../../../helpers/files-with.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
@@ -41,8 +40,7 @@ function carried(from: OpenProfile): string {
 }
 
 function exported({ workspace }: OpenProfile, format: 'json' | 'md'): string {
-  const language = 'en';
-  return exportDocument(workspace, { incident, format, at: 1, words: wordsOf(language), language, zone: 'UTC' });
+  return exportText(workspace, { incident, format, at: 1, language: 'en', zone: 'UTC' });
 }
 
 function written(from: OpenProfile): string {

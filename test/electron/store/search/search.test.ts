@@ -37,7 +37,7 @@ test('words of both scripts are found, one Chinese character too, and the newest
   for (const { incident } of hits) expect(incidents.map(({ id }) => id)).toContain(incident);
 });
 
-test('titles, registration, tasks, causes, wordings and attachments are found, in whichever incident they stand', () => {
+test('titles, registration, tasks, causes and wordings are found, in whichever incident they stand', () => {
   const { store, tencent, texts, find } = started();
   const does = (command: object) =>
     store.call('command:submit', {
