@@ -48,7 +48,7 @@ export function ReviewBody({
   const [tab, setTab] = useState(readTab);
   const [active, setActive] = useState<ReviewSectionKey>('what_happened');
   const list = useRef<TimelineListHandle>(null);
-  const entries = useReviewEntries(incident, snapshot.revision) ?? none;
+  const entries = useReviewEntries(incident) ?? none;
   const minuteView = useMinuteView(state, handbook, view.at) ?? view;
   const asked = useReviewSubmit(store);
   const isClosed = useLooksOnly(snapshot) || snapshot.readOnly;

@@ -10,18 +10,28 @@ import { useScreen } from '../../state/screen.tsx';
 const mostEntries = 3_000;
 
 /** The entries that chart and offered texts are made of, in the order of happening; null until they are here. */
-export function useReviewEntries(incident: StreamId, revision: number): readonly TimelineEntry[] | null {
+export function useReviewEntries(incident: StreamId): readonly TimelineEntry[] | null {
   const { bridge } = useScreen();
   const [entries, setEntries] = useState<readonly TimelineEntry[] | null>(null);
   useEffect(() => {
-    let isWanted = true;
-    void readEntries(bridge, incident).then((read) => {
-      if (isWanted && read !== null) setEntries(read);
+    let asked = 0;
+    const load = () => {
+      asked += 1;
+      const own = asked;
+      void readEntries(bridge, incident).then((read) => {
+        // Answers may overtake each other: the one that was asked for last counts.
+        if (own === asked && read !== null) setEntries(read);
+      });
+    };
+    load();
+    const stop = bridge.listen('incident:changed', (changed) => {
+      if (changed.incident === incident) load();
     });
     return () => {
-      isWanted = false;
+      asked = -1;
+      stop();
     };
-  }, [bridge, incident, revision]);
+  }, [bridge, incident]);
   return entries;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conflictsOf } from '../../../../shared/domain/conflicts/conflicts-of.ts';
 import { draft } from '../../../../shared/domain/event/event-bodies.ts';
 import { measuresWithOverrides } from '../../../../shared/domain/measures/measures-at.ts';
+import { measuresOf } from '../../../../shared/domain/trends/measures-of.ts';
 import { minuteMs } from '../../../../shared/domain/instant.ts';
 import { Consoles, stateOf } from '../../../helpers/consoles-apart.ts';
 import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
@@ -61,5 +62,15 @@ describe('a measure', () => {
     const restore = measuresWithOverrides(state, measured().at(600).measures).at(-1);
     expect(restore?.value).toBe(2);
     expect(conflictsOf(state)).toMatchObject([{ about: 'measure.restoreMs', lost: { value: '1' } }]);
+  });
+});
+
+describe('the measures that figures over many incidents count', () => {
+  it('take a person’s figure before what was measured, and then it is not invalid any more', () => {
+    const incident = BuiltIncident.registered({ startedAt: minute(5) });
+    const reason = 'the clocks were apart';
+    expect(measuresOf(incident.state, incident.at(600))).toMatchObject({ detectMs: null, invalid: ['detectMs'] });
+    incident.ask({ kind: 'override_measure', measure: 'detectMs', value: minuteMs, reason }, minute(60));
+    expect(measuresOf(incident.state, incident.at(600))).toMatchObject({ detectMs: minuteMs, invalid: [] });
   });
 });

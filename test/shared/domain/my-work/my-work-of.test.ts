@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { myWorkOf } from '../../../../shared/domain/my-work/my-work-of.ts';
+import { describe, expect, it, test } from 'vitest';
+import { improvementWork, myWorkOf } from '../../../../shared/domain/my-work/my-work-of.ts';
 import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
 
 const task = { kind: 'add_task', taskKind: 'fix' } as const;
@@ -41,5 +41,23 @@ describe('my work', () => {
     incident.ask({ ...task, text: 'restart', owner: 'Lily' }, minute(2), { newId: 'a' });
     incident.ask({ kind: 'mark_false_alarm', reason: 'a test' }, minute(3));
     expect(myWorkOf(incident.at(4), 'Lily')).toEqual([]);
+  });
+});
+
+describe('an improvement as work', () => {
+  const improvement = {
+    id: 'i',
+    text: 'Test it',
+    owner: 'Jim',
+    due: minute(10),
+    state: 'open',
+    addedAt: minute(0),
+  } as const;
+
+  it('waits for its owner until it is over, late once its day has passed', () => {
+    expect(improvementWork(improvement, 'Jim', minute(9))).toMatchObject({ kind: 'improvement', overdue: false });
+    expect(improvementWork(improvement, 'Jim', minute(11))).toMatchObject({ overdue: true, due: minute(10) });
+    expect(improvementWork(improvement, 'Lily', minute(9))).toBeNull();
+    expect(improvementWork({ ...improvement, state: 'done' }, 'Jim', minute(9))).toBeNull();
   });
 });
