@@ -25,6 +25,7 @@ export function archivedDocuments(
       content: formDocument(readable, { ...of, form: 'registration' }).html,
     },
     { name: 'task-table.html', kind: 'document', content: formDocument(readable, { ...of, form: 'tasks' }).html },
-    { name: 'review-report.md', kind: 'document', content: exportText(readable, { ...of, format: 'md' }) },
+    { name: 'review-report.html', kind: 'document', content: exportText(readable, { ...of, format: 'html' }) },
+    { name: 'timeline.csv', kind: 'timeline', content: exportText(readable, { ...of, format: 'csv' }) },
   ];
 }

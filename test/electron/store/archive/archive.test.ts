@@ -78,7 +78,7 @@ describe('an archive', () => {
     );
     for (const language of ['en', 'zh-CN']) {
       const names = manifest.files.map((file) => file.path).filter((name) => name.startsWith(`${language}/`));
-      for (const document of ['registration-form', 'task-table', 'review-report']) {
+      for (const document of ['registration-form', 'task-table', 'review-report', 'timeline.csv']) {
         expect(names.some((name) => name.includes(document))).toBe(true);
       }
     }
