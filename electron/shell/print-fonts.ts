@@ -9,6 +9,10 @@ const faces = [
 ] as const;
 
 const policyStart = "default-src 'none';";
+/** A drawing as a picture, whose letters are not the page's: put into the page it is drawn in the page's fonts. */
+const drawing = /<img alt="[^"]*" src="data:image\/svg\+xml,([^"]+)">/gu;
+/** What a drawing says of its letters by itself gives way. */
+const drawn = 'figure svg { width: 100%; height: auto; font-family: inherit; }';
 const needsChinese = /\p{Script=Han}/u;
 
 /** A page that stands alone with the fonts that it is printed in, out of the folder of the screen's build. */
@@ -25,6 +29,7 @@ export function withPrintFonts(html: string, screen: string): string {
       return `@font-face { font-family: "${family}"; font-weight: ${weight}; src: ${source} format("woff2"); }`;
     });
   return html
+    .replaceAll(drawing, (_image, svg: string) => decodeURIComponent(svg))
     .replace(policyStart, `${policyStart} font-src data:;`)
-    .replace('</head>', () => `<style>${rules.join('\n')}</style></head>`);
+    .replace('</head>', () => `<style>${[...rules, drawn].join('\n')}</style></head>`);
 }

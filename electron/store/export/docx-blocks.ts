@@ -45,7 +45,7 @@ const borders = { top: line, bottom: line, left: line, right: line } as const;
 const keptWhole = 1_200;
 /** What programs show that draw no SVG: one clear pixel. */
 const clearPixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
   'base64',
 );
 
@@ -192,7 +192,8 @@ export class DocxBlocks {
           }),
         ],
       }),
-      new Paragraph({ children: [new TextRun({ text: printable(caption), italics: true, size: 18 })] }),
+      // Whose program draws no SVG reads what is seen in it.
+      new Paragraph({ children: [new TextRun({ text: printable(`${caption}: ${alt}`), italics: true, size: 18 })] }),
     ];
   }
 

@@ -12,7 +12,7 @@ import { isRestricted } from '../../../shared/report/document/report-options.ts'
 import type { ReportSource } from '../../../shared/report/document/report-source.ts';
 import { type ReportTable, tablesInSteps, timelineInSteps } from '../../../shared/report/document/report-tables.ts';
 import { reviewPrefill } from '../../../shared/report/review-prefill.ts';
-import { timelineChart } from '../../../shared/report/chart/timeline-chart.ts';
+import { marksSaid, timelineChart } from '../../../shared/report/chart/timeline-chart.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
 import { attachmentPath } from '../attachments/attachment-files.ts';
 import { failure } from '../failure.ts';
@@ -106,7 +106,7 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
 function writtenAfterwards(
   state: IncidentState,
   { view, entries, handbook, options }: Pick<ReportSource, 'view' | 'entries' | 'handbook' | 'options'>,
-): Pick<ReportSource, 'review' | 'reviewSections' | 'chartSvg'> {
+): Pick<ReportSource, 'review' | 'reviewSections' | 'chartSvg' | 'chartAlt'> {
   const { language, zone } = options;
   const drawn = { view, entries, handbook, words: wordsOf(language), language, zone };
   const review = reviewAt(state, view.at);
@@ -120,6 +120,7 @@ function writtenAfterwards(
       return { key, text: isWritten || isToldElsewhere ? text : (known?.[key] ?? ''), isWritten, evidence };
     }),
     chartSvg: options.sections.includes('chart') ? timelineChart({ ...drawn, width: chartWidth }) : null,
+    chartAlt: marksSaid(drawn),
   };
 }
 

@@ -104,13 +104,20 @@ export function timelinePicture(input: TimelineChartInput): ChartPicture {
 }
 
 /** What is seen in the chart, for who can't see it. */
-export function chartAlt({ view, words, language, zone }: TimelineChartInput): string {
+export function chartAlt(input: TimelineChartInput): string {
+  return input.words('chart.alt', { title: input.view.registration.fields.title, marks: marksSaid(input) });
+}
+
+/** What is marked in the chart, each with its time, the first first. Names nobody. */
+export function marksSaid({
+  view,
+  words,
+  language,
+  zone,
+}: Pick<TimelineChartInput, 'view' | 'words' | 'language' | 'zone'>): string {
   const time = zonedTime(zone, language);
   const marks = marksOf(view, words).toSorted((one, other) => one.at - other.at);
-  return words('chart.alt', {
-    title: view.registration.fields.title,
-    marks: marks.map(({ at, label }) => `${label} ${time.full(at)}`).join(words('report.comma')),
-  });
+  return marks.map(({ at, label }) => `${label} ${time.full(at)}`).join(words('report.comma'));
 }
 
 function axisShapes(

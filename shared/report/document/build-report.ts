@@ -81,9 +81,11 @@ function timelinePart({ words, options }: Desk, rows: readonly (readonly (readon
   ];
 }
 
-function chartPart({ words, chartSvg = null }: Desk): readonly Block[] {
+function chartPart({ words, chartSvg = null, chartAlt = null }: Desk): readonly Block[] {
   if (chartSvg === null) return [];
-  return [{ kind: 'figure', svg: chartSvg, caption: words('export.chart'), alt: words('export.chart_alt') }];
+  return [
+    { kind: 'figure', svg: chartSvg, caption: words('export.chart'), alt: chartAlt ?? words('export.chart_alt') },
+  ];
 }
 
 function mark(text: string): Block {

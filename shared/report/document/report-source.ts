@@ -36,4 +36,6 @@ export interface ReportSource {
   readonly reviewSections?: readonly ReviewSection[];
   /** The incident's curve as whole SVG; null where there is none. */
   readonly chartSvg?: string | null;
+  /** What is seen in it. */
+  readonly chartAlt?: string | null;
 }

@@ -30,7 +30,7 @@ export const exportEn = {
   'export.review_state.draft': 'A draft: it was not approved.',
   'export.review_state.in_review': 'In review: it was not approved yet.',
   'export.review_approved': 'Approved by {person}, {time}.',
-  'export.review_from_record': 'Nobody wrote this section yet; what the record knows:',
+  'export.review_from_record': 'From the record; nobody wrote here yet.',
   'export.measure_by_hand': 'corrected by {person}, {time}: {reason} (measured: {measured})',
   'export.review.summary': 'Summary',
   'export.review.impact': 'Impact',

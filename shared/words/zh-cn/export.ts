@@ -32,7 +32,7 @@ export const exportZhCN: Readonly<Record<keyof typeof exportEn, string>> = {
   'export.review_state.draft': '草稿：尚未批准。',
   'export.review_state.in_review': '评审中：尚未批准。',
   'export.review_approved': '{person}于 {time} 批准。',
-  'export.review_from_record': '本节尚无人撰写，以下为记录中已知的内容：',
+  'export.review_from_record': '据记录整理，尚无人撰写。',
   'export.measure_by_hand': '由{person}于 {time} 更正：{reason}（测得：{measured}）',
   'export.review.summary': '概述',
   'export.review.impact': '影响',
