@@ -107,6 +107,8 @@ async function drawAll(language, size) {
     ['m', 'my-work'],
     ['p', 'people'],
     ['h', 'handbook'],
+    ['i', 'improvements'],
+    ['t', 'trends'],
   ]) {
     await window.keyboard.press(`Alt+${key}`);
     await window.locator('main').waitFor();
@@ -140,6 +142,18 @@ async function drawAll(language, size) {
     await goTo(address.replace('/room/', `/${view}/`), view === 'wall' ? '.wall-hero' : '.review');
     await shoot(view);
   }
+  await goTo(address.replace('/room/', '/review/'), '.review');
+  await window.locator('.review-tabs [role="tab"]').nth(1).click();
+  await window.locator('.review-chart svg, .review svg').first().waitFor();
+  await shoot('review-report');
+  await window.locator('.review-ways button').first().click();
+  await window.getByRole('dialog').waitFor();
+  await shoot('export');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+Shift+F');
+  await window.keyboard.type('回滚');
+  await window.locator('mark').first().waitFor();
+  await shoot('search');
   await app.close();
   rmSync(profile, { recursive: true, force: true });
 }
