@@ -43,9 +43,9 @@ export function readByOffice(paths: readonly string[], as: 'txt' | 'csv' | 'ever
   }
 }
 
-/** The text of a PDF, in the order in which it is read. */
+/** The text of a PDF, in the order in which it was written: a table's cells one after another. */
 export function readPdf(path: string): string {
-  const ran = spawnSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const ran = spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (ran.status !== 0) throw new Error(`pdftotext failed: ${ran.stderr}`);
   return ran.stdout;
 }
