@@ -47,7 +47,8 @@ function ownAgain(
   const id = eventId(stream, replica, seq);
   const standing = incidents.standing(stream);
   if (standing === null || standing.readOnly || eventOf(database, id)?.header.kind !== 'entry.added') return [];
-  const { corrections, removals, links, tasks } = repeatedWords(id, timeline.amendmentsOf(id), standing.state);
+  // Its own words are gone by now, or go in this moment: what was taken into the review is for a person to say otherwise.
+  const { corrections, removals, links, tasks } = repeatedWords(id, timeline.amendmentsOf(id), standing.state, null);
   return [...corrections, ...removals, ...links, ...tasks]
     .map((fact) => eventOf(database, fact.id))
     .filter((event) => event !== null)

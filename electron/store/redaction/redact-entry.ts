@@ -1,11 +1,12 @@
 import type { CallReply } from '../../../shared/bridge/contract.ts';
 import type { RefusalCode } from '../../../shared/domain/incident/refusal.ts';
-import { type RepeatedWords, repeatedWords } from '../../../shared/domain/redaction/repeated-words.ts';
+import { type RepeatedWords, isSaidInReview, repeatedWords } from '../../../shared/domain/redaction/repeated-words.ts';
+import { reviewAt } from '../../../shared/domain/review/review-at.ts';
 import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import type { EventId, StreamId } from '../../../shared/record/ids.ts';
 import { type RedactionDraft, redactionKind } from '../../../shared/record/redaction.ts';
 import { failure } from '../failure.ts';
-import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
+import { type StoredEvent, eventOf, idOf, said } from '../record/stored-events.ts';
 import { joinedServer } from '../sync/joined-server.ts';
 import { assertReachesOthers } from '../sync/looks-only.ts';
 import { isPrivate } from '../sync/private-streams.ts';
@@ -76,7 +77,11 @@ function redactable(workspace: Workspace, id: EventId): Redactable {
   if (standing === null) throw failure('not_found', id);
   if (standing.readOnly) throw failure('read_only', stream);
   assertReachesOthers(database, stream);
-  const found = { incident: stream, entry, repeated: repeatedWords(id, timeline.amendmentsOf(id), standing.state) };
+  const amendments = timeline.amendmentsOf(id);
+  const text = textOf(entry);
+  // Its section would be lost with the words: who wrote it says it otherwise first.
+  if (isSaidInReview(reviewAt(standing.state).sections, text, amendments)) throw refused('review_says_it', '');
+  const found = { incident: stream, entry, repeated: repeatedWords(id, amendments, standing.state, text) };
   const others = eventsOf(workspace, found).filter((event) => !mayRedact(workspace, event));
   if (others.length > 0) {
     const names = new Set(others.map(({ header }) => header.actor).filter((name) => name !== null));
@@ -103,9 +108,15 @@ export function redactionOf({ timeline }: Workspace, event: StoredEvent, reason:
   return { kind: redactionKind, body: { replica, seq, reason, ...(row === null ? {} : { at: row.at }) } };
 }
 
+/** What an entry said at first; null where that is gone. */
+export function textOf(event: StoredEvent): string | null {
+  const { fact } = said(event);
+  return fact?.kind === 'entry.added' ? fact.body.text : null;
+}
+
 function eventsOf({ database }: Workspace, { entry, repeated }: Redactable): readonly StoredEvent[] {
-  const { corrections, removals, links, tasks } = repeated;
-  const again = [...corrections, ...removals, ...links, ...tasks].map(({ id }) => eventOf(database, id));
+  const { corrections, removals, links, tasks, writings } = repeated;
+  const again = [...corrections, ...removals, ...links, ...tasks, ...writings].map(({ id }) => eventOf(database, id));
   return [entry, ...again.filter((event) => event !== null)];
 }
 

@@ -71,7 +71,12 @@ export const workspaceRefusalCodes = [
 ] as const;
 
 /** Why an entry was not redacted. */
-export const redactionRefusalCodes = ['not_redactable', 'already_redacted', 'redaction_needs_owner'] as const;
+export const redactionRefusalCodes = [
+  'not_redactable',
+  'already_redacted',
+  'redaction_needs_owner',
+  'review_says_it',
+] as const;
 
 /** Why an incident was not filed. */
 export const archiveRefusalCodes = ['incident_open', 'attachments_missing'] as const;

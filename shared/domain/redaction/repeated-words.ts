@@ -8,13 +8,22 @@ export interface RepeatedWords {
   readonly links: readonly Fact[];
   /** All that was said of tasks that were given from the entry: each of it quotes the task, whose words were the entry's. */
   readonly tasks: readonly Fact[];
+  /** Writings of the review's sections into which its words were taken. */
+  readonly writings: readonly Fact[];
 }
 
 /**
  * What says an entry's words again: corrections hold what it said later, links its first words, tasks that were given from it
- * all of them, and reasons may name what they are about. `amendments`: what was said of the entry.
+ * all of them, and reasons may name what they are about. `amendments`: what was said of the entry. `text`: its own
+ * words; null where they are gone.
  */
-export function repeatedWords(entry: string, amendments: readonly Fact[], { facts }: IncidentState): RepeatedWords {
+export function repeatedWords(
+  entry: string,
+  amendments: readonly Fact[],
+  { facts }: IncidentState,
+  text: string | null,
+): RepeatedWords {
+  const said = toldTexts(text, amendments);
   const given = new Set<string>();
   for (const fact of facts) if (isGivenFrom(entry, fact)) given.add(fact.body.task);
   return {
@@ -22,7 +31,34 @@ export function repeatedWords(entry: string, amendments: readonly Fact[], { fact
     removals: amendments.filter(({ kind }) => kind === 'entry.removed'),
     links: facts.filter((fact) => isLink(fact) && (fact.body.from === entry || fact.body.to === entry)),
     tasks: facts.filter((fact) => isOfTask(fact) && given.has(fact.body.task)),
+    writings: facts.filter(
+      (fact) =>
+        fact.kind === 'review.section_written' && said.some((words) => holds(fact.body.text, fact.body.offered, words)),
+    ),
   };
+}
+
+/** Fewer characters than these may stand anywhere without being taken from the entry. */
+const leastTaken = 8;
+
+/** What the entry said, first and by its corrections, as far as it can be told from other sentences. */
+function toldTexts(text: string | null, amendments: readonly Fact[]): readonly string[] {
+  const corrected = amendments.flatMap((fact) => (fact.kind === 'entry.corrected' ? [fact.body.changes.text] : []));
+  return [text, ...corrected].filter((one) => typeof one === 'string').filter((one) => one.length >= leastTaken);
+}
+
+function holds(text: string, offered: string | undefined, words: string): boolean {
+  return text.includes(words) || (offered ?? '').includes(words);
+}
+
+/** Whether the review as it stands says any of an entry's words: who takes them back takes them out of it first. */
+export function isSaidInReview(
+  sections: readonly { readonly text: string }[],
+  text: string | null,
+  amendments: readonly Fact[],
+): boolean {
+  const said = toldTexts(text, amendments);
+  return sections.some((section) => said.some((words) => section.text.includes(words)));
 }
 
 type Of<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind }>;

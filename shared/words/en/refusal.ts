@@ -3,6 +3,8 @@ export const refusalEn = {
   'refusal.only_looks':
     'This device only looks: what is written here would reach nobody. Write on another console, or have an owner make it a member.',
   'refusal.incident_ended': 'The incident is over. Reopen it first, with a reason.',
+  'refusal.review_says_it':
+    'The review says these words still. Take them out of its text first; then older versions of it lose them too.',
   'refusal.incident_open': 'The incident is still open. It is filed when it is closed.',
   'refusal.attachments_missing': 'Attachments are still on their way here ({detail}). It is filed once they have come.',
   'refusal.incident_not_ended': 'The incident is not over, so it can’t be reopened.',

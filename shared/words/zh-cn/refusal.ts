@@ -4,6 +4,7 @@ import type { refusalEn } from '../en/refusal.ts';
 export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.only_looks': '本设备只能查看，在此写下的内容无人可见。请在其他控制台上书写，或请所有者将本设备改为成员。',
   'refusal.incident_ended': '故障已结束。请先说明理由并重新打开。',
+  'refusal.review_says_it': '复盘报告中仍有这些内容。请先从正文中删去，随后旧版本中的内容也会一并清除。',
   'refusal.incident_open': '故障尚未关闭，关闭后才归档。',
   'refusal.attachments_missing': '仍有附件（{detail} 个）尚未到达本机，到齐后才归档。',
   'refusal.incident_not_ended': '故障尚未结束，无需重新打开。',

@@ -8,6 +8,7 @@ import { importFiles } from '../../../../electron/store/interchange/import-files
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
+import { reviewAt } from '../../../../shared/domain/review/review-at.ts';
 import { readHeader } from '../../../../shared/record/chain.ts';
 import { type EventId, type ReplicaId, type StreamId, eventIdSchema } from '../../../../shared/record/ids.ts';
 import { type Carry, carrySchema } from '../../../../shared/sync/carry.ts';
@@ -113,5 +114,23 @@ describe('what was redacted', () => {
     if (format === 'md')
       expect(document).toMatch(/\| +\| Not known \| Wang Fang \| Redacted by Wang Fang: a customer/u);
     else expect(JSON.parse(document)).toMatchObject({ events: [] });
+  });
+});
+
+describe('words that were taken into the review', () => {
+  it('are taken out of its text first, and then its older versions lose them too', () => {
+    const write = (text: string, from: string) =>
+      act(li, incident, { kind: 'write_section', at: undefined, section: 'what_happened', text, from });
+    const before = `- 15:23 ${secret} again\n- 15:40 recovered`;
+    const after = '- 15:23 a customer called\n- 15:40 recovered';
+    write(before, '');
+    expect(() => redactEntry(li.workspace, id, context)).toThrow(/refused/u);
+    expect(rows(li).some(({ text }) => text.includes(secret))).toBe(true);
+    write(after, before);
+    redactEntry(li.workspace, id, context);
+    const state = li.workspace.incidents.snapshot(incident)?.state;
+    expect(state && reviewAt(state).sections.find(({ key }) => key === 'what_happened')?.text).toBe(after);
+    li.close();
+    expect(filesWith(join(folder, 'li'), secret)).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ describe('what says an entry’s words again', () => {
       draft('task.changed', { at: minute(2), task: 'from another', text: 'x', changes: { state: 'done' } }),
     ].map((said, index) => factOf(said, 20 + index));
     const state = facts.reduce((before, fact) => evolve(before, fact), emptyIncident(stream));
-    const found = repeatedWords(entry, amendments, state);
+    const found = repeatedWords(entry, amendments, state, null);
     const seqs = (said: readonly { readonly id: string }[]) => said.map(({ id }) => Number(id.split('/')[2]));
     expect(seqs(found.corrections)).toEqual([10]);
     expect(seqs(found.removals)).toEqual([11]);
@@ -54,7 +54,7 @@ describe('what says an entry’s words again', () => {
       fc.property(fc.array(drafts, { maxLength: 30 }), (said) => {
         const facts = said.map((one, index) => factOf(one, index + 1));
         const state = facts.reduce((before, fact) => evolve(before, fact), emptyIncident(stream));
-        const { links, tasks } = repeatedWords('never named', [], state);
+        const { links, tasks } = repeatedWords('never named', [], state, null);
         expect([...links, ...tasks]).toEqual([]);
       }),
     );
