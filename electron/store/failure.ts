@@ -25,7 +25,8 @@ export function nameError(error: unknown): CallError {
     return { code: 'store_unavailable', refusal: null, detail: error.detail, lines: [] };
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+  // A person's share of a disk, and the largest file that they may write, end as the disk itself does.
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return { code: 'disk_full', refusal: null, detail: message, lines: [] };
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
     return { code: 'read_only', refusal: null, detail: message, lines: [] };

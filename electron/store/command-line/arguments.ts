@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Instant, parseInstant } from '../../../shared/domain/instant.ts';
 import { entryKindSchema, type EntryKind } from '../../../shared/domain/timeline/entry-kind.ts';
+import { maxTextLength } from '../../../shared/domain/incident/registration.ts';
 import { type EntryRole, entryRoleSchema } from '../../../shared/domain/roles/role.ts';
 import { type EventId, eventIdSchema } from '../../../shared/record/ids.ts';
+import { maxActorLength } from '../../../shared/record/envelope.ts';
 import { maxRedactionReason } from '../../../shared/record/redaction.ts';
 import { type Language, languageSchema } from '../../../shared/words/language.ts';
 import { type FormName, formNameSchema } from '../../../shared/report/forms/form.ts';
@@ -66,6 +68,8 @@ export function parseCommandLine(argv: readonly string[]): ParsedCommandLine {
       clock: time('--clock', values.clock),
     };
     if (common.author === '') throw misuse('cli.needs_flag', { flag: '--author <name>' });
+    if ((common.author?.length ?? 0) > maxActorLength)
+      throw misuse('cli.too_long', { flag: '--author', most: maxActorLength });
     return { ok: true, language, request: { ...common, ...verbOf(values, positionals) } };
   } catch (error) {
     if (error instanceof Misuse) return { ok: false, language, fault: error.fault };
@@ -122,6 +126,8 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
       if (incident === undefined) throw misuse('cli.needs_argument', { argument: '<incident>' });
       if (text === undefined || text.trim() === '') throw misuse('cli.needs_argument', { argument: '"text"' });
       takeNone(more);
+      // A longer one would be written, and read by nobody.
+      if (text.length > maxTextLength) throw misuse('cli.too_long', { flag: '"text"', most: maxTextLength });
       const kind = values.kind === undefined ? 'action' : oneOf('--kind', values.kind, entryKindSchema);
       const role = values.role === undefined ? 'unknown' : oneOf('--role', values.role, entryRoleSchema);
       return { verb, incident, text, at: time('--at', values.at), kind, role };

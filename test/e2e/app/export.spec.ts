@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
 import { signIn } from '../harness/incident-room.ts';
+import { runCli } from '../harness/run-cli.ts';
 import { inMain } from '../harness/in-main.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
@@ -75,11 +76,61 @@ test('an incident goes out in every format from the review, as much of it as was
   );
   expect(read.asked).toHaveLength(1);
   const told = read.told as { headings: string[]; times: string[]; scripts: number };
-  expect(told.headings).toEqual(['度量', '根因', '改进项', '时间线']);
+  expect(told.headings).toEqual(['复盘', '度量', '根因', '改进项', '时间线']);
   expect(told.scripts).toBe(0);
   expect(told.times).toHaveLength(14);
   expect(told.times).toEqual(told.times.toSorted());
   expect(told.times[0]).toBe('2024-04-08 09:23 +02:00');
+});
+
+test('every public incident’s page is read by a browser in both languages, with each entry in order', async ({
+  startApp,
+  folder,
+  profile,
+}) => {
+  test.setTimeout(180_000);
+  const other = join(folder, 'all');
+  const slugs = readdirSync(dirname(fixturePath(slug))).map((name) => basename(name, '.json'));
+  expect(runCli(folder, other, 'import', ...slugs.map((one) => fixturePath(one))).code).toBe(0);
+  const cases = slugs.flatMap((one) => ['en', 'zh-CN'].map((language) => ({ one, language })));
+  const wanted: string[][] = [];
+  const paths: string[] = [];
+  for (const { one, language } of cases) {
+    const path = join(folder, `${one}-${language}.html`);
+    const lang = ['--lang', language];
+    expect(runCli(folder, other, 'export', one, '--format', 'html', '--out', path, ...lang)).toMatchObject({ code: 0 });
+    const told = JSON.parse(runCli(folder, other, 'timeline', one, '--json', ...lang).out) as {
+      readonly text: string;
+    }[];
+    wanted.push(told.map(({ text }) => text.replaceAll(/\s+/gu, '')));
+    paths.push(path);
+  }
+  const { electron } = await startApp('--lang=en', '--profile', profile);
+  const read = await inMain(
+    electron,
+    async ({ BrowserWindow }, pages) => {
+      const reader = new BrowserWindow({ show: false, webPreferences: { partition: 'reader' } });
+      const found: unknown[] = [];
+      for (const page of pages) {
+        await reader.loadFile(page);
+        found.push(
+          await reader.webContents.executeJavaScript(`
+            [...document.querySelectorAll('h2')]
+              .filter((heading) => ['Timeline', '时间线'].includes(heading.textContent))
+              .flatMap((heading) => {
+                let next = heading.nextElementSibling;
+                while (next !== null && next.tagName !== 'TABLE') next = next.nextElementSibling;
+                return [...next.querySelectorAll('tbody tr')];
+              })
+              .map((row) => row.lastElementChild.textContent.replaceAll(/\\s+/gu, ''))`),
+        );
+      }
+      reader.destroy();
+      return found;
+    },
+    paths,
+  );
+  expect(read).toEqual(wanted);
 });
 
 test('a long record is stopped on its way, and no file is left', async ({ startApp, folder }) => {

@@ -114,6 +114,8 @@ describe('log', () => {
     [['redact', 'the third one', '--reason', 'why'], 2],
     [['log', 'nowhere', 'text'], 1],
     [['log'], 2],
+    [['log', 'nowhere', 'x'.repeat(100_001)], 2],
+    [['log', 'nowhere', 'text', '--author', 'x'.repeat(201)], 2],
     [['dance'], 2],
     [['show', 'x', '--at', 'noon'], 2],
   ])('ends %j with %i', (argv, code) => {

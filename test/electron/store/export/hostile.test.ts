@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commandLine, done, exporting } from '../../../helpers/command-line.ts';
+import { commandLine, done, exporting, projectFolder } from '../../../helpers/command-line.ts';
 import { firstOutOfOrder, readByOffice, readPdf, unbroken } from '../../../helpers/real-readers.ts';
 
 /* What people paste, and what the unkind do: it stands in every format as it is, and does nothing there. */
@@ -25,6 +26,7 @@ const texts = [
 ];
 const formats = ['md', 'html', 'docx', 'xlsx', 'csv', 'pdf', 'zip'] as const;
 
+const builtCli = join(projectFolder, 'out/main/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'muster-hostile-'));
 const profile = join(folder, 'profile');
 const path = (format: string) => join(folder, `hostile.${format}`);
@@ -99,5 +101,18 @@ describe('a folder that takes no file', () => {
     const asFolder = join(folder, 'profile');
     expect(await exporting(profile, 'hostile', '--format', format, '--out', asFolder)).toMatchObject({ code: 1 });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('a disk that takes no more', () => {
+  // Whoever may write no larger file meets what a full disk does, in the middle of the file.
+  test.each(['md', 'csv', 'html'])('is told by name, and no half %s is left', (format) => {
+    const small = join(folder, 'small');
+    mkdirSync(small, { recursive: true });
+    const args = ['--profile', profile, 'export', 'hostile', '--format', format, '--out', join(small, `out.${format}`)];
+    const limited = ['-c', 'ulimit -f 128 && exec "$0" "$@"', process.execPath, builtCli, ...args];
+    const ran = spawnSync('sh', limited, { encoding: 'utf8' });
+    expect([ran.status, ran.stderr]).toEqual([1, expect.stringMatching(/The disk is full; nothing was saved/u)]);
+    expect(readdirSync(small)).toEqual([]);
   });
 });
