@@ -149,9 +149,8 @@ async function drawAll(language, size) {
   await window.locator('.review-ways button').first().click();
   await window.getByRole('dialog').waitFor();
   await shoot('export');
-  await window.keyboard.press('Escape');
-  await window.keyboard.press('Control+Shift+F');
-  await window.keyboard.type('回滚');
+  await goTo('#/search', '.search-field');
+  await window.locator('.search-field').fill('回滚');
   await window.locator('mark').first().waitFor();
   await shoot('search');
   await app.close();
