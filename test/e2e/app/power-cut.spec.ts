@@ -14,7 +14,7 @@ for (let share = 1; share <= shares; share += 1) {
     folder,
     profile,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
     const first = await startApp('--lang', 'en', '--import', fixturePath(slug), '--open', slug);
     await signIn(first.window, 'Han Meimei');
     await first.close();
@@ -23,7 +23,8 @@ for (let share = 1; share <= shares; share += 1) {
     for (let cut = 1; cut <= cutsEach; cut += 1) {
       const { window, kill } = await startApp('--lang', 'en', '--open', slug);
       const last = acknowledged.at(-1);
-      if (last !== undefined) await expect(window.getByRole('log').getByText(last, { exact: true })).toBeVisible();
+      if (last !== undefined)
+        await expect(window.getByRole('log').getByText(last, { exact: true })).toBeVisible({ timeout: 30_000 });
       const text = `Action before cut ${cut}`;
       await logLine(window, text);
       acknowledged.push(text);
