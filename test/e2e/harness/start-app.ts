@@ -51,7 +51,7 @@ export function appEnvironment(folder: string): Record<string, string> {
 }
 
 /** How long (ms) a start may take: many times what it takes here. */
-const startTimeout = 15_000;
+const startTimeout = 30_000;
 
 /**
  * Starts the app and waits for its window. Playwright misses, about once in 300 starts, a window that opens while it
