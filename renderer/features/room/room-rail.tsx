@@ -9,6 +9,7 @@ import { unitsOf } from '../../reading/units.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
+import './room-rail.css';
 
 type StageDeed = 'end_stage' | 'skip_stage' | 'reopen_stage';
 

@@ -1,124 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readFlags } from '../../../../server/start/flags.ts';
-import { type RunningServer, serve } from '../../../../server/start/serve.ts';
-import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { submitWorkspaceCommand } from '../../../../electron/store/incidents/submit-workspace-command.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
 import { addAttachments } from '../../../../electron/store/attachments/add-attachments.ts';
 import { attachmentPath } from '../../../../electron/store/attachments/attachment-files.ts';
 import { saveCarry, saveWants } from '../../../../electron/store/carry/save-carry.ts';
 import { SideFile } from '../../../../electron/store/record/side-file.ts';
-import { joinWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
-import { joinedServer } from '../../../../electron/store/sync/joined-server.ts';
-import { RunningSync } from '../../../../electron/store/sync/run-sync.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { peopleOf } from '../../../../shared/domain/people/people-of.ts';
-import type { EventId, StreamId } from '../../../../shared/record/ids.ts';
-import type { LogClock } from '../../../../electron/store/record/event-log.ts';
-import { readCertificateFault } from '../../../../shared/sync/certificate-fault.ts';
-import { readJoinLink } from '../../../../shared/sync/join.ts';
-import { submitCommand } from '../../../../electron/store/incidents/submit-command.ts';
-import { commandSchema } from '../../../../shared/domain/incident/command.ts';
-import { readCarry } from '../../../../electron/store/carry/take-carry.ts';
-import { fixture, projectFolder } from '../../../helpers/command-line.ts';
-import { act, contextOf, declare, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
-import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+import type { EventId } from '../../../../shared/record/ids.ts';
+import { act, entry, openTestProfile, testClock } from '../../../helpers/open-store.ts';
+import { meetingProfiles, startServer, importSample, entriesOf, textsOf } from '../../../helpers/meeting-profiles.ts';
+import { patience } from '../../../helpers/meeting-stores.ts';
 
-const patience = { timeout: 30_000, interval: 20 };
-let folder: string;
-let server: RunningServer;
-const running: RunningSync[] = [];
-
-async function startServer(port: string, ...flags: readonly string[]): Promise<RunningServer> {
-  const read = readFlags([
-    '--host',
-    '127.0.0.1',
-    '--address',
-    '127.0.0.1',
-    '--port',
-    port,
-    '--data',
-    join(folder, 'server'),
-    ...flags,
-  ]);
-  if (!read.ok) throw new Error(read.error);
-  return serve(read.value.flags, pino({ level: 'silent' }));
-}
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  server = await startServer('0');
-});
-afterEach(async () => {
-  for (const one of running.splice(0)) one.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** A console that joined, with its sync running. */
-async function joined(
-  name: string,
-  shares: (incident: StreamId) => boolean = () => true,
-  clock: LogClock = { ...testClock(), monotonic: () => performance.now() },
-) {
-  const profile = openTestProfile(folder, clock, name);
-  const link = readJoinLink((await server.invite('member')).link);
-  if (link === null) throw new Error('no link');
-  return { profile, join: async () => enter(profile, link, name, shares) };
-}
-
-async function enter(
-  profile: OpenProfile,
-  link: NonNullable<ReturnType<typeof readJoinLink>>,
-  name: string,
-  shares: (incident: StreamId) => boolean,
-) {
-  const reply = await joinWorkspace(profile, link, { name, shares });
-  expect(reply).toMatchObject({ ok: true, value: { workspace: server.workspace.workspace, member: name } });
-  return goOn(profile);
-}
-
-/** A profile that joined before is in touch again. */
-function goOn(profile: OpenProfile) {
-  const known = joinedServer(profile.workspace.database);
-  if (known === null) throw new Error('not joined');
-  const sync = new RunningSync(profile, known, { software: 'test', chance: () => 0 });
-  running.push(sync);
-  return sync;
-}
-
-function importSample(profile: OpenProfile, name = 'tencent-2024-04-08-cloud-api.json'): StreamId {
-  const [imported] = importFiles(profile.workspace, [fixture(name)], {
-    zone: 'Asia/Shanghai',
-    handbookVersion: 1,
-    origin: 'imported',
-    slug: null,
-  });
-  if (imported === undefined) throw new Error('nothing imported');
-  return imported.incident;
-}
-
-function sampleOf({ workspace }: OpenProfile): StreamId | undefined {
-  const [imported] = importFiles(workspace, [join(projectFolder, 'resources/sample-incident.json')], {
-    zone: 'Asia/Shanghai',
-    handbookVersion: 1,
-    origin: 'sample',
-    slug: null,
-  });
-  return imported?.incident;
-}
-
-function entriesOf({ workspace }: OpenProfile, incident: StreamId) {
-  return workspace.timeline.page(workspace.log.streamRow(incident), 0, 500, null).entries;
-}
-
-function textsOf(profile: OpenProfile, incident: StreamId): readonly string[] {
-  return entriesOf(profile, incident).map(({ id, text, order }) => `${order} ${id} ${text}`);
-}
+const meeting = meetingProfiles();
+const { joined, goOn } = meeting;
 
 describe('two consoles and a server', () => {
   it('hold the same record, whoever wrote it and wherever the route broke', async () => {
@@ -163,8 +61,8 @@ describe('two consoles and a server', () => {
     const incident = importSample(li.profile);
     const [one, other] = [await li.join(), await han.join()];
     await vi.waitFor(() => expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident)), patience);
-    const { port } = server;
-    await server.close();
+    const { port } = meeting.server();
+    await meeting.server().close();
     for (const [{ profile }, sync] of [
       [li, one],
       [han, other],
@@ -174,7 +72,7 @@ describe('two consoles and a server', () => {
     }
     await vi.waitFor(() => expect(one.sync.standing().state).toBe('off'), patience);
     expect(one.port.outbox().waiting).toBe(1);
-    server = await startServer(`${port}`);
+    meeting.serveAgain(await startServer(meeting.folder(), `${port}`));
     await vi.waitFor(() => {
       expect(textsOf(han.profile, incident)).toEqual(textsOf(li.profile, incident));
       expect(textsOf(li.profile, incident).filter((line) => line.endsWith('while it was away'))).toHaveLength(2);
@@ -259,13 +157,13 @@ describe('two consoles and a server', () => {
     first.close();
     const { replica } = li.profile;
     li.profile.close();
-    cpSync(join(folder, 'Li Lei'), join(folder, 'copy'), { recursive: true });
+    cpSync(join(meeting.folder(), 'Li Lei'), join(meeting.folder(), 'copy'), { recursive: true });
     // The note outside came along as well, as in an image of the whole disk: nothing tells the copy that it is one.
-    const side = new SideFile(join(folder, 'copy'), join(folder, 'state'));
+    const side = new SideFile(join(meeting.folder(), 'copy'), join(meeting.folder(), 'state'));
     side.write(replica, li.profile.workspace.side.read()?.events ?? 0);
     side.close();
     const copies = ['Li Lei', 'copy'].map((name) =>
-      openTestProfile(folder, { ...testClock(), monotonic: () => performance.now() }, name),
+      openTestProfile(meeting.folder(), { ...testClock(), monotonic: () => performance.now() }, name),
     );
     expect(copies.map((profile) => profile.replica)).toEqual([replica, replica]);
     for (const [nth, profile] of copies.entries()) {
@@ -307,14 +205,14 @@ describe('two consoles and a server', () => {
     const han = await joined('Han Meimei');
     const incident = importSample(li.profile);
     const content = randomBytes(2_500_000);
-    writeFileSync(join(folder, 'dump.bin'), content);
-    addAttachments(li.profile.workspace, incident, [{ path: join(folder, 'dump.bin'), name: null }], {
+    writeFileSync(join(meeting.folder(), 'dump.bin'), content);
+    addAttachments(li.profile.workspace, incident, [{ path: join(meeting.folder(), 'dump.bin'), name: null }], {
       author: 'Li Lei',
       now: li.profile.workspace.log.clock.wall(),
       simulated: false,
     });
     const hash = createHash('sha256').update(content).digest('hex');
-    const place = attachmentPath(join(folder, 'Han Meimei'), hash);
+    const place = attachmentPath(join(meeting.folder(), 'Han Meimei'), hash);
     // As two cuts would have left it: one piece is here, and what is here is not what was sent.
     mkdirSync(join(place, '..'), { recursive: true });
     writeFileSync(join(place, '..', `.${hash}.part`), Buffer.concat([content.subarray(0, 700_000), Buffer.alloc(9)]));
@@ -343,7 +241,7 @@ describe('two consoles and a server', () => {
       );
       expect(sizes[1]).toBe(sizes[0]);
     }, patience);
-    const packed = readdirSync(join(folder, 'server', 'segments'), { recursive: true }).map(String);
+    const packed = readdirSync(join(meeting.folder(), 'server', 'segments'), { recursive: true }).map(String);
     expect(packed.filter((name) => name.includes(incident) && name.endsWith('.gz')).length).toBeGreaterThan(1);
     expect(verifyRecord(han.profile.workspace.database, han.profile.workspace.profile).faults).toEqual([]);
   });
@@ -357,9 +255,9 @@ describe('two consoles and a server', () => {
     await vi.waitFor(() => expect(one.port.outbox().waiting).toBe(0), patience);
     one.close();
     act(li.profile, incident, entry('where no route leads'));
-    saveWants(han.profile.workspace, join(folder, 'wants.json'));
-    saveCarry(li.profile, join(folder, 'carried.muster'), join(folder, 'wants.json'));
-    importFiles(han.profile.workspace, [join(folder, 'carried.muster')], {
+    saveWants(han.profile.workspace, join(meeting.folder(), 'wants.json'));
+    saveCarry(li.profile, join(meeting.folder(), 'carried.muster'), join(meeting.folder(), 'wants.json'));
+    importFiles(han.profile.workspace, [join(meeting.folder(), 'carried.muster')], {
       zone: 'Asia/Shanghai',
       handbookVersion: 1,
       origin: 'imported',
@@ -379,57 +277,5 @@ describe('two consoles and a server', () => {
       expect(back.port.outbox()).toMatchObject({ waiting: 0, refused: [] });
     }, patience);
     expect(textsOf(zhao.profile, incident)).toEqual(textsOf(li.profile, incident));
-  });
-
-  it('people come along, and incidents that were not chosen stay', async () => {
-    const li = await joined('Li Lei', (incident) => incident === chosen);
-    const han = await joined('Han Meimei');
-    const chosen = importSample(li.profile);
-    const kept = importSample(li.profile, 'mybinder-2018-02-20-jupyterlab-announcement.json');
-    submitWorkspaceCommand(
-      li.profile.workspace,
-      { kind: 'list_people', people: [{ name: 'Zhou Qi', contact: null, usualRoles: [], note: null }] },
-      { author: 'Li Lei', simulated: false, request: undefined },
-    );
-    const one = await li.join();
-    await han.join();
-    await vi.waitFor(
-      () => expect(peopleOf(han.profile.workspace.facts.state()).map(({ name }) => name)).toContain('Zhou Qi'),
-      patience,
-    );
-    await vi.waitFor(() => expect(textsOf(han.profile, chosen)).toEqual(textsOf(li.profile, chosen)), patience);
-    expect(one.port.outbox()).toMatchObject({ waiting: 0, refused: [] });
-    expect(han.profile.workspace.incidents.liveIds()).toEqual([chosen]);
-    expect(textsOf(han.profile, kept)).toEqual([]);
-  });
-
-  it('the sample, and what is played under a simulated clock, stay where they are', async () => {
-    const li = await joined('Li Lei');
-    const before = sampleOf(li.profile);
-    const one = await li.join();
-    const real = declare(li.profile, 'Real');
-    const command = commandSchema.parse({ subject: 'workspace', declare: { fields: { title: 'Played' } } });
-    const now = li.profile.workspace.log.clock.wall();
-    const played = submitCommand(li.profile.workspace, command, { ...contextOf(now), simulated: true }).incident;
-    one.wrote(real);
-    one.wrote(played);
-    await vi.waitFor(() => expect(one.port.outbox().waiting).toBe(0), patience);
-    expect(one.port.streams()).toEqual([server.workspace.workspace, real]);
-    expect(one.port.streams()).not.toContain(before);
-    saveCarry(li.profile, join(folder, 'carried.muster'), null);
-    const carry = readCarry(readFileSync(join(folder, 'carried.muster')));
-    expect(carry.ok && carry.value.streams.map(({ stream }) => stream).includes(played)).toBe(false);
-  });
-
-  it('a server with another certificate than the link says is not spoken to', async () => {
-    const li = await joined('Li Lei');
-    const link = readJoinLink((await server.invite('member')).link);
-    if (link === null) throw new Error('no link');
-    const pinned = { ...link, transport: { kind: 'tls', pin: 'A'.repeat(43) } } as const;
-    const reply = await joinWorkspace(li.profile, pinned, { name: 'Li Lei', shares: () => true });
-    const said = readCertificateFault(reply.ok ? '' : reply.error);
-    expect(said).toMatchObject({ expected: 'A'.repeat(43), found: expect.stringMatching(/^[\w-]{43}$/u) });
-    expect(said?.found).toBe(link.transport.kind === 'tls' ? link.transport.pin : null);
-    expect(joinedServer(li.profile.workspace.database)).toBeNull();
   });
 });

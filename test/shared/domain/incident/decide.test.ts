@@ -1,54 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { incidentCommandSchema } from '../../../../shared/domain/incident/command.ts';
 import { decide, maxFutureMs } from '../../../../shared/domain/incident/decide.ts';
-import { openAtClosing } from '../../../../shared/domain/incident/decide-ending.ts';
 import { emptyIncident } from '../../../../shared/domain/incident/incident-state.ts';
 import { type RefusalCode, incidentRefusalCodes } from '../../../../shared/domain/incident/refusal.ts';
-import { eventId } from '../../../../shared/record/ids.ts';
-import type { Level } from '../../../../shared/domain/severity/level.ts';
 import { handbook } from '../../../helpers/handbook.ts';
-import { BuiltIncident, minute, replica, stream } from '../../../helpers/incident-builder.ts';
-
-type Ask = Parameters<BuiltIncident['ask']>[0];
-type Made = (incident: BuiltIncident) => BuiltIncident;
-
-const now = minute(30);
-const registered = () => BuiltIncident.registered();
-
-/** The kinds of events that a command yields, or the code of its refusal. */
-function answer(incident: BuiltIncident, command: Ask, context: Parameters<BuiltIncident['ask']>[2] = {}) {
-  const decision = incident.ask(command, now, context);
-  return decision.ok ? decision.value.map(({ kind }) => kind) : decision.error.code;
-}
-
-const fresh: Made = (incident) => incident;
-const graded =
-  (level: Level): Made =>
-  (incident) =>
-    incident.with('level.set', { at: minute(5), level, reason: null });
-const recovered: Made = (incident) => incident.with('recovery.declared', { at: minute(20), note: null });
-const closed: Made = (incident) =>
-  recovered(incident).with('incident.closed', { at: minute(25), openItems: [], reason: null });
-const launched: Made = (incident) => incident.with('response.launched', { at: minute(4) });
-const commanded: Made = (incident) => incident.with('commander.named', { at: minute(4), person: 'Jim', reason: null });
-const reporting: Made = (incident) => incident.with('stage.entered', { at: minute(0), stage: 'report', reason: null });
-const stageDone: Made = (incident) =>
-  reporting(incident).with('stage.ended', { at: minute(9), stage: 'report', openItems: [], reason: null });
-const ticked: Made = (incident) =>
-  incident.with('item.ticked', { at: minute(3), item: 'report.view_alert', note: null, evidence: [] });
-const setAside: Made = (incident) =>
-  incident.with('item.marked_not_applicable', { at: minute(3), item: 'report.view_alert', reason: 'a user called' });
-const opsIsJim: Made = (incident) =>
-  incident.with('role.assigned', { at: minute(4), role: 'ops', person: 'Jim', lead: true });
-const caused: Made = (incident) =>
-  incident.with('cause.stated', { at: minute(6), cause: 'a', dimension: 'technical', text: 'pool exhausted' });
-const confirmed: Made = (incident) => caused(incident).with('cause.confirmed', { at: minute(7), cause: 'a' });
-const ruledOut: Made = (incident) =>
-  caused(incident).with('cause.ruled_out', { at: minute(7), cause: 'a', reason: null });
-const waived: Made = (incident) => incident.with('escalation.waived', { at: minute(8), reason: 'supplier is on it' });
-
-const reason = 'so decided';
-const entry = eventId(stream, replica, 1);
+import { minute, stream } from '../../../helpers/incident-builder.ts';
+import {
+  type Ask,
+  type Made,
+  now,
+  registered,
+  answer,
+  fresh,
+  graded,
+  recovered,
+  closed,
+  launched,
+  commanded,
+  reporting,
+  stageDone,
+  ticked,
+  setAside,
+  opsIsJim,
+  caused,
+  confirmed,
+  ruledOut,
+  waived,
+  reason,
+  entry,
+} from '../../../helpers/asked-incidents.ts';
 
 describe('a command is accepted', () => {
   test.each<[string, Made, Ask, readonly string[]]>([
@@ -330,116 +310,5 @@ describe('a command is refused by name', () => {
     expect(answer(registered(), { ...said, at: now + maxFutureMs })).toEqual(['entry.added']);
     expect(answer(registered(), { ...said, at: now + maxFutureMs + 1 })).toBe('happened_in_future');
     expect(answer(registered(), { ...said, at: minute(-600) })).toEqual(['entry.added']);
-  });
-});
-
-describe('a command happens when its words say', () => {
-  test('at the time given, else now', () => {
-    const [given] = [registered().ask({ kind: 'launch_response', at: minute(3) }, now)];
-    expect(given).toMatchObject({ ok: true, value: [{ body: { at: minute(3) } }] });
-    expect(registered().ask({ kind: 'launch_response' }, now)).toMatchObject({ value: [{ body: { at: now } }] });
-  });
-
-  test('a level that was there all along is set for an earlier time, and measured so', () => {
-    const incident = graded('P2')(registered());
-    expect(answer(incident, { kind: 'set_level', level: 'P2', at: minute(2) })).toEqual(['level.set']);
-    expect(incident.at(30).measures.gradeMs).toBe(2 * 60_000);
-  });
-});
-
-describe('ticking an item that asks for a deed does the deed', () => {
-  test('the response clock stops', () => {
-    const incident = graded('P2')(registered());
-    expect(incident.at(30).respond.metAt).toBeNull();
-    expect(answer(incident, { kind: 'tick_item', item: 'report.launch_response' })).toEqual(['response.launched']);
-    expect(incident.at(30).respond).toMatchObject({ state: 'met', metAt: now });
-    expect(incident.at(30).stages[0]?.missing).not.toContain('report.launch_response');
-  });
-
-  test('a note is kept with the tick', () => {
-    const incident = registered();
-    const tick = { kind: 'tick_item', item: 'report.launch_response', note: 'by phone' } as const;
-    expect(answer(incident, tick)).toEqual(['response.launched', 'item.ticked']);
-    expect(incident.at(30).checklist.find(({ id }) => id === tick.item)?.note).toBe('by phone');
-  });
-
-  test('the restore clock stops, and runs on when the recovery is revoked', () => {
-    const incident = registered();
-    expect(answer(incident, { kind: 'tick_item', item: 'resolve.declare_recovery' })).toEqual(['recovery.declared']);
-    expect(incident.at(30)).toMatchObject({ status: 'recovered', restore: { metAt: now } });
-    expect(answer(incident, { kind: 'revoke_recovery', reason })).toEqual(['recovery.revoked']);
-    expect(incident.at(30).checklist.find(({ id }) => id === 'resolve.declare_recovery')?.state).toBe('open');
-  });
-
-  test('mitigation is declared, the incident closed', () => {
-    expect(answer(registered(), { kind: 'tick_item', item: 'resolve.declare_mitigated' })).toEqual([
-      'mitigation.declared',
-    ]);
-    const close = { kind: 'tick_item', item: 'close.close_incident', note: reason } as const;
-    expect(answer(recovered(registered()), close)).toEqual(['incident.closed']);
-  });
-});
-
-describe('a stage', () => {
-  test('is ended with the items that were open, by name, and leads into the next', () => {
-    const ended = reporting(registered()).ask({ kind: 'end_stage', stage: 'report', reason }, now);
-    expect(ended).toMatchObject({
-      ok: true,
-      value: [
-        { body: { stage: 'report', reason, openItems: expect.arrayContaining(['report.confirm_fault']) } },
-        { body: { stage: 'grade', reason: null } },
-      ],
-    });
-  });
-
-  test.each<[Level | null, string]>([
-    [null, 'stage_required'],
-    ['P1', 'stage_required'],
-    ['P2', 'stage_required'],
-    ['P3', 'skipped'],
-    ['P4', 'skipped'],
-  ])('4 at %s: %s', (level, expected) => {
-    const incident = level === null ? registered() : graded(level)(registered());
-    const said = answer(incident, { kind: 'skip_stage', stage: 'resolve', reason });
-    expect(said).toEqual(expected === 'skipped' ? ['stage.skipped'] : expected);
-  });
-
-  test('5 is not entered by ending 4 before recovery', () => {
-    const resolving: Made = (incident) =>
-      incident.with('stage.entered', { at: minute(10), stage: 'resolve', reason: null });
-    const end = { kind: 'end_stage', stage: 'resolve', reason } as const;
-    expect(answer(resolving(registered()), end)).toEqual(['stage.ended']);
-    const incident = resolving(registered());
-    expect(answer(recovered(incident), end)).toEqual(['stage.ended']);
-    expect(incident.at(30).stages[4]?.state).toBe('active');
-  });
-
-  test('4 is reopened when the recovery is revoked, with its reason', () => {
-    const incident = recovered(
-      registered()
-        .with('stage.entered', { at: minute(10), stage: 'resolve', reason: null })
-        .with('stage.ended', { at: minute(15), stage: 'resolve', openItems: [], reason: null }),
-    );
-    expect(incident.ask({ kind: 'revoke_recovery', reason: 'errors again' }, now)).toMatchObject({
-      value: [{ kind: 'recovery.revoked' }, { kind: 'stage.reopened', body: { reason: 'errors again' } }],
-    });
-  });
-});
-
-describe('closing', () => {
-  test('asks nothing of a stage that was skipped, nor of its own item', () => {
-    const incident = graded('P4')(registered());
-    expect(openAtClosing(incident.at(30), handbook)).toContain('resolve.deploy');
-    expect(openAtClosing(incident.at(30), handbook)).not.toContain('close.close_incident');
-    incident.ask({ kind: 'skip_stage', stage: 'resolve', reason }, now);
-    expect(openAtClosing(incident.at(30), handbook).filter((item) => item.startsWith('resolve.'))).toEqual([]);
-  });
-
-  test('goes through without a reason once everything is done', () => {
-    const incident = recovered(launched(caused(graded('P2')(registered()))));
-    for (const item of openAtClosing(incident.at(30), handbook)) {
-      expect(answer(incident, { kind: 'tick_item', item })).toEqual(['item.ticked']);
-    }
-    expect(answer(incident, { kind: 'close_incident' })).toEqual(['incident.closed']);
   });
 });
