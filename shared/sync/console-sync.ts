@@ -19,6 +19,7 @@ import {
   helloText,
 } from './messages.ts';
 import { type Others, othersNow, withPresence } from './others.ts';
+import { Comparisons } from './comparisons.ts';
 import { Questions } from './questions.ts';
 import type { Incoming, Received, ReplicaPort } from './replica-port.ts';
 import { type ServerHead, serverHeadText } from './signed-head.ts';
@@ -57,10 +58,7 @@ export class ConsoleSync {
   readonly #questions = new Questions();
   /** How far the server is known to have come. */
   readonly #serverAt = new Map<StreamId, number>();
-  /** Streams that were compared in this connection, or needed no comparing. */
-  readonly #compared = new Set<StreamId>();
-  /** Streams of which the server turned out to hold less than was thought. */
-  readonly #mustCompare = new Set<StreamId>();
+  readonly #comparisons = new Comparisons();
   /** Replicas that wait, in a stream, until their introduction has come to the server; it may be somebody else who brings it. */
   readonly #paused = new Map<
     string,
@@ -89,7 +87,7 @@ export class ConsoleSync {
     this.#state = 'off';
     this.#questions.forget();
     this.#serverAt.clear();
-    this.#compared.clear();
+    this.#comparisons.forget();
     this.#paused.clear();
     this.#others = new Map();
     this.#token = null;
@@ -216,8 +214,7 @@ export class ConsoleSync {
       case 'vector':
         this.#questions.answered(message.id);
         this.#port.compared(message.stream, message.heads);
-        this.#compared.add(message.stream);
-        this.#mustCompare.delete(message.stream);
+        this.#comparisons.made(message.stream);
         break;
       case 'restricted':
         this.#restricted = message.streams;
@@ -283,8 +280,7 @@ export class ConsoleSync {
         break;
       case 'gap':
         // The server holds less than was thought: it is asked how much.
-        this.#compared.delete(stream);
-        this.#mustCompare.add(stream);
+        this.#comparisons.again(stream);
         break;
       case 'not_introduced':
         // The introduction is on its way, in the workspace's own stream.
@@ -340,7 +336,7 @@ export class ConsoleSync {
   #differs(stream: StreamId): void {
     this.#hindrance = { why: 'record_differs', detail: stream };
     this.#port.restart(stream);
-    this.#compared.delete(stream);
+    this.#comparisons.undo(stream);
   }
 
   /** A signed head of what we have taken is kept as proof; one of another record is told. */
@@ -374,13 +370,8 @@ export class ConsoleSync {
 
   /** Whether it is known what the server holds of a stream; asks otherwise. */
   #isCompared(stream: StreamId, monotonic: number): boolean {
-    if (this.#compared.has(stream)) return true;
+    if (this.#comparisons.isNeedless(stream, this.#port.position(stream).cursor)) return true;
     if (this.#questions.isAsked('compare', stream)) return false;
-    // What was acknowledged in this epoch is held: only a stream that was never taken up in it has to be asked about.
-    if (this.#port.position(stream).cursor > 0 && !this.#mustCompare.has(stream)) {
-      this.#compared.add(stream);
-      return true;
-    }
     this.#send({ t: 'compare', id: this.#ask('compare', stream, monotonic), stream });
     return false;
   }

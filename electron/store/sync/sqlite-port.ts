@@ -11,19 +11,19 @@ import type { Device } from '../record/device-key.ts';
 import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
-import { type IncidentChange, type Workspace, beginProjecting, commit } from '../workspace.ts';
+import { type IncidentChange, type Workspace, commit } from '../workspace.ts';
 import { carryOutRedactions } from '../redaction/carry-out.ts';
 import { dropRedactions } from '../redaction/drop-redactions.ts';
 import { forgetBytes } from '../redaction/erase-bodies.ts';
 import { outboxOf } from './outbox-of.ts';
 import { isRedaction } from '../redaction/is-redaction.ts';
 import { joinedServer, keepEpoch } from './joined-server.ts';
+import { admitFresh } from './admit-fresh.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
 import { Batches } from './batches.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
-import { type Fresh, type Proven, provePage } from './prove-page.ts';
+import { type Proven, provePage } from './prove-page.ts';
 import { eventsBetween, headsOf, rowOfStream } from './replica-rows.ts';
-import { runsOfEntries } from './runs-of-entries.ts';
 import { type Run, forgetOrder, keepOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
@@ -94,7 +94,7 @@ export class SqlitePort implements ReplicaPort {
     let carried = { erased: 0, wrote: false };
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
-      const changes = parts ? this.#part(stream, proven) : [this.#admit(stream, proven.fresh)];
+      const changes = parts ? this.#part(stream, proven) : [admitFresh(this.#workspace, stream, proven.fresh)];
       carried = carryOutRedactions(this.#workspace, stream, [...proven.fresh, ...proven.judged]);
       const dropped = dropRedactions(this.#workspace, stream, proven.judged, (replica) => this.#isOurs(replica));
       carried = { ...carried, erased: carried.erased + dropped };
@@ -345,20 +345,6 @@ export class SqlitePort implements ReplicaPort {
   #wholly(stream: StreamId): IncidentChange {
     const { log, timeline } = this.#workspace;
     return { incident: stream, entriesFrom: 0, total: timeline.size(log.streamRow(stream)), ended: false };
-  }
-
-  /** Writes what is new into the log and, where it is of an incident, into the projections. Inside `commit`. */
-  #admit(stream: StreamId, fresh: readonly Fresh[]): IncidentChange | null {
-    const { log, facts } = this.#workspace;
-    if (stream === this.#stream()) {
-      admitUnprojected(this.#workspace, stream, fresh);
-      facts.forget();
-      return null;
-    }
-    const projecting = beginProjecting(this.#workspace, stream);
-    // Entries are most of a long record, and none of them looks at another: they are written many at a time.
-    for (const run of runsOfEntries(fresh)) for (const event of log.admitAll(run)) projecting.take(event);
-    return fresh.length === 0 ? null : projecting.end();
   }
 
   /** Whether the replica introduced itself by this device's key. */
