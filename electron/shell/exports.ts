@@ -88,7 +88,7 @@ async function askWhere(
   const registration = found.ok ? currentRegistration(found.value.state) : null;
   const { number = incident, title = '' } = { ...registration?.identity, ...registration?.fields };
   // A title may name people.
-  const name = options.rolesOnly ? number : `${number} ${title}`;
+  const name = options.rolesOnly ? number : `${number} ${title.replaceAll(/[\\/]/gu, '-')}`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: words('shell.export_title'),
     defaultPath: safeFileName(`${name}.${format}`),

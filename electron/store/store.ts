@@ -89,12 +89,12 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     now: clock.wall,
     failed: options.backupFailed ?? (() => undefined),
   });
-  const archives = new ArchiveKeeper(
-    profile.workspace,
-    () => now(),
-    () => readSetting(profile.workspace.database, 'workspace_zone') ?? start.zone,
-    options.archiveFailed ?? (() => undefined),
-  );
+  const archives = new ArchiveKeeper(profile.workspace, {
+    now: () => now(),
+    zone: () => readSetting(profile.workspace.database, 'workspace_zone') ?? start.zone,
+    filed: (incident) => tell('archive:filed', { incident }),
+    failed: options.archiveFailed ?? (() => undefined),
+  });
   const sync = new SyncKeeper(profile, {
     software: `muster/${start.appVersion}`,
     now: clock.wall,
@@ -108,7 +108,10 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       const total = glimpse?.timeline.size(glimpse.row) ?? timeline.size(log.streamRow(incident));
       tell('incident:changed', { incident, revision, total, entriesFrom: 0 });
     },
-    arrived: (hash) => tell('attachment:arrived', { hash }),
+    arrived: (hash) => {
+      archives.lookAtAll();
+      tell('attachment:arrived', { hash });
+    },
   });
   const rooms = new RoomSearch((found) => tell('rooms:found', found));
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
@@ -127,6 +130,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
   });
   // What an upgrade or a redaction left to be done is gone on with.
   scheduleSearch();
+  archives.lookAtAll();
   return {
     handlers,
     profile,

@@ -355,6 +355,7 @@ export const pushes = {
     total: z.int().min(0),
   }),
   /** The content of an attachment has come from another console. */
+  'archive:filed': z.strictObject({ incident: streamIdSchema }),
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),

@@ -75,6 +75,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'admin:changed': true,
   'host:changed': true,
   'export:progressed': true,
+  'archive:filed': true,
   'attachment:arrived': true,
   'view:requested': true,
 };

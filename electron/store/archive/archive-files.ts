@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { instantSchema, type Instant } from '../../../shared/domain/instant.ts';
+import { writeWhole } from '../interchange/write-whole.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 
 /** Where a profile's archives lie: one a closed incident. */
-export function archiveFolder(profile: string): string {
+function archiveFolder(profile: string): string {
   return join(profile, 'archive');
 }
 
@@ -29,13 +30,17 @@ export function filedArchive(profile: string, incident: StreamId): FiledArchive 
   const path = archivePath(profile, incident);
   const file = statSync(path, { throwIfNoEntry: false });
   if (file === undefined || !existsSync(notePath(path))) return null;
-  const note = noteSchema.safeParse(JSON.parse(readFileSync(notePath(path), 'utf8')));
-  return note.success ? { path, bytes: file.size, ...note.data } : null;
+  try {
+    return { path, bytes: file.size, ...noteSchema.parse(JSON.parse(readFileSync(notePath(path), 'utf8'))) };
+  } catch {
+    // A note that can't be read says nothing: it is filed anew.
+    return null;
+  }
 }
 
 /** Notes beside an archive what it holds, so that nobody has to open it to see whether it is of today. */
 export function noteArchive(profile: string, incident: StreamId, note: z.infer<typeof noteSchema>): void {
-  writeFileSync(notePath(archivePath(profile, incident)), JSON.stringify(noteSchema.parse(note)), { mode: 0o600 });
+  writeWhole(notePath(archivePath(profile, incident)), JSON.stringify(noteSchema.parse(note)));
 }
 
 /** Makes the folder for archives, which only its owner reads. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { nameError } from '../failure.ts';
 import type { Workspace } from '../workspace.ts';
 import { type FiledArchive, archivePath, filedArchive, noteArchive, prepareArchiveFolder } from './archive-files.ts';
 import { eventsIn, makeArchive } from './make-archive.ts';
@@ -25,33 +26,52 @@ export function isOfToday(workspace: Pick<Workspace, 'database'>, incident: Stre
   return filed.events === eventsIn(workspace, incident);
 }
 
+/** What a keeper of archives knows of its surroundings. */
+export interface ArchiveKeeperOptions {
+  readonly now: () => Instant;
+  /** IANA zone of the documents' times. */
+  readonly zone: () => string;
+  /** An incident was filed. */
+  readonly filed: (incident: StreamId) => void;
+  /** An incident could not be filed, and nothing that is to come will mend it. */
+  readonly failed: (error: unknown) => void;
+}
+
 /** Archives that make themselves: when an incident is closed, and anew when something is kept as late. */
 export class ArchiveKeeper {
   readonly #workspace: Workspace;
-  readonly #now: () => Instant;
-  readonly #zone: () => string;
-  readonly #failed: (error: unknown) => void;
+  readonly #options: ArchiveKeeperOptions;
   readonly #due = new Set<StreamId>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(workspace: Workspace, now: () => Instant, zone: () => string, failed: (error: unknown) => void) {
+  constructor(workspace: Workspace, options: ArchiveKeeperOptions) {
     this.#workspace = workspace;
-    this.#now = now;
-    this.#zone = zone;
-    this.#failed = failed;
+    this.#options = options;
+  }
+
+  /** Looks at every closed incident: what could not be filed before a quit, or while a file was on its way, is filed now. */
+  lookAtAll(): void {
+    const sql = `SELECT streams.stream FROM incidents JOIN streams ON streams.id = incidents.stream
+      WHERE incidents.status = 'closed'`;
+    for (const incident of this.#workspace.database.prepare(sql).pluck().all() as StreamId[]) this.#due.add(incident);
+    this.#soon();
   }
 
   /** Something of an incident changed. */
   changed(incident: StreamId): void {
     if (!isClosed(this.#workspace.database, incident)) return;
     this.#due.add(incident);
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fileNext(), quietMs);
+    this.#soon();
   }
 
   close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#due.clear();
+  }
+
+  #soon(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fileNext(), quietMs);
   }
 
   /** One at a time, between the store's answers. */
@@ -62,10 +82,14 @@ export class ArchiveKeeper {
     this.#due.delete(incident);
     try {
       const filed = filedArchive(this.#workspace.profile, incident);
-      if (filed === null || !isOfToday(this.#workspace, incident, filed))
-        fileArchive(this.#workspace, incident, { at: this.#now(), zone: this.#zone() });
+      if (filed === null || !isOfToday(this.#workspace, incident, filed)) {
+        const { now, zone, filed: tell } = this.#options;
+        fileArchive(this.#workspace, incident, { at: now(), zone: zone() });
+        tell(incident);
+      }
     } catch (error) {
-      this.#failed(error);
+      // What is refused is filed when that is over: a file has come, or somebody reopened it.
+      if (nameError(error).code !== 'refused') this.#options.failed(error);
     }
     if (this.#due.size > 0) this.#timer = setTimeout(() => this.#fileNext(), 0);
   }

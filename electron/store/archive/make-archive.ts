@@ -22,6 +22,7 @@ import { failure } from '../failure.ts';
 import { exportText } from '../export/export-text.ts';
 import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { writeWholeBy } from '../interchange/write-whole.ts';
+import { letGoBy } from './retention.ts';
 import { archivedDocuments } from './archived-documents.ts';
 
 /** Which incident, and by which time and zone its documents tell. */
@@ -46,8 +47,9 @@ export function makeArchive(readable: Readable, path: string, { incident, at, zo
   if (view.status !== 'closed' || closedAt === null) throw failure('refused', '', { refusal: 'incident_open' });
   const missing = view.attachments.filter(({ hash }) => faultOfContent(readable.profile, hash) !== null);
   if (missing.length > 0) {
+    const isLetGo = missing.some(({ hash }) => letGoBy(readable.database, hash) !== null);
     throw failure('refused', String(missing.length), {
-      refusal: 'attachments_missing',
+      refusal: isLetGo ? 'attachments_let_go' : 'attachments_missing',
       lines: missing.map(({ name }) => name),
     });
   }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import {
@@ -7,6 +6,7 @@ import {
   isInside,
   manifestPath,
   manifestSchema,
+  recordPath,
   sumsOf,
   sumsPath,
 } from '../../../shared/domain/archive/manifest.ts';
@@ -19,8 +19,9 @@ export interface OpenArchive {
   readonly content: (path: string) => Uint8Array;
 }
 
-/** The largest archive that is read, and the most that it may unpack to: more is no incident. */
-const maxArchiveBytes = 2 * 1024 ** 3;
+/** The largest archive that is read: what a buffer holds at most. */
+export const maxFileBytes = 2 * 1024 ** 3;
+/** The most that an archive may unpack to: more is no incident. */
 const maxUnpackedBytes = 4 * 1024 ** 3;
 const maxTold = 50;
 
@@ -29,10 +30,8 @@ export function isArchive(start: Uint8Array): boolean {
   return start[0] === 0x50 && start[1] === 0x4b && (start[2] === 0x03 || start[2] === 0x05);
 }
 
-/** Opens an archive and proves it whole; every fault by its file otherwise. Raises the disk's own errors. */
-export function openArchive(path: string): Result<OpenArchive, readonly string[]> {
-  if (statSync(path).size > maxArchiveBytes) return refused([`larger than ${maxArchiveBytes / 1024 ** 3} GB`]);
-  const bytes = readFileSync(path);
+/** Opens an archive and proves it whole; every fault by its file otherwise. */
+export function openArchive(bytes: Uint8Array): Result<OpenArchive, readonly string[]> {
   const listed = listOf(bytes);
   if (!listed.ok) return listed;
   const content = (name: string): Uint8Array => {
@@ -75,8 +74,11 @@ function listOf(bytes: Uint8Array): Result<readonly string[], readonly string[]>
   const names = entries.map(({ name }) => name);
   const outside = names.filter((name) => !isInside(name));
   if (outside.length > 0) return refused(outside.map((name) => `${JSON.stringify(name)}: leads outside the archive`));
-  const twice = names.filter((name, nth) => names.indexOf(name) !== nth);
-  if (twice.length > 0) return refused(twice.map((name) => `${name}: is in the archive twice`));
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return refused([`${name}: is in the archive twice`]);
+    seen.add(name);
+  }
   if (entries.reduce((sum, { originalSize }) => sum + originalSize, 0) > maxUnpackedBytes) {
     return refused([`would unpack to more than ${maxUnpackedBytes / 1024 ** 3} GB`]);
   }
@@ -87,7 +89,9 @@ function readManifest(
   names: readonly string[],
   content: (path: string) => Uint8Array,
 ): Result<Manifest, readonly string[]> {
-  if (!names.includes(manifestPath)) return refused([`${manifestPath}: missing, so this is no archive of Muster`]);
+  for (const needed of [manifestPath, recordPath]) {
+    if (!names.includes(needed)) return refused([`${needed}: missing, so this is no archive of Muster`]);
+  }
   try {
     const bytes = content(manifestPath);
     if (!isUtf8(bytes)) return refused([`${manifestPath}: not UTF-8`]);

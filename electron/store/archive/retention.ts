@@ -16,7 +16,7 @@ export interface LeavingFiles {
   readonly number: string;
   readonly title: string;
   readonly closedAt: Instant;
-  /** Contents that no incident which is kept names too. */
+  /** Contents that no incident which is kept, or was not named, names too. */
   readonly hashes: readonly string[];
   readonly files: number;
   readonly bytes: number;
@@ -31,8 +31,15 @@ export interface RetentionPolicy {
 
 const letGoSchema = z.strictObject({ by: z.string(), at: instantSchema });
 
-/** Reads. What the policy would let go, the oldest first: attachments' contents and archives. The record itself never goes. */
-export function leavingFiles(readable: Readable, { months, now }: RetentionPolicy): readonly LeavingFiles[] {
+/**
+ * Reads. What the policy would let go, the oldest first: attachments' contents and archives. The record itself never goes.
+ * `named`: of these incidents alone; all others keep what they name.
+ */
+export function leavingFiles(
+  readable: Readable,
+  { months, now }: RetentionPolicy,
+  named: ReadonlySet<StreamId> | null = null,
+): readonly LeavingFiles[] {
   const end = retentionEnd(now, months);
   const all = readable.incidents.list({ ended: null, offset: 0, limit: -1 }).flatMap(({ id }) => {
     const snapshot = readable.incidents.snapshot(id);
@@ -40,7 +47,9 @@ export function leavingFiles(readable: Readable, { months, now }: RetentionPolic
       snapshot === null ? null : viewIncident(snapshot.state, readable.handbookOf(snapshot.handbookVersion), now);
     return view === null ? [] : [{ id, view }];
   });
-  const leaves = all.filter(({ view }) => view.status === 'closed' && (view.statusSince ?? now) < end);
+  const leaves = all.filter(
+    ({ id, view }) => view.status === 'closed' && (view.statusSince ?? now) < end && (named?.has(id) ?? true),
+  );
   const leaving = new Set(leaves.map(({ id }) => id));
   const kept = new Set(
     all.filter(({ id }) => !leaving.has(id)).flatMap(({ view }) => view.attachments.map(({ hash }) => hash)),
@@ -82,7 +91,7 @@ export function letFilesGo(
   by: string,
 ): { readonly files: number; readonly bytes: number } {
   const { database, profile } = readable;
-  const going = leavingFiles(readable, policy).filter(({ incident }) => incidents.includes(incident));
+  const going = leavingFiles(readable, policy, new Set(incidents));
   database.transaction(() => {
     for (const hash of going.flatMap(({ hashes }) => hashes))
       writeSetting(database, `let_go ${hash}`, JSON.stringify({ by, at: policy.now }));

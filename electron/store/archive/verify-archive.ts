@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { parseInterchange } from '../../../shared/domain/interchange/parse-interchange.ts';
 import { type Manifest, recordPath } from '../../../shared/domain/archive/manifest.ts';
 import { eventBodies } from '../../../shared/domain/event/event-bodies.ts';
@@ -7,7 +8,7 @@ import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
 import { sealedData } from '../record/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
-import { type OpenArchive, openArchive } from './open-archive.ts';
+import { type OpenArchive, maxFileBytes, openArchive } from './open-archive.ts';
 
 /** What an archive was proven to be. */
 export interface ProvenArchive {
@@ -22,7 +23,8 @@ export interface ProvenArchive {
  * names lies in it. Not proven: who made it; whoever can write a file can write another whole one. Raises the disk's errors.
  */
 export function verifyArchive(path: string): Result<ProvenArchive, readonly string[]> {
-  const opened = openArchive(path);
+  if (statSync(path).size > maxFileBytes) return refused([`larger than ${maxFileBytes / 1024 ** 3} GB`]);
+  const opened = openArchive(readFileSync(path));
   if (!opened.ok) return opened;
   const { manifest } = opened.value;
   const log = logOf(opened.value);

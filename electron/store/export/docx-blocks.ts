@@ -61,7 +61,7 @@ const atEdge: Standing = { list: null, indent: 0 };
 export class DocxBlocks {
   readonly children: readonly FileChild[];
   /** Numbered lists, each of which counts by itself. */
-  readonly numbering: string[] = [];
+  readonly numbering: { readonly reference: string; readonly start: number }[] = [];
   /** The format takes only short names: each that something leads to has one of its own. */
   readonly #names: ReadonlyMap<string, string>;
   readonly #placed = new Set<string>();
@@ -87,7 +87,7 @@ export class DocxBlocks {
       case 'paragraph':
         return [this.#paragraph(this.#runs(block.inlines, {}), standing)];
       case 'list': {
-        const reference = block.ordered ? this.#newNumbering() : null;
+        const reference = block.ordered ? this.#newNumbering(block.start) : null;
         const level = Math.min((standing.list?.level ?? -1) + 1, listLevels - 1);
         return block.items.flatMap((item) =>
           item.flatMap((child, index) => {
@@ -117,9 +117,9 @@ export class DocxBlocks {
     }
   }
 
-  #newNumbering(): string {
+  #newNumbering(start: number): string {
     const reference = `list-${this.numbering.length + 1}`;
-    this.numbering.push(reference);
+    this.numbering.push({ reference, start });
     return reference;
   }
 

@@ -81,7 +81,7 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
     people: peopleOf(readable.facts.state()),
     words: wordsOf(options.language),
     options,
-    ...writtenAfterwards(snapshot.state, { view, entries, handbook, options }),
+    ...(needed('document') ? writtenAfterwards(snapshot.state, { view, entries, handbook, options }) : {}),
   };
   const total = entries.length;
   const document = needed('document') ? yield* telling(reportInSteps(source), total) : null;
@@ -109,6 +109,7 @@ function writtenAfterwards(
 ): Pick<ReportSource, 'review' | 'reviewSections' | 'chartSvg' | 'chartAlt'> {
   const { language, zone } = options;
   const drawn = { view, entries, handbook, words: wordsOf(language), language, zone };
+  const alt = marksSaid(drawn);
   const review = reviewAt(state, view.at);
   const known = options.sections.includes('review') ? reviewPrefill({ ...drawn, state }) : null;
   return {
@@ -119,8 +120,9 @@ function writtenAfterwards(
       );
       return { key, text: isWritten || isToldElsewhere ? text : (known?.[key] ?? ''), isWritten, evidence };
     }),
-    chartSvg: options.sections.includes('chart') ? timelineChart({ ...drawn, width: chartWidth }) : null,
-    chartAlt: marksSaid(drawn),
+    // Its title may name people.
+    chartSvg: options.sections.includes('chart') ? timelineChart({ ...drawn, width: chartWidth, alt }) : null,
+    chartAlt: alt,
   };
 }
 

@@ -9,7 +9,6 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  TabStopType,
   TextRun,
 } from 'docx';
 import type { ReportDocument } from '../../../shared/report/document/block.ts';
@@ -49,10 +48,11 @@ export async function toDocx(report: ReportDocument): Promise<Uint8Array> {
       },
     },
     numbering: {
-      config: blocks.numbering.map((reference) => ({
+      config: blocks.numbering.map(({ reference, start }) => ({
         reference,
         levels: Array.from({ length: listLevels }, (_level, level) => ({
           level,
+          start,
           format: LevelFormat.DECIMAL,
           text: `%${level + 1}.`,
           alignment: AlignmentType.START,
@@ -75,7 +75,6 @@ export async function toDocx(report: ReportDocument): Promise<Uint8Array> {
               new Paragraph({
                 children: [new TextRun({ ...small, text: printable(report.paper?.head ?? '') })],
                 border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB', space: 4 } },
-                tabStops: [{ type: TabStopType.RIGHT, position: page.width - 2 * page.margin }],
               }),
             ],
           }),

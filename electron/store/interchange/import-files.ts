@@ -163,7 +163,7 @@ function readFile(path: string, faults: string[]): ReadFile | null {
   try {
     let bytes: Uint8Array = readFileSync(path);
     if (isArchive(bytes)) {
-      const archive = openArchive(path);
+      const archive = openArchive(bytes);
       if (!archive.ok) faults.push(...archive.error.map((line) => `${path}: ${line}`));
       if (!archive.ok) return null;
       bytes = archive.value.content(recordPath);

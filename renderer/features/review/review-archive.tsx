@@ -29,17 +29,15 @@ export function ReviewArchive({ incident, view }: { readonly incident: StreamId;
         if (!isOver && reply.ok) setFiled(reply.value.filed);
       });
     look();
-    // It is filed once the record is quiet: looked for until it is of today.
-    const timer = isClosed && filed?.isOfToday !== true ? setInterval(look, 2_000) : null;
-    const stop = bridge.listen('incident:changed', (change) => {
+    const ofThis = (change: { readonly incident: StreamId }) => {
       if (change.incident === incident) look();
-    });
+    };
+    const stops = [bridge.listen('archive:filed', ofThis), bridge.listen('incident:changed', ofThis)];
     return () => {
       isOver = true;
-      stop();
-      if (timer !== null) clearInterval(timer);
+      for (const stop of stops) stop();
     };
-  }, [bridge, incident, isClosed, filed?.isOfToday]);
+  }, [bridge, incident]);
   const trouble = (reply: Extract<CallResult<unknown>, { ok: false }>) =>
     setTold({ tone: 'trouble', text: errorWords(reply.error, words), lines: reply.error.lines });
   const make = () =>

@@ -79,7 +79,7 @@ export const redactionRefusalCodes = [
 ] as const;
 
 /** Why an incident was not filed. */
-export const archiveRefusalCodes = ['incident_open', 'attachments_missing'] as const;
+export const archiveRefusalCodes = ['incident_open', 'attachments_missing', 'attachments_let_go'] as const;
 
 /** Why a command was refused. The screen words each code; `detail` names the value it is about. */
 export const refusalCodes = [

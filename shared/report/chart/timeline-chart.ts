@@ -26,6 +26,8 @@ export interface TimelineChartInput {
   readonly width: number;
   /** For paper when left out. */
   readonly ink?: ChartInk;
+  /** What is seen in it, for who can't see it; with the incident's title when left out. */
+  readonly alt?: string;
 }
 
 const size = 12;
@@ -100,7 +102,7 @@ export function timelinePicture(input: TimelineChartInput): ChartPicture {
     ...lines,
     ...labels,
   ];
-  return { width, height, alt: chartAlt(input), shapes };
+  return { width, height, alt: input.alt ?? chartAlt(input), shapes };
 }
 
 /** What is seen in the chart, for who can't see it. */

@@ -10,15 +10,20 @@ const followed = /^(?:https?:|mailto:)/iu;
 /**
  * Reads what a person wrote in Markdown (CommonMark with GFM's tables, strikes and bare links) as blocks. Nothing in it is
  * ever markup: HTML stands there as the text that it is, a picture as its description, and a link only where it leads to
- * the web or to mail. `under`: how deep its headings lie below the document's own.
+ * the web or to mail. `under`: how deep its headings lie below the document's own. `told`: how text is told, once it is
+ * read: what stands escaped in Markdown is found as it is said.
  */
-export function blocksOfMarkdown(markdown: string, under: 0 | 1 | 2 | 3 = 0): readonly Block[] {
+export function blocksOfMarkdown(
+  markdown: string,
+  under: 0 | 1 | 2 | 3 = 0,
+  told: (text: string) => string = (text) => text,
+): readonly Block[] {
   const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const definitions = new Map<string, string>();
   for (const node of root.children) {
     if (node.type === 'definition') definitions.set(node.identifier, node.url);
   }
-  const reader = new Reader(definitions, under);
+  const reader = new Reader(definitions, under, told);
   return root.children.flatMap((node) => reader.block(node));
 }
 
@@ -28,6 +33,7 @@ class Reader {
   constructor(
     readonly definitions: ReadonlyMap<string, string>,
     readonly under: number,
+    readonly told: (text: string) => string,
   ) {}
 
   block(node: RootContent): readonly Block[] {
@@ -43,9 +49,9 @@ class Reader {
       case 'blockquote':
         return [{ kind: 'quote', blocks: node.children.flatMap((child) => this.block(child)) }];
       case 'code':
-        return [{ kind: 'code', text: node.value }];
+        return [{ kind: 'code', text: this.told(node.value) }];
       case 'html':
-        return [{ kind: 'paragraph', inlines: [{ kind: 'text', text: node.value }] }];
+        return [{ kind: 'paragraph', inlines: [{ kind: 'text', text: this.told(node.value) }] }];
       case 'thematicBreak':
         return [{ kind: 'rule' }];
       case 'table':
@@ -85,9 +91,9 @@ class Reader {
     switch (node.type) {
       case 'text':
       case 'html':
-        return [{ kind: 'text', text: node.value, ...look }];
+        return [{ kind: 'text', text: this.told(node.value), ...look }];
       case 'inlineCode':
-        return [{ kind: 'text', text: node.value, ...look, code: true }];
+        return [{ kind: 'text', text: this.told(node.value), ...look, code: true }];
       case 'strong':
         return this.#inlines(node.children, { ...look, strong: true });
       case 'emphasis':
@@ -97,20 +103,20 @@ class Reader {
       case 'break':
         return [{ kind: 'break' }];
       case 'link':
-        return this.#inlines(node.children, { ...look, ...leadingTo(node.url) });
+        return this.#inlines(node.children, { ...look, ...this.#leadingTo(node.url) });
       case 'linkReference':
-        return this.#inlines(node.children, { ...look, ...leadingTo(this.definitions.get(node.identifier)) });
+        return this.#inlines(node.children, { ...look, ...this.#leadingTo(this.definitions.get(node.identifier)) });
       case 'image':
       case 'imageReference':
-        return [{ kind: 'text', text: node.alt ?? '', ...look }];
+        return [{ kind: 'text', text: this.told(node.alt ?? ''), ...look }];
       case 'footnoteReference':
         return [{ kind: 'text', text: `[${node.label ?? node.identifier}]`, ...look }];
       default:
         return [];
     }
   }
-}
 
-function leadingTo(url: string | undefined): Look {
-  return url !== undefined && followed.test(url) ? { href: url } : {};
+  #leadingTo(url: string | undefined): Look {
+    return url !== undefined && followed.test(url) ? { href: this.told(url) } : {};
+  }
 }

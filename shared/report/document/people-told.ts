@@ -55,7 +55,7 @@ function wordsOfPeople(source: ReportSource): ReadonlyMap<string, string> {
 }
 
 /** Fields of events that hold a person's name. */
-const personFields: ReadonlySet<string> = new Set(['person', 'owner', 'commander', 'initialReporter', 'by']);
+const personFields: ReadonlySet<string> = new Set(['person', 'owner', 'commander', 'initialReporter', 'by', 'whom']);
 
 function namedIn(body: unknown): readonly string[] {
   if (typeof body !== 'object' || body === null) return [];

@@ -3,7 +3,6 @@ import type { Instant } from '../../domain/instant.ts';
 import { measuresWithOverrides } from '../../domain/measures/measures-at.ts';
 import { spokenDuration } from '../spoken-duration.ts';
 import { byHand } from './standing-parts.ts';
-import type { ReportOptions } from './report-options.ts';
 import { type Desk, deskOf } from './report-part.ts';
 import type { ReportSource } from './report-source.ts';
 import { toldEntries, toldEntry } from './timeline-part.ts';
@@ -158,9 +157,4 @@ function improvementsTable(desk: Desk): ReportTable {
 
 function timeOf({ rows }: Desk): (instant: Instant | null) => CellTime | null {
   return (instant) => (instant === null ? null : { iso: rows.iso(instant), wall: rows.wall(instant) });
-}
-
-/** Whether any table is among the sections that were asked for. */
-export function hasTables({ sections }: ReportOptions): boolean {
-  return (['timeline', 'tasks', 'measures', 'improvements'] as const).some((name) => sections.includes(name));
 }

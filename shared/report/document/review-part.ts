@@ -24,7 +24,7 @@ export function reviewPart(desk: Desk, told: ReadonlySet<string>): readonly Bloc
     ...written.flatMap(({ key, text, isWritten, evidence }): readonly Block[] => [
       heading(3, words(`export.review.${key}`), `review-${key.replaceAll('_', '-')}`),
       ...(isWritten ? [] : [said(words('export.review_from_record'))]),
-      ...blocksOfMarkdown(telling.text(text), 3),
+      ...blocksOfMarkdown(text, 3, telling.text),
       ...evidenceLine(
         desk,
         evidence.map((id) => entries.get(id)).filter((entry) => entry !== undefined),

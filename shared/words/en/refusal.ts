@@ -6,6 +6,7 @@ export const refusalEn = {
   'refusal.review_says_it':
     'The review says these words still. Take them out of its text first; then older versions of it lose them too.',
   'refusal.incident_open': 'The incident is still open. It is filed when it is closed.',
+  'refusal.attachments_let_go': 'Attachments of it were let go from this console, so it can’t be filed whole here.',
   'refusal.attachments_missing': 'Attachments are still on their way here ({detail}). It is filed once they have come.',
   'refusal.incident_not_ended': 'The incident is not over, so it can’t be reopened.',
   'refusal.not_registered': 'The incident’s registration has not arrived here yet.',

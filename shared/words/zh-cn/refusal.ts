@@ -6,6 +6,7 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.incident_ended': '故障已结束。请先说明理由并重新打开。',
   'refusal.review_says_it': '复盘报告中仍有这些内容。请先从正文中删去，随后旧版本中的内容也会一并清除。',
   'refusal.incident_open': '故障尚未关闭，关闭后才归档。',
+  'refusal.attachments_let_go': '该故障的附件已从本机清除，无法在此完整归档。',
   'refusal.attachments_missing': '仍有附件（{detail} 个）尚未到达本机，到齐后才归档。',
   'refusal.incident_not_ended': '故障尚未结束，无需重新打开。',
   'refusal.not_registered': '该故障的登记信息尚未到达本机。',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -181,7 +181,8 @@ describe('an archive', () => {
 describe('archives in a profile', () => {
   it('are filed by themselves when the incident is closed, and anew when something is kept as late', async () => {
     const failed = vi.fn<(error: unknown) => void>();
-    const keeper = new ArchiveKeeper(profile.workspace, now, () => zone, failed);
+    const filed = vi.fn<(which: StreamId) => void>();
+    const keeper = new ArchiveKeeper(profile.workspace, { now, zone: () => zone, filed, failed });
     keeper.changed(incident);
     close();
     keeper.changed(incident);
@@ -197,6 +198,27 @@ describe('archives in a profile', () => {
     const before = isToday();
     await vi.waitFor(() => expect(isToday()).toBeGreaterThan(before), { timeout: 10_000 });
     expect(failed).not.toHaveBeenCalled();
+    expect(filed.mock.calls).toEqual([[incident], [incident]]);
+    keeper.close();
+  });
+
+  it('are filed at the next start where there was no time, and once a file has come', async () => {
+    const hash = createHash('sha256').update(screenshot).digest('hex');
+    const place = attachmentPath(profile.workspace.profile, hash);
+    close();
+    rmSync(place);
+    const failed = vi.fn<(error: unknown) => void>();
+    const filed = vi.fn<(which: StreamId) => void>();
+    const keeper = new ArchiveKeeper(profile.workspace, { now, zone: () => zone, filed, failed });
+    keeper.lookAtAll();
+    await vi.waitFor(() => expect(profile.workspace.incidents.row(incident)?.status).toBe('closed'));
+    writeFileSync(place, screenshot);
+    keeper.lookAtAll();
+    await vi.waitFor(() => expect(filed).toHaveBeenCalledWith(incident), { timeout: 10_000 });
+    expect(failed).not.toHaveBeenCalled();
+    writeFileSync(`${archivePath(profile.workspace.profile, incident)}.json`, '{"half');
+    keeper.lookAtAll();
+    await vi.waitFor(() => expect(filed).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     keeper.close();
   });
 

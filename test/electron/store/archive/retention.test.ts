@@ -13,20 +13,21 @@ import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const month = 31 * 24 * 3_600_000;
 
+it('keeps a content that another incident names which is due as well and was not named', () => {
+  const { profile, attach, close, folder } = closedOnes();
+  const [old, unseen] = [declare(profile, 'Closed long ago'), declare(profile, 'Fell due since the preview')];
+  for (const one of [old, unseen]) attach(one, 'shared by both');
+  for (const one of [old, unseen]) close(one);
+  const policy = { months: 24, now: someMonday + 26 * month };
+  expect(leavingFiles(profile.workspace, policy)).toHaveLength(1);
+  expect(letFilesGo(profile.workspace, policy, [old], 'Li Lei')).toEqual({ files: 0, bytes: 0 });
+  profile.close();
+  expect(faultsOf(folder)).toEqual([]);
+});
+
 it('lets go what was closed long ago and is named, and no content that an incident which is kept names too', () => {
-  const folder = temporaryFolder();
-  const profile = openTestProfile(folder);
+  const { profile, attach, close, folder } = closedOnes();
   const now = () => profile.workspace.log.clock.wall();
-  const attach = (incident: StreamId, ...contents: readonly string[]) => {
-    const files = contents.map((content) => {
-      const path = join(folder, `${content}.txt`);
-      writeFileSync(path, content);
-      return { path, name: null };
-    });
-    addAttachments(profile.workspace, incident, files, contextOf(now()));
-  };
-  const close = (incident: StreamId) =>
-    act(profile, incident, { kind: 'close_incident', at: undefined, reason: 'over' });
   const old = declare(profile, 'Closed long ago');
   attach(old, 'only here', 'shared by both');
   close(old);
@@ -53,6 +54,24 @@ it('lets go what was closed long ago and is named, and no content that an incide
   profile.close();
   expect(faultsOf(folder)).toEqual([]);
 });
+
+/** A profile, with how incidents in it are given files and closed. */
+function closedOnes() {
+  const folder = temporaryFolder();
+  const profile = openTestProfile(folder);
+  const now = () => profile.workspace.log.clock.wall();
+  const attach = (incident: StreamId, ...contents: readonly string[]) => {
+    const files = contents.map((content) => {
+      const path = join(folder, `${content}.txt`);
+      writeFileSync(path, content);
+      return { path, name: null };
+    });
+    addAttachments(profile.workspace, incident, files, contextOf(now()));
+  };
+  const close = (incident: StreamId) =>
+    act(profile, incident, { kind: 'close_incident', at: undefined, reason: 'over' });
+  return { folder, profile, attach, close };
+}
 
 /** How many attachments the record still names. */
 function readable({ workspace }: OpenProfile, incident: StreamId): number {
