@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -106,6 +106,20 @@ describe('every entry in order, as it is read', () => {
       expect([name, firstOutOfOrder(unbroken(bare), expected(name))]).toEqual([name, null]);
     }
   });
+});
+
+test('what outsiders get says the title nowhere as it names people, in the drawing neither', async () => {
+  const path = join(folder, 'outsiders.html');
+  const title = 'Zhou Qi restarted the gateway';
+  const made = join(folder, 'named.json');
+  const named = { slug: 'named', title, detected_at: '2024-04-08T08:00:00Z', resolved_at: '2024-04-08T09:00:00Z' };
+  writeFileSync(made, JSON.stringify(named));
+  done(commandLine(profile, 'import', made));
+  done(commandLine(profile, '--author', 'Zhou Qi', 'log', 'named', 'Restarted it'));
+  done(await exporting(profile, 'named', '--format', 'html', '--roles-only', '--out', path));
+  expect(decodeURIComponent(readFileSync(path, 'utf8').replaceAll(/%(?![0-9A-F]{2})/gu, '%25'))).not.toContain(
+    'Zhou Qi',
+  );
 });
 
 function bareText(html: string): string {

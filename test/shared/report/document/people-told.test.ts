@@ -107,6 +107,18 @@ describe('what goes out', () => {
     ]);
   });
 
+  test('tells nobody by name whom Markdown spells with escapes, in text, code and links', () => {
+    const given = source({ rolesOnly: true });
+    const people = [
+      { id: 'p', name: 'anna_k', contact: null, usualRoles: ['qa' as const], note: null, hasLeft: false },
+    ];
+    const text = 'Seen by anna\\_k, `anna_k` and [anna\\_k](https://example.com/anna_k).';
+    const reviewSections = [{ key: 'lucky', isWritten: true, text, evidence: [] }] as const;
+    const told = toMarkdown(buildReport({ ...given, people, reviewSections }));
+    expect(told).toContain('Seen by QA engineer');
+    expect(told.replaceAll('\\', '')).not.toContain('anna_k');
+  });
+
   test('holds the important entries alone, and says so', () => {
     const told = toMarkdown(buildReport(source({ importantOnly: true })));
     expect(told).toContain('it will pass');
