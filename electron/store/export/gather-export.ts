@@ -106,7 +106,7 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
 function writtenAfterwards(
   state: IncidentState,
   { view, entries, handbook, options }: Pick<ReportSource, 'view' | 'entries' | 'handbook' | 'options'>,
-): Pick<ReportSource, 'review' | 'reviewSections' | 'chartSvg' | 'chartAlt'> {
+): Pick<ReportSource, 'review' | 'reviewSections' | 'chart'> {
   const { language, zone } = options;
   const drawn = { view, entries, handbook, words: wordsOf(language), language, zone };
   const alt = marksSaid(drawn);
@@ -121,8 +121,9 @@ function writtenAfterwards(
       return { key, text: isWritten || isToldElsewhere ? text : (known?.[key] ?? ''), isWritten, evidence };
     }),
     // Its title may name people.
-    chartSvg: options.sections.includes('chart') ? timelineChart({ ...drawn, width: chartWidth, alt }) : null,
-    chartAlt: alt,
+    chart: options.sections.includes('chart')
+      ? { svg: timelineChart({ ...drawn, width: chartWidth, alt }), alt }
+      : null,
   };
 }
 

@@ -1,11 +1,8 @@
+import { markupText } from '../markup-text.ts';
+
 /** Text as it may stand in SVG: nothing in it is markup, and nothing that XML can't hold. */
 export function svgText(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return markupText(text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ' '));
 }
 
 /** About how wide (px) text is at a size; fonts differ, so that a little more is reckoned than most need. */

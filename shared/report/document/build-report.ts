@@ -81,11 +81,8 @@ function timelinePart({ words, options }: Desk, rows: readonly (readonly (readon
   ];
 }
 
-function chartPart({ words, chartSvg = null, chartAlt = null }: Desk): readonly Block[] {
-  if (chartSvg === null) return [];
-  return [
-    { kind: 'figure', svg: chartSvg, caption: words('export.chart'), alt: chartAlt ?? words('export.chart_alt') },
-  ];
+function chartPart({ words, chart = null }: Desk): readonly Block[] {
+  return chart === null ? [] : [{ kind: 'figure', ...chart, caption: words('export.chart') }];
 }
 
 function mark(text: string): Block {

@@ -34,8 +34,6 @@ export interface ReportSource {
   /** How far the review is; left out where there is none. */
   readonly review?: Pick<ReviewStanding, 'state' | 'approval'>;
   readonly reviewSections?: readonly ReviewSection[];
-  /** The incident's curve as whole SVG; null where there is none. */
-  readonly chartSvg?: string | null;
-  /** What is seen in it. */
-  readonly chartAlt?: string | null;
+  /** The course of the incident as whole SVG, and what is seen in it; null where there is none. */
+  readonly chart?: { readonly svg: string; readonly alt: string } | null;
 }

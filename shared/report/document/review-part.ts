@@ -22,7 +22,7 @@ export function reviewPart(desk: Desk, told: ReadonlySet<string>): readonly Bloc
     heading(2, words('export.review'), 'review'),
     ...standingLine(desk),
     ...written.flatMap(({ key, text, isWritten, evidence }): readonly Block[] => [
-      heading(3, words(`export.review.${key}`), `review-${key.replaceAll('_', '-')}`),
+      heading(3, words(`review.section.${key}`), `review-${key.replaceAll('_', '-')}`),
       ...(isWritten ? [] : [said(words('export.review_from_record'))]),
       ...blocksOfMarkdown(text, 3, telling.text),
       ...evidenceLine(

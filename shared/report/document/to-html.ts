@@ -2,6 +2,7 @@ import { assertNever } from '../../assert.ts';
 import type { Block, Inline, ReportDocument, Table, TextRun } from './block.ts';
 import { htmlStyle } from './html-style.ts';
 import { linkedAnchors } from './linked-anchors.ts';
+import { markupText } from '../markup-text.ts';
 import { printable } from './printable.ts';
 
 /** What the page may do: show itself. Nothing is loaded, nothing runs, nothing is sent. */
@@ -106,12 +107,5 @@ class Writer {
 
 /** Text in which nothing is markup. */
 function escaped(text: string): string {
-  const shown = printable(text);
-  if (!/[&<>"']/u.test(shown)) return shown;
-  return shown
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return markupText(printable(text));
 }

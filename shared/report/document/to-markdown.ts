@@ -1,3 +1,4 @@
+import { markdownText, oneLine, startSafe } from '../markdown-text.ts';
 import { assertNever } from '../../assert.ts';
 import { type Block, type Inline, type ReportDocument, type Table, type TextRun } from './block.ts';
 import { linkedAnchors } from './linked-anchors.ts';
@@ -39,7 +40,7 @@ class Writer {
         return this.#table(block);
       case 'figure':
         // Readers of Markdown draw no SVG in the text: its words stand for it.
-        return `*${escaped(oneLine(block.caption))}*\n\n${startSafe(escaped(oneLine(block.alt)))}`;
+        return `*${markdownText(oneLine(block.caption))}*\n\n${startSafe(markdownText(oneLine(block.alt)))}`;
       default:
         return assertNever(block);
     }
@@ -80,7 +81,7 @@ class Writer {
   #run({ text, strong, emphasis, strike, code, href, anchor }: TextRun): string {
     const marks = [strong === true ? '**' : '', emphasis === true ? '*' : '', strike === true ? '~~' : ''];
     const bare = oneLine(text);
-    const plain = code === true && bare.trim() !== '' ? coded(bare) : escaped(bare);
+    const plain = code === true && bare.trim() !== '' ? coded(bare) : markdownText(bare);
     const linked = href === undefined ? plain : `[${plain}](<${address(href)}>)`;
     return `${this.#anchor(anchor)}${marked(linked, marks)}`;
   }
@@ -90,25 +91,11 @@ class Writer {
   }
 }
 
-/** What no line may begin with lest it begin something else. */
-function startSafe(line: string): string {
-  return line.replace(/^(?:[-+=|]|\d+(?=[.)]))/u, (start) => (/\d/u.test(start) ? `${start}\\` : `\\${start}`));
-}
-
 /** Marks hold only where a letter follows them. */
 function marked(text: string, marks: readonly string[]): string {
   if (marks.every((mark) => mark === '') || text.trim() === '') return text;
   const [, before = '', within = '', after = ''] = /^(?<before>\s*)(?<within>.*?)(?<after>\s*)$/su.exec(text) ?? [];
   return `${before}${marks.join('')}${within}${marks.toReversed().join('')}${after}`;
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*[\n\u2028\u2029]\s*/gu, ' ').replaceAll(/\p{Cc}/gu, ' ');
-}
-
-/** Text in which nothing is markup. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#&~]/gu, String.raw`\$&`);
 }
 
 function coded(text: string): string {

@@ -1,3 +1,4 @@
+import { markupText } from '../markup-text.ts';
 import type { Form, FormField, FormPart } from './form.ts';
 
 /**
@@ -48,13 +49,8 @@ function fieldHtml({ name, value, lines }: FormField): string {
 
 /** Text in which nothing is markup; what no screen shows (control characters, reversing marks) is left out. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
+  const shown = text.replaceAll(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '');
+  return markupText(shown).replaceAll('\n', '<br>');
 }
 
 /** Text as a string of CSS: all but letters, digits and blanks by its number, so that nothing in it is style or markup. */
