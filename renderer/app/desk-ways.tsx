@@ -13,7 +13,7 @@ const ways = [
   { view: 'handbook', word: 'handbook.heading', key: 'handbook.heading', code: 'KeyH', withControl: false },
 ] as const;
 
-/** To my work and to the people, from every view at the desk. */
+/** To the views that are no incident's, from every view at the desk. */
 export function DeskWays() {
   const { session } = useScreen();
   const { words } = useSpeech();

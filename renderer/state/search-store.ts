@@ -14,8 +14,10 @@ export interface SearchQuestion {
 export interface SearchHeld {
   readonly asked: SearchQuestion;
   readonly limit: number;
-  /** What was found for `asked`; null while nothing was, or nothing is asked. The last stays until the next is there. */
+  /** What was found last; null while nothing was, or nothing is asked. It stays until the next is there. */
   readonly found: SearchReply | null;
+  /** What `found` answers, which may be what was asked before; null beside none. */
+  readonly answered: SearchQuestion | null;
   readonly failure: CallError | null;
 }
 
@@ -37,29 +39,35 @@ export const noQuestion: SearchQuestion = { words: '', filter: everything };
 
 /**
  * Makes a search that answers while it is typed. One question is on its way at a time: what was typed meanwhile is asked
- * when its answer is there, and that answer is dropped if it answers something else by then.
+ * when its answer is there, and that answer is dropped if it answers something else by then. Asked the same again, the answer
+ * that comes is shown all the same.
  */
 export function createSearchStore(bridge: Bridge, first: SearchQuestion): SearchStore {
-  const store = createStore<SearchHeld>(() => ({ asked: first, limit: page, found: null, failure: null }));
+  const store = createStore<SearchHeld>(() => ({
+    asked: first,
+    limit: page,
+    found: null,
+    answered: null,
+    failure: null,
+  }));
   let isAsking = false;
-  let isStale = false;
+  let isDue = false;
 
   const request = async () => {
     if (isAsking) {
-      isStale = true;
+      isDue = true;
       return;
     }
     isAsking = true;
     do {
-      isStale = false;
+      isDue = false;
       const { asked, limit } = store.getState();
-      const reply =
-        asked.words.trim() === '' ? null : await bridge.call('search:find', { ...asked, filter: asked.filter, limit });
-      if (isStale) continue;
-      if (reply === null) store.setState({ found: null, failure: null });
-      else if (reply.ok) store.setState({ found: reply.value, failure: null });
-      else store.setState({ found: null, failure: reply.error });
-    } while (isStale);
+      const reply = asked.words.trim() === '' ? null : await bridge.call('search:find', { ...asked, limit });
+      const now = store.getState();
+      if (now.asked !== asked || now.limit !== limit) continue;
+      if (reply?.ok === true) store.setState({ found: reply.value, answered: asked, failure: null });
+      else store.setState({ found: null, answered: null, failure: reply?.error ?? null });
+    } while (isDue);
     isAsking = false;
   };
   void request();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallError } from '../../shared/bridge/reply.ts';
 import type { ToldImprovement } from '../../shared/bridge/improvements.ts';
 import { useScreen } from './screen.tsx';
@@ -11,18 +11,31 @@ export function useImprovements(): {
   const { bridge } = useScreen();
   const [improvements, setImprovements] = useState<readonly ToldImprovement[] | null>(null);
   const [failure, setFailure] = useState<CallError | null>(null);
-  const load = useCallback(() => {
-    void bridge.call('improvement:list', {}).then((reply) => {
-      setFailure(reply.ok ? null : reply.error);
-      if (reply.ok) setImprovements(reply.value);
-    });
-  }, [bridge]);
   useEffect(() => {
-    load();
-    const stops = [bridge.listen('incident:changed', load), bridge.listen('workspace:changed', load)];
+    let isOver = false;
+    let isAsking = false;
+    let isDue = false;
+    // One question at a time: answers can't overtake each other, and of many changes the last is asked about.
+    const load = async () => {
+      isDue = true;
+      if (isAsking) return;
+      isAsking = true;
+      while (isDue && !isOver) {
+        isDue = false;
+        const reply = await bridge.call('improvement:list', {});
+        if (isOver) return;
+        setFailure(reply.ok ? null : reply.error);
+        if (reply.ok) setImprovements(reply.value);
+      }
+      isAsking = false;
+    };
+    const look = () => void load();
+    look();
+    const stops = [bridge.listen('incident:changed', look), bridge.listen('workspace:changed', look)];
     return () => {
+      isOver = true;
       for (const stop of stops) stop();
     };
-  }, [bridge, load]);
+  }, [bridge]);
   return { improvements, failure };
 }

@@ -16,14 +16,16 @@ type Told = { readonly tone: 'plain' | 'trouble'; readonly text: string };
 export function Retention() {
   const { bridge } = useScreen();
   const { words, language, time } = useSpeech();
-  const [months, setMonths] = useState(defaultRetentionMonths);
+  const [typed, setTyped] = useState(`${defaultRetentionMonths}`);
+  const [isBusy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const [isSure, setSure] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const id = useId();
-  const change = (typed: string) => {
-    const read = Math.trunc(Number(typed));
-    if (read >= 1 && read <= maxRetentionMonths) setMonths(read);
+  const months = Number(typed);
+  const isValid = /^\d+$/u.test(typed) && months >= 1 && months <= maxRetentionMonths;
+  const change = (value: string) => {
+    setTyped(value);
     setLeaving(null);
     setSure(false);
   };
@@ -35,7 +37,9 @@ export function Retention() {
     });
   const letGo = (rows: Leaving) => {
     const incidents = rows.map(({ incident }) => incident);
+    setBusy(true);
     void bridge.call('retention:let_go', { months, incidents }).then((reply) => {
+      setBusy(false);
       if (!reply.ok) return setTold({ tone: 'trouble', text: errorWords(reply.error, words) });
       const { files, bytes } = reply.value;
       setTold({ tone: 'plain', text: words('retention.done', { files, size: byteSize(bytes, language) }) });
@@ -51,14 +55,15 @@ export function Retention() {
         <label htmlFor={id}>{words('retention.months')}</label>
         <input
           id={id}
-          className="field-input figures"
+          className="input figures"
           type="number"
           min={1}
           max={maxRetentionMonths}
-          defaultValue={months}
+          value={typed}
+          aria-invalid={!isValid}
           onChange={(event) => change(event.target.value)}
         />
-        <Button size="small" onClick={preview}>
+        <Button size="small" disabled={!isValid} onClick={preview}>
           {words('retention.preview')}
         </Button>
       </div>
@@ -89,7 +94,7 @@ export function Retention() {
             <input type="checkbox" checked={isSure} onChange={(event) => setSure(event.target.checked)} />
             {words('retention.sure')}
           </label>
-          <Button size="small" disabled={!isSure} onClick={() => letGo(leaving)}>
+          <Button size="small" disabled={!isSure || isBusy} onClick={() => letGo(leaving)}>
             {words('retention.let_go')}
           </Button>
         </>

@@ -4,6 +4,7 @@ import type { IncidentView } from '../../../shared/domain/incident/incident-view
 import { type MeasureStanding, measuresWithOverrides } from '../../../shared/domain/measures/measures-at.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
+import { FilingButton } from './filing-button.tsx';
 import { MeasureAsk } from './measure-ask.tsx';
 import type { ReviewSubmit } from './use-review-submit.ts';
 
@@ -81,14 +82,13 @@ function Measure({
             {words('writing.measure_override')}
           </Button>
           {override === null ? null : (
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={words('writing.measure_restore_of', { measure })}
-              onClick={() => void submit({ kind: 'restore_measure', measure: key })}
+            <FilingButton
+              submit={submit}
+              command={{ kind: 'restore_measure', measure: key }}
+              label={words('writing.measure_restore_of', { measure })}
             >
               {words('writing.measure_restore')}
-            </Button>
+            </FilingButton>
           )}
         </span>
       )}

@@ -18,7 +18,7 @@ export function useReviewEntries(incident: StreamId): readonly TimelineEntry[] |
     const load = () => {
       asked += 1;
       const own = asked;
-      void readEntries(bridge, incident).then((read) => {
+      void readEntries(bridge, incident, () => own !== asked).then((read) => {
         // Answers may overtake each other: the one that was asked for last counts.
         if (own === asked && read !== null) setEntries(read);
       });
@@ -35,7 +35,12 @@ export function useReviewEntries(incident: StreamId): readonly TimelineEntry[] |
   return entries;
 }
 
-async function readEntries(bridge: Bridge, incident: StreamId): Promise<readonly TimelineEntry[] | null> {
+/** `isOver`: somebody asked again, or looks no more. Null then, and where there is nothing to read. */
+async function readEntries(
+  bridge: Bridge,
+  incident: StreamId,
+  isOver: () => boolean,
+): Promise<readonly TimelineEntry[] | null> {
   const read: TimelineEntry[] = [];
   const page = async (important: boolean) =>
     bridge.call('timeline:page', {
@@ -49,6 +54,7 @@ async function readEntries(bridge: Bridge, incident: StreamId): Promise<readonly
   const important = first.value.total > mostEntries;
   let reply = important ? await page(true) : first;
   while (reply.ok && reply.value.entries.length > 0 && read.length < mostEntries) {
+    if (isOver()) return null;
     read.push(...reply.value.entries);
     if (read.length >= reply.value.total) break;
     reply = await page(important);

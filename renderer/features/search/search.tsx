@@ -19,7 +19,7 @@ export function Search() {
   const { words } = useSpeech();
   const store = useMemo(() => createSearchStore(bridge, readQuestion()), [bridge]);
   const held = useStore(store);
-  const { asked, found, failure } = held;
+  const { asked, found, answered, failure } = held;
   const [active, setActive] = useState(0);
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -35,7 +35,7 @@ export function Search() {
   const groups = useMemo(() => (found === null ? [] : groupHits(found)), [found]);
   const inOrder = groups.flatMap(({ hits }) => hits);
   const at = Math.min(active, Math.max(0, inOrder.length - 1));
-  const terms = useMemo(() => soughtOf(asked.words).terms, [asked.words]);
+  const terms = useMemo(() => soughtOf(answered?.words ?? '').terms, [answered]);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${list}-${at}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [list, at]);
@@ -51,8 +51,10 @@ export function Search() {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const hit = inOrder[at];
     if (step !== 0) setActive((at + step + inOrder.length) % inOrder.length);
-    else if (event.key === 'Enter' && hit !== undefined) open(hit);
-    else return;
+    // What is found is of what was typed before: Enter waits for the answer.
+    else if (event.key === 'Enter' && hit !== undefined) {
+      if (answered === asked) open(hit);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -95,8 +97,8 @@ export function Search() {
         {found !== null && found.behind > 0 ? ` ${words('search.behind', { count: found.behind })}` : ''}
       </p>
       {asked.words.trim() === '' ? <p className="search-empty">{words('search.empty')}</p> : null}
-      {found !== null && inOrder.length === 0 && found.behind === 0 ? (
-        <p className="search-empty">{words('search.none', { sought: shortened(asked.words.trim()) })}</p>
+      {found !== null && answered !== null && inOrder.length === 0 && found.behind === 0 ? (
+        <p className="search-empty">{words('search.none', { sought: shortened(answered.words.trim()) })}</p>
       ) : null}
       <SearchGroups
         id={list}

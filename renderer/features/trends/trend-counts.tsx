@@ -40,7 +40,7 @@ export function TrendCounts({ trends, digests, chosen, onPick }: TrendParts) {
       </p>
       <figure className="trend-chart" aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={months} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <BarChart data={months} accessibilityLayer={false} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
             <XAxis dataKey="month" stroke="var(--ink-third)" tick={{ fontSize: 11 }} />
             <YAxis width={32} allowDecimals={false} stroke="var(--ink-third)" tick={{ fontSize: 11 }} />
             <Tooltip

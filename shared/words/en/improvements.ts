@@ -18,7 +18,6 @@ export const improvementsEn = {
   'improvements.overdue': 'overdue',
   'improvements.soon': 'due within a week',
   'improvements.in': '{number} · {title}',
-  'improvements.open': 'Open review',
   'improvements.add': 'Add an improvement…',
   'improvements.change': 'Change…',
   'improvements.change_of': 'Change “{text}”',

@@ -49,6 +49,7 @@ export const searchEn = {
   'search.said.entries': 'Link',
   'search.said.drill': 'Drill',
   'search.said.inject': 'Inject',
+  'search.said.measure': 'Measure',
   'search.said.mitigation': 'Mitigation',
   'search.said.recovery': 'Recovery',
   'search.said.escalation': 'Escalation',

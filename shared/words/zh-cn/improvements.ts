@@ -20,7 +20,6 @@ export const improvementsZhCN: Readonly<Record<keyof typeof improvementsEn, stri
   'improvements.overdue': '已逾期',
   'improvements.soon': '一周内到期',
   'improvements.in': '{number} · {title}',
-  'improvements.open': '打开复盘',
   'improvements.add': '添加改进项…',
   'improvements.change': '修改…',
   'improvements.change_of': '修改“{text}”',

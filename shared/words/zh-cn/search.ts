@@ -47,6 +47,7 @@ export const searchZhCN: Readonly<Record<keyof typeof searchEn, string>> = {
   'search.said.entries': '关联',
   'search.said.drill': '演练',
   'search.said.inject': '注入事件',
+  'search.said.measure': '度量',
   'search.said.mitigation': '止损',
   'search.said.recovery': '恢复',
   'search.said.escalation': '升级',

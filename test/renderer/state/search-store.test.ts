@@ -41,3 +41,20 @@ test('one question is on its way at a time, what was typed meanwhile is asked ne
   expect(store.getState().found).toBeNull();
   expect(asked).toHaveLength(2);
 });
+
+test('the same asked again while its answer is on its way is shown as it comes, and asked once more', async () => {
+  const { asked, bridge } = slowBridge();
+  const store = createSearchStore(bridge, noQuestion);
+  const question = { ...noQuestion, words: 'gate' };
+  store.ask(question);
+  await settled();
+  store.askAgain();
+  asked[0]?.answer(5);
+  await settled();
+  expect(store.getState()).toMatchObject({ answered: question, found: { behind: 5 } });
+  store.askAgain();
+  asked[1]?.answer(3);
+  await settled();
+  expect(store.getState().found?.behind).toBe(3);
+  expect(asked).toHaveLength(3);
+});

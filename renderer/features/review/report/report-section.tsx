@@ -127,9 +127,7 @@ export function ReportSection({
         handbook={handbook}
         entries={entries}
         onGo={onGo}
-        onDrop={
-          submit === null ? null : (entry) => void submit({ kind: 'unlink_review_evidence', section: key, entry })
-        }
+        submit={submit}
       />
       <SectionComments section={key} comments={comments} submit={submit} />
     </section>

@@ -3,6 +3,7 @@ import type { ReviewComment } from '../../../../shared/domain/review/review-at.t
 import type { ReviewSectionKey } from '../../../../shared/domain/review/review-section.ts';
 import { Button } from '../../../components/button.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { FilingButton } from '../filing-button.tsx';
 import { type ReviewSubmit, useFiling } from '../use-review-submit.ts';
 
 /** What people said of a section, and a line to say more; settled ones stay in sight, quietly. */
@@ -31,13 +32,9 @@ export function SectionComments({
                 : ` · ${words('writing.comment_resolved', { person: comment.resolved.by ?? nobody })}`}
             </span>{' '}
             {submit === null || comment.resolved !== null ? null : (
-              <Button
-                size="small"
-                look="quiet"
-                onClick={() => void submit({ kind: 'resolve_review_comment', comment: comment.id })}
-              >
+              <FilingButton submit={submit} command={{ kind: 'resolve_review_comment', comment: comment.id }}>
                 {words('writing.comment_resolve')}
-              </Button>
+              </FilingButton>
             )}
           </li>
         ))}

@@ -5,8 +5,9 @@ import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline-
 import type { ReviewSection } from '../../../../shared/domain/review/review-at.ts';
 import type { EventId, StreamId } from '../../../../shared/record/ids.ts';
 import { entryText } from '../../../../shared/report/entry-text.ts';
-import { Button } from '../../../components/button.tsx';
 import { useScreen, useSpeech } from '../../../state/screen.tsx';
+import { FilingButton } from '../filing-button.tsx';
+import type { ReviewSubmit } from '../use-review-submit.ts';
 
 /** Entries that show what a section says; each leads to its row in the timeline. */
 export function SectionEvidence({
@@ -15,7 +16,7 @@ export function SectionEvidence({
   handbook,
   entries,
   onGo,
-  onDrop,
+  submit,
 }: {
   readonly incident: StreamId;
   readonly section: ReviewSection;
@@ -23,8 +24,8 @@ export function SectionEvidence({
   /** Those that are here already. */
   readonly entries: readonly TimelineEntry[];
   readonly onGo: (entry: EventId) => void;
-  /** Asked when an entry is no evidence any more; null where nothing may be changed. */
-  readonly onDrop: ((entry: EventId) => void) | null;
+  /** Null where nothing may be changed. */
+  readonly submit: ReviewSubmit | null;
 }) {
   const { words, language, time } = useSpeech();
   const found = useEntries(incident, section.evidence, entries);
@@ -50,15 +51,14 @@ export function SectionEvidence({
               >
                 {said}
               </button>
-              {onDrop === null ? null : (
-                <Button
-                  size="small"
-                  look="quiet"
-                  aria-label={words('writing.evidence_drop', { entry: said })}
-                  onClick={() => onDrop(id)}
+              {submit === null ? null : (
+                <FilingButton
+                  submit={submit}
+                  command={{ kind: 'unlink_review_evidence', section: section.key, entry: id }}
+                  label={words('writing.evidence_drop', { entry: said })}
                 >
                   <X aria-hidden="true" />
-                </Button>
+                </FilingButton>
               )}
             </li>
           );
@@ -87,5 +87,13 @@ function useEntries(
       });
     }
   }, [bridge, incident, missing]);
+  // What was asked for is asked anew as it may say something else by now: it was corrected, struck out or taken back.
+  useEffect(
+    () =>
+      bridge.listen('incident:changed', (change) => {
+        if (change.incident === incident) setAsked(new Map());
+      }),
+    [bridge, incident],
+  );
   return new Map([...asked, ...atHand]);
 }
