@@ -20,7 +20,7 @@ export function useImprovements(): {
       isDue = true;
       if (isAsking) return;
       isAsking = true;
-      while (isDue && !isOver) {
+      while (isDue) {
         isDue = false;
         const reply = await bridge.call('improvement:list', {});
         if (isOver) return;

@@ -156,6 +156,8 @@ export const calls = {
       corrections: z.int().min(0),
       removals: z.int().min(0),
       links: z.int().min(0),
+      /** Older versions of the review's sections that say it; what stands there says it no more. */
+      writings: z.int().min(0),
       tasks: z.array(z.string()),
     }),
   },

@@ -92,11 +92,12 @@ function redactable(workspace: Workspace, id: EventId): Redactable {
 
 /** Reads. What goes with an entry, as a person is told before. Raises StoreFailure as `redactable` does. */
 export function weighRedaction(workspace: Workspace, entry: EventId): CallReply<'record:weigh'> {
-  const { corrections, removals, links, tasks } = redactable(workspace, entry).repeated;
+  const { corrections, removals, links, tasks, writings } = redactable(workspace, entry).repeated;
   return {
     corrections: corrections.length,
     removals: removals.length,
     links: links.filter(({ kind }) => kind === 'entries.linked').length,
+    writings: writings.length,
     tasks: tasks.flatMap((fact) => (fact.kind === 'task.added' ? [fact.body.text] : [])),
   };
 }

@@ -4,6 +4,7 @@ import { handbookDifferences, handbookParts } from '../../../shared/domain/handb
 import { handbookVersions, spokenVersion } from '../../../shared/domain/handbook/handbook-versions.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { TabList } from '../../components/tab-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useAppContext, useScreen, useSpeech, useWorkspace } from '../../state/screen.tsx';
@@ -124,15 +125,16 @@ export function HandbookEditor() {
           {told.text}
         </Notice>
       )}
-      <div className="handbook-tabs" role="tablist" aria-label={words('handbook.heading')}>
-        {handbookParts.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={name === part} onClick={() => setPart(name)}>
-            {words(`handbook.part.${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabList
+        id="handbook"
+        className="handbook-tabs"
+        label={words('handbook.heading')}
+        tabs={handbookParts.map((key) => ({ key, content: words(`handbook.part.${key}`) }))}
+        chosen={part}
+        onChoose={setPart}
+      />
       <div className="handbook-body">
-        <section className="handbook-form" aria-label={words(`handbook.part.${part}`)}>
+        <section className="handbook-form" id="handbook-pane" role="tabpanel" aria-labelledby={`handbook-${part}`}>
           <PartForm part={part} draft={shown} edit={setDraft} />
         </section>
         <aside className="handbook-side">

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/review/review-section.ts';
 import type { EventId } from '../../../shared/record/ids.ts';
 import { Notice } from '../../components/notice.tsx';
+import { TabList } from '../../components/tab-list.tsx';
 import { ImprovementsPart } from '../../improvements/improvements-part.tsx';
 import { useLooksOnly } from '../../reading/use-looks-only.ts';
 import type { IncidentStore } from '../../state/incident-store.ts';
@@ -66,49 +67,46 @@ export function ReviewBody({
     <div className="review-body">
       <div className="review-sheet">
         <ReviewChart view={minuteView} entries={entries} handbook={handbook} />
-        <div className="review-tabs" role="tablist" aria-label={words('writing.heading')}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              aria-selected={name === tab}
-              onClick={() => {
-                keepTab(name);
-                setTab(name);
-              }}
-            >
-              {words(`writing.tab_${name}`)}
-            </button>
-          ))}
+        <TabList
+          id="review"
+          className="review-tabs"
+          label={words('writing.heading')}
+          tabs={tabs.map((key) => ({ key, content: words(`writing.tab_${key}`) }))}
+          chosen={tab}
+          onChoose={(name) => {
+            keepTab(name);
+            setTab(name);
+          }}
+        />
+        <div className="review-pane" id="review-pane" role="tabpanel" aria-labelledby={`review-${tab}`}>
+          {tab === 'report' ? (
+            <ReportPane
+              view={minuteView}
+              state={state}
+              handbook={handbook}
+              entries={entries}
+              active={active}
+              onActive={setActive}
+              submit={submit}
+              onTake={take}
+              onGo={go}
+            />
+          ) : (
+            <>
+              <ReviewFacts view={view} handbook={handbook} />
+              <ReviewDrill view={view} />
+              <ReviewMeasures view={view} state={state} submit={submit} />
+              <ReviewStages view={view} handbook={handbook} />
+              <ReviewCauses state={state} at={view.at} />
+              <section className="review-part" aria-label={words('improvements.heading')}>
+                <h2>{words('improvements.heading')}</h2>
+                <ImprovementsPart state={state} incident={incident} submit={submit} />
+              </section>
+              <ReviewChecklist view={view} handbook={handbook} />
+              <ReviewArchive incident={incident} view={view} />
+            </>
+          )}
         </div>
-        {tab === 'report' ? (
-          <ReportPane
-            view={minuteView}
-            state={state}
-            handbook={handbook}
-            entries={entries}
-            active={active}
-            onActive={setActive}
-            submit={submit}
-            onTake={take}
-            onGo={go}
-          />
-        ) : (
-          <>
-            <ReviewFacts view={view} handbook={handbook} />
-            <ReviewDrill view={view} />
-            <ReviewMeasures view={view} state={state} submit={submit} />
-            <ReviewStages view={view} handbook={handbook} />
-            <ReviewCauses state={state} at={view.at} />
-            <section className="review-part" aria-label={words('improvements.heading')}>
-              <h2>{words('improvements.heading')}</h2>
-              <ImprovementsPart state={state} incident={incident} submit={submit} />
-            </section>
-            <ReviewChecklist view={view} handbook={handbook} />
-            <ReviewArchive incident={incident} view={view} />
-          </>
-        )}
       </div>
       <section className="review-timeline" aria-label={words('review.timeline')}>
         <h2>

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useState } from 'react';
+import { TabList } from '../../components/tab-list.tsx';
 import { useSpeech } from '../../state/screen.tsx';
 import { Held } from './looks-only.tsx';
 import { type SidePane, type SidePaneParts, sidePanes } from './side-panes.tsx';
@@ -10,40 +11,25 @@ export function RoomSide({ looksOnly, ...parts }: SidePaneParts & { readonly loo
   const { words } = useSpeech();
   const panes = sidePanes.filter(({ isFor }) => isFor?.(parts.view) ?? true);
   const [chosen, setChosen] = useState(firstPane?.key);
-  const tabs = useRef(new Map<string, HTMLButtonElement>());
   const pane = panes.find(({ key }) => key === chosen) ?? firstPane;
-  const onKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0 || pane === undefined) return;
-    const next = panes[(panes.indexOf(pane) + step + panes.length) % panes.length];
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(next.key);
-    tabs.current.get(next.key)?.focus();
-  };
   return (
     <div className="side">
-      <div className="side-tabs" role="tablist" aria-label={words('side.heading')}>
-        {panes.map((one) => (
-          <button
-            key={one.key}
-            type="button"
-            role="tab"
-            ref={(element) => {
-              if (element !== null) tabs.current.set(one.key, element);
-            }}
-            tabIndex={one === pane ? 0 : -1}
-            onKeyDown={onKey}
-            id={`side-${one.key}`}
-            aria-selected={one === pane}
-            aria-controls="side-pane"
-            onClick={() => setChosen(one.key)}
-          >
-            {words(one.label)}
-            <OpenCount pane={one} view={parts.view} />
-          </button>
-        ))}
-      </div>
+      <TabList
+        id="side"
+        className="side-tabs"
+        label={words('side.heading')}
+        chosen={pane?.key}
+        onChoose={setChosen}
+        tabs={panes.map((one) => ({
+          key: one.key,
+          content: (
+            <>
+              {words(one.label)}
+              <OpenCount pane={one} view={parts.view} />
+            </>
+          ),
+        }))}
+      />
       <div className="side-pane" id="side-pane" role="tabpanel" aria-labelledby={`side-${pane?.key}`}>
         <Held isHeld={looksOnly}>{pane?.draw(parts)}</Held>
       </div>

@@ -13,6 +13,7 @@ export const redactionEn = {
   'redact.along': 'Goes with it, since it says the words again: {parts}.',
   'redact.corrections': '{count, plural, one {# correction} other {# corrections}}',
   'redact.removals': '{count, plural, one {# strike-out} other {# strike-outs}}',
+  'redact.writings': '{count, plural, one {# older version of the review} other {# older versions of the review}}',
   'redact.links': '{count, plural, one {# link} other {# links}}',
   'redact.task': 'The task “{text}”, given from it, goes too: give it anew without the words.',
   'redact.reason_hint': 'It stays in the record, so don’t repeat the words.',

@@ -13,6 +13,7 @@ export const redactionZhCN: Readonly<Record<keyof typeof redactionEn, string>> =
   'redact.along': '以下内容复述了这些文字，将一并抹除：{parts}。',
   'redact.corrections': '{count} 处更正',
   'redact.removals': '{count} 处划除',
+  'redact.writings': '复盘报告的 {count} 个旧版本',
   'redact.links': '{count} 处关联',
   'redact.task': '由本条目布置的任务“{text}”将一并抹除：请重新布置，不要带上这些文字。',
   'redact.reason_hint': '原因会留在记录中，请勿复述这些文字。',

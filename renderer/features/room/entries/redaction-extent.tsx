@@ -4,7 +4,7 @@ import { useSpeech } from '../../../state/screen.tsx';
 /** What goes with an entry, since it says its words again; nothing where nothing does. */
 export function RedactionExtent({ weight }: { readonly weight: CallReply<'record:weigh'> }) {
   const { words, language } = useSpeech();
-  const parts = (['corrections', 'removals', 'links'] as const)
+  const parts = (['corrections', 'removals', 'links', 'writings'] as const)
     .filter((part) => weight[part] > 0)
     .map((part) => words(`redact.${part}`, { count: weight[part] }));
   return (

@@ -6,7 +6,7 @@ import { saveCarry } from '../../../../electron/store/carry/save-carry.ts';
 import { exportText } from '../../../../electron/store/export/export-text.ts';
 import { importFiles } from '../../../../electron/store/interchange/import-files.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
-import { redactEntry } from '../../../../electron/store/redaction/redact-entry.ts';
+import { redactEntry, weighRedaction } from '../../../../electron/store/redaction/redact-entry.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { reviewAt } from '../../../../shared/domain/review/review-at.ts';
 import { readHeader } from '../../../../shared/record/chain.ts';
@@ -127,6 +127,7 @@ describe('words that were taken into the review', () => {
     expect(() => redactEntry(li.workspace, id, context)).toThrow(/refused/u);
     expect(rows(li).some(({ text }) => text.includes(secret))).toBe(true);
     write(after, before);
+    expect(weighRedaction(li.workspace, id)).toMatchObject({ writings: 1 });
     redactEntry(li.workspace, id, context);
     const state = li.workspace.incidents.snapshot(incident)?.state;
     expect(state && reviewAt(state).sections.find(({ key }) => key === 'what_happened')?.text).toBe(after);

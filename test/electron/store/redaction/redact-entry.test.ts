@@ -156,6 +156,7 @@ describe('a redaction', () => {
       corrections: 2,
       removals: 1,
       links: 2,
+      writings: 0,
       tasks: [`call ${secret}`],
     });
     backUp();
@@ -272,6 +273,7 @@ describe('a redaction is refused', () => {
       corrections: 0,
       removals: 0,
       links: 0,
+      writings: 0,
       tasks: [],
     });
     expect(store.call('record:redact', { entry: id, reason: 'why' })).toEqual({

@@ -149,3 +149,12 @@ test('of an event its words are found, not its ids and marks', () => {
   expect(wordsOfAlt('later.kind · what it says', 'later.kind')).toBe('what it says');
   expect(wordsOfAlt('later.kind', 'later.kind')).toBe('');
 });
+
+test.each([
+  [{ at: 1, section: 'what_happened', text: 'It broke', offered: 'What the record knew' }, ['It broke']],
+  [{ at: 1, section: 'what_happened', entry: 'x' }, []],
+  [{ at: 1, digest: 'ab'.repeat(32) }, []],
+  [{ at: 1, measure: 'respondMs', value: 1, reason: 'The pager was off' }, ['The pager was off']],
+])('of %j people wrote %j', (body, words) => {
+  expect(wordsOfBody(body)).toEqual(words);
+});
