@@ -12,6 +12,7 @@ import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
+import { WallWay } from './wall-way.tsx';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -38,6 +39,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
         <DeskWays />
+        <WallWay />
         <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}

@@ -1,15 +1,18 @@
+import type { WallGround } from '../../shared/bridge/walls.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
-import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { useTrustedUntil } from './use-trusted-until.ts';
 import { WallAlso } from './wall-also.tsx';
 import { WallHead } from './wall-head.tsx';
 import { WallHero } from './wall-hero.tsx';
 import { WallNews } from './wall-news.tsx';
 import { WallOpen } from './wall-open.tsx';
+import { WallOthers } from './wall-others.tsx';
 import { WallRail } from './wall-rail.tsx';
 import { WallStrip } from './wall-strip.tsx';
+import './wall-shapes.css';
 import './wall-middle.css';
 import './wall-foot.css';
 
@@ -19,58 +22,51 @@ export interface WallParts {
   readonly handbook: Handbook;
 }
 
-/** The picture moves by a pixel or so every three minutes, so that nothing burns in over weeks. */
-const shiftEveryMs = 3 * minuteMs;
-const shifts = [
-  [0, 0],
-  [2, 1],
-  [3, 3],
-  [1, 4],
-  [-1, 3],
-  [-3, 1],
-  [-2, -1],
-] as const;
-
-/** The wall of an incident that is known. */
+/**
+ * The wall of an incident that is known. What stands where is the style sheets' to say (`wall-shapes.css`), by the shape
+ * of the window: here is what there is. `.wall-banner` is a place for what comes and goes; empty, it takes no room.
+ */
 export function WallBody({
   incident,
   view,
   handbook,
   entries,
   entryCount,
+  heldNews,
   simulated,
+  ground,
 }: WallParts & {
   readonly incident: StreamId;
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
+  /** How many entries came since the lists are held; null while they turn. */
+  readonly heldNews: number | null;
   readonly simulated: boolean;
+  readonly ground: WallGround;
 }) {
-  const [x, y] = shiftAt(view.at);
+  const untrusted = useTrustedUntil();
+  const parts = { view, handbook };
+  const news = { incident, entries, entryCount, heldNews, drill: view.drill, now: view.at, handbook };
   return (
-    <div className="wall-sheet" data-status={view.status} style={{ transform: `translate(${x}px, ${y}px)` }}>
+    <div className="wall-sheet" data-status={view.status} data-view={ground.view}>
       {view.drill === null ? null : <div className="wall-drill-frame" aria-hidden="true" />}
-      <WallStrip incident={incident} view={view} simulated={simulated} />
-      <WallHead view={view} handbook={handbook} />
-      <section className="wall-middle">
-        <WallHero view={view} handbook={handbook} />
-        <WallAlso view={view} handbook={handbook} />
-      </section>
-      <WallRail view={view} handbook={handbook} />
-      <section className="wall-foot">
-        <WallOpen view={view} handbook={handbook} />
-        <WallNews
-          incident={incident}
-          entries={entries}
-          drill={view.drill}
-          entryCount={entryCount}
-          now={view.at}
-          handbook={handbook}
-        />
-      </section>
+      <WallStrip incident={incident} view={view} simulated={simulated} isTrusted={untrusted === null} />
+      <WallHead {...parts} untrusted={untrusted} frozen={ground.frozen} />
+      <div className="wall-banner" />
+      {ground.view === 'timeline' ? null : (
+        <>
+          <WallHero {...parts} />
+          <WallAlso {...parts} />
+          <WallRail {...parts} />
+        </>
+      )}
+      {ground.view === 'countdowns' ? null : (
+        <>
+          <WallOpen {...parts} />
+          <WallNews {...news} />
+        </>
+      )}
+      <WallOthers incident={incident} now={view.at} />
     </div>
   );
-}
-
-function shiftAt(now: Instant): readonly [number, number] {
-  return shifts[Math.floor(now / shiftEveryMs) % shifts.length] ?? [0, 0];
 }

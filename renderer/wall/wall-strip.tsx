@@ -13,7 +13,13 @@ export function WallStrip({
   incident,
   view,
   simulated,
-}: Pick<WallParts, 'view'> & { readonly incident: StreamId; readonly simulated: boolean }) {
+  isTrusted,
+}: Pick<WallParts, 'view'> & {
+  readonly incident: StreamId;
+  readonly simulated: boolean;
+  /** Whether what is shown can be trusted: otherwise a clock that goes says nothing. */
+  readonly isTrusted: boolean;
+}) {
   const { words, time } = useSpeech();
   const here = useHereNow(incident);
   const { identity, fields } = view.registration;
@@ -21,6 +27,7 @@ export function WallStrip({
     <div className="wall-strip">
       <SecondMark now={view.at} />
       <p className="wall-walk figures">
+        {isTrusted ? <span>{words('wall.live')}</span> : null}
         <span>
           {words('app.name')} · {shortNumber(identity.number)}
         </span>

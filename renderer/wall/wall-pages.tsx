@@ -1,0 +1,71 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { pageAt } from '../../shared/domain/wall/paging.ts';
+import { useSpeech } from '../state/screen.tsx';
+import { useWallTurning } from './use-turning.ts';
+import './wall-pages.css';
+
+/** A row of a list on the wall. */
+export interface WallRow {
+  readonly key: string;
+  readonly className: string;
+  /** How the row looks: what its style sheet tells apart. */
+  readonly look?: string;
+  readonly content: ReactNode;
+}
+
+/**
+ * A list that turns its pages by itself. Nothing in it shrinks: rows that don't fit below each other flow into a next
+ * column beside the list, which is the next page.
+ */
+export function WallPages({
+  className,
+  heading,
+  rows,
+  empty,
+}: {
+  readonly className: string;
+  readonly heading: ReactNode;
+  readonly rows: readonly WallRow[];
+  /** What stands there instead of rows. */
+  readonly empty: ReactNode;
+}) {
+  const { words } = useSpeech();
+  const { turning, now } = useWallTurning();
+  const list = useRef<HTMLOListElement>(null);
+  const [pages, setPages] = useState<readonly number[]>([]);
+  const count = 1 + Math.max(0, ...pages.slice(0, rows.length));
+  const page = pageAt(turning, now, count);
+  // Anew at each draw: the window, the letters and what the rows say may have changed.
+  useLayoutEffect(() => {
+    const node = list.current;
+    if (node === null) return;
+    node.style.setProperty('--page', String(page));
+    const found = [...node.children].map((row) =>
+      row instanceof HTMLElement ? Math.round(row.offsetLeft / Math.max(1, node.clientWidth)) : 0,
+    );
+    if (found.join() !== pages.join()) setPages(found);
+  });
+  return (
+    <section className={`wall-paged ${className}`}>
+      <h2 className="wall-walk">
+        <span className="wall-paged-heading">{heading}</span>
+        {count < 2 ? null : (
+          <span className="wall-page-mark figures">{words('wall.page', { page: page + 1, pages: count })}</span>
+        )}
+      </h2>
+      <ol ref={list} className="wall-pages">
+        {rows.map((row, place) => (
+          <li
+            key={row.key}
+            className={row.className}
+            data-look={row.look}
+            data-off={(pages[place] ?? 0) === page ? undefined : ''}
+          >
+            {row.content}
+          </li>
+        ))}
+      </ol>
+      {rows.length > 0 ? null : empty}
+    </section>
+  );
+}
