@@ -16,7 +16,13 @@ export interface Profile {
 export function profileOf(app: App, given: string | null): Profile {
   const folder = given === null ? join(app.getPath('appData'), 'Muster') : resolve(given);
   const desktop = join(folder, 'desktop');
-  return { folder, desktop, logs: join(folder, 'logs'), windowState: join(desktop, 'window.json'), walls: join(desktop, 'walls.json') };
+  return {
+    folder,
+    desktop,
+    logs: join(folder, 'logs'),
+    windowState: join(desktop, 'window.json'),
+    walls: join(desktop, 'walls.json'),
+  };
 }
 
 /** Makes the profile's folder where it is missing, for its owner alone. Raises the system's error when it can't be used. */

@@ -12,7 +12,9 @@ export function useWallGround(): { readonly ground: WallGround; readonly isKnown
   const [ground, setGround] = useState<WallGround | null>(null);
   useEffect(() => {
     const stop = bridge.listen('wall:changed', setGround);
-    void bridge.call('wall:get', {}).then((reply) => setGround((told) => (reply.ok ? reply.value : (told ?? usualGround))));
+    void bridge
+      .call('wall:get', {})
+      .then((reply) => setGround((told) => (reply.ok ? reply.value : (told ?? usualGround))));
     return stop;
   }, [bridge]);
   return { ground: ground ?? usualGround, isKnown: ground !== null };

@@ -32,9 +32,9 @@ export function WallHead({
       </div>
       <h1 className="wall-title">{view.registration.fields.title}</h1>
       <p className="wall-elapsed figures">
+        <span className="wall-walk">{words('elapsed.since', { time: speech.moment(view.t0, view.at) })}</span>
         <span className="wall-status">{statusWord(view, speech)}</span>
         <span>{elapsedWords(view, view.at, speech)}</span>
-        <span className="wall-walk">{words('elapsed.since', { time: speech.moment(view.t0, view.at) })}</span>
       </p>
       <div className="wall-standing">
         {untrusted === null ? null : (

@@ -1,7 +1,7 @@
 import type { Due } from '../../shared/domain/deadlines/next-due.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { Countdown } from '../components/countdown.tsx';
-import { urgencyOf } from '../reading/due-reading.ts';
+import { shortDueWords, urgencyOf } from '../reading/due-reading.ts';
 import { unitsOf } from '../reading/units.ts';
 import { useSpeech } from '../state/screen.tsx';
 import type { Speech } from '../state/speech.ts';
@@ -30,7 +30,8 @@ export function WallHero({ view, handbook }: WallParts) {
   return (
     <div className="wall-hero" data-urgency={urgencyOf(next, view, handbook, view.at)}>
       <p className="wall-hero-what">
-        <span>{whatIsDue(next, view.at, speech)}</span>
+        <span className="wall-hero-long">{whatIsDue(next, view.at, speech)}</span>
+        <span className="wall-hero-short">{shortDueWords(next, view.at, speech)}</span>
         <span className="wall-walk">
           {words('hero.at', { time: speech.moment(next.due, view.at) })}
           {view.provisional ? ` · ${words('hero.provisional', { level: view.deadlineLevel })}` : ''}

@@ -13,6 +13,9 @@ import { WallPages } from './wall-pages.tsx';
 /** After this long (ms) without an entry the wall says so: silence is news too. */
 const silenceMs = 10 * minuteMs;
 
+/** What is older than this many pages is no news. */
+const mostPages = 3;
+
 /** The newest entries, the latest on top, and how many there are in all. */
 export function WallNews({
   incident,
@@ -59,6 +62,7 @@ export function WallNews({
   return (
     <WallPages
       className="wall-news"
+      mostPages={mostPages}
       heading={
         <>
           {heldNews === null ? null : (
@@ -67,7 +71,11 @@ export function WallNews({
               {heldNews > 0 ? ` · ${words('wall.held_new', { count: heldNews })}` : ''}
             </b>
           )}
-          {loading === null ? <span>{words('news.heading', { count: entryCount })}</span> : <LoadingMark text={loading} />}
+          {loading === null ? (
+            <span>{words('news.heading', { count: entryCount })}</span>
+          ) : (
+            <LoadingMark text={loading} />
+          )}
           {silent ? (
             <b className="wall-silent">{words('news.silent', { time: speech.moment(latest.at, now) })}</b>
           ) : null}

@@ -22,18 +22,21 @@ export function WallPages({
   heading,
   rows,
   empty,
+  mostPages = Number.POSITIVE_INFINITY,
 }: {
   readonly className: string;
   readonly heading: ReactNode;
   readonly rows: readonly WallRow[];
   /** What stands there instead of rows. */
   readonly empty: ReactNode;
+  /** Of a list whose end nobody needs, so many pages are turned through. */
+  readonly mostPages?: number;
 }) {
   const { words } = useSpeech();
   const { turning, now } = useWallTurning();
   const list = useRef<HTMLOListElement>(null);
   const [pages, setPages] = useState<readonly number[]>([]);
-  const count = 1 + Math.max(0, ...pages.slice(0, rows.length));
+  const count = Math.min(mostPages, 1 + Math.max(0, ...pages.slice(0, rows.length)));
   const page = pageAt(turning, now, count);
   // Anew at each draw: the window, the letters and what the rows say may have changed.
   useLayoutEffect(() => {

@@ -38,12 +38,14 @@ export function WallStrip({
         )}
         <HereNow text={here} />
         <WallRoute now={view.at} />
-        <span className="wall-strip-zone">
-          {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}
-        </span>
-        {simulated ? <span className="wall-simulated">{words('clock.simulated')}</span> : null}
-        <span className="wall-clock" data-simulated={simulated}>
-          {time.day(view.at)} <b>{time.clockWithSeconds(view.at)}</b> {time.zoneName(view.at)}
+        <span className="wall-strip-end">
+          {fields.timezoneInSource === null ? null : (
+            <span className="wall-strip-zone">{words('zone.source', { zone: fields.timezoneInSource })}</span>
+          )}
+          {simulated ? <span className="wall-simulated">{words('clock.simulated')}</span> : null}
+          <span className="wall-clock" data-simulated={simulated}>
+            {time.day(view.at)} <b>{time.clockWithSeconds(view.at)}</b> {time.zoneName(view.at)}
+          </span>
         </span>
       </p>
     </div>

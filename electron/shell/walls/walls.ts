@@ -156,7 +156,8 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
     const name = nameOf(display);
     const others = kept.walls.filter((each) => each.display !== display);
     const place = kept.walls.findIndex((each) => each.display === display);
-    const walls = place < 0 ? [...others, { display, name, wall }] : others.toSpliced(place, 0, { display, name, wall });
+    const walls =
+      place < 0 ? [...others, { display, name, wall }] : others.toSpliced(place, 0, { display, name, wall });
     write({ ...kept, walls });
     endTrial();
     arrange();

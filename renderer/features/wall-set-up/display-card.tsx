@@ -9,7 +9,8 @@ export type SetUpDisplay = WallSetUp['displays'][number];
 export function DisplayCard({ display, nth }: { readonly display: SetUpDisplay; readonly nth: number }) {
   const { words } = useSpeech();
   const { name, size, isWorkedOn } = display;
-  const heading = name === '' ? words('wall_set_up.display', { nth }) : words('wall_set_up.display_named', { nth, name });
+  const heading =
+    name === '' ? words('wall_set_up.display', { nth }) : words('wall_set_up.display_named', { nth, name });
   return (
     <li className="wall-card">
       <section aria-label={heading}>

@@ -34,12 +34,17 @@ const walkShare = 0.6;
  * What a window's letters must be for a room. One size for both languages, the larger of what each needs, since people
  * write either in either. Whole pixels, rounded up.
  */
-export function letterSizes(room: WallRoom, { widthPx, heightPx }: Pick<RoomProfile, 'widthPx' | 'heightPx'>): LetterSizes {
+export function letterSizes(
+  room: WallRoom,
+  { widthPx, heightPx }: Pick<RoomProfile, 'widthPx' | 'heightPx'>,
+): LetterSizes {
   const profiles = languages.map((language) => ({ ...room, widthPx, heightPx, language }));
   const wanted = Math.ceil(
     Math.max(...profiles.map((profile) => leastLetterHeight(profile) / drawnShare[profile.language])),
   );
-  const most = Math.floor(Math.min(widthPx / leastWide, heightPx / leastHigh, Math.sqrt((widthPx * heightPx) / leastArea)));
+  const most = Math.floor(
+    Math.min(widthPx / leastWide, heightPx / leastHigh, Math.sqrt((widthPx * heightPx) / leastArea)),
+  );
   const across = Math.max(1, Math.min(wanted, most));
   const leastWalk = Math.max(...profiles.map((profile) => leastWalkUpLetterHeight(profile) / drawnShare.en));
   const walk = Math.ceil(Math.max(leastWalk, Math.min(leastWalk * walkEase, across * walkShare)));

@@ -13,7 +13,7 @@ export const farthestShift = 4;
 export function pixelShiftAt(now: Instant): { readonly x: number; readonly y: number } {
   const side = 2 * farthestShift + 1;
   const way = 2 * side * side - 2;
-  const step = (((Math.floor(now / shiftEveryMs) % way) + way) % way);
+  const step = ((Math.floor(now / shiftEveryMs) % way) + way) % way;
   // There and back, so that the last place is the first one's neighbour.
   const place = step < side * side ? step : way - step;
   const row = Math.floor(place / side);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestHoldMs, pageAt, pageMs, releaseStale, toggleHold, turning } from '../../../../shared/domain/wall/paging.ts';
+import {
+  longestHoldMs,
+  pageAt,
+  pageMs,
+  releaseStale,
+  toggleHold,
+  turning,
+} from '../../../../shared/domain/wall/paging.ts';
 import { farthestShift, pixelShiftAt, shiftEveryMs } from '../../../../shared/domain/wall/pixel-shift.ts';
 import { lostMs, silenceMs, trustedUntil } from '../../../../shared/domain/wall/trusted-until.ts';
 
