@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import type { WallGround } from '../../shared/bridge/walls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { LevelMark } from '../components/level-mark.tsx';
@@ -36,15 +35,7 @@ export function WallHead({
         <span className="wall-status">{statusWord(view, speech)}</span>
         <span>{elapsedWords(view, view.at, speech)}</span>
       </p>
-      <div className="wall-standing">
-        {untrusted === null ? null : (
-          <span className="wall-untrusted" role="status">
-            <TriangleAlert aria-hidden="true" />
-            {words('wall.untrusted', { time: speech.moment(untrusted, view.at) })}
-          </span>
-        )}
-        <WallStanding view={view} frozen={frozen} />
-      </div>
+      <WallStanding view={view} frozen={frozen} untrusted={untrusted} />
     </header>
   );
 }

@@ -24,7 +24,8 @@ export function WallOthers({ incident, now }: { readonly incident: StreamId; rea
   const others = live
     .flatMap(({ snapshot, handbook }) => {
       const view = snapshot.id === incident ? null : viewIncident(snapshot.state, handbook, now);
-      return view === null || view.t0 > now ? [] : [{ id: snapshot.id, view }];
+      // What is recovered waits for its review, which is no news to a room.
+      return view === null || view.status !== 'open' || view.t0 > now ? [] : [{ id: snapshot.id, view }];
     })
     .toSorted((one, other) => byGravity(one.view, other.view));
   if (others.length === 0) return null;

@@ -1,7 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { pageAt } from '../../shared/domain/wall/paging.ts';
+import { type ReactNode, useRef } from 'react';
 import { useSpeech } from '../state/screen.tsx';
-import { useWallTurning } from './use-turning.ts';
+import { usePages } from './use-pages.ts';
 import './wall-pages.css';
 
 /** A row of a list on the wall. */
@@ -33,21 +32,8 @@ export function WallPages({
   readonly mostPages?: number;
 }) {
   const { words } = useSpeech();
-  const { turning, now } = useWallTurning();
   const list = useRef<HTMLOListElement>(null);
-  const [pages, setPages] = useState<readonly number[]>([]);
-  const count = Math.min(mostPages, 1 + Math.max(0, ...pages.slice(0, rows.length)));
-  const page = pageAt(turning, now, count);
-  // Anew at each draw: the window, the letters and what the rows say may have changed.
-  useLayoutEffect(() => {
-    const node = list.current;
-    if (node === null) return;
-    node.style.setProperty('--page', String(page));
-    const found = [...node.children].map((row) =>
-      row instanceof HTMLElement ? Math.round(row.offsetLeft / Math.max(1, node.clientWidth)) : 0,
-    );
-    if (found.join() !== pages.join()) setPages(found);
-  });
+  const { page, pages, count } = usePages(list, 'across', mostPages);
   return (
     <section className={`wall-paged ${className}`}>
       <h2 className="wall-walk">

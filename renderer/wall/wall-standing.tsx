@@ -1,65 +1,115 @@
 import { Megaphone, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import type { WallGround } from '../../shared/bridge/walls.ts';
-import { minuteMs } from '../../shared/domain/instant.ts';
+import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
-import { WallAlarms } from './wall-alarms.tsx';
+import { usePages } from './use-pages.ts';
+import { wallAlarms } from './wall-alarms.tsx';
 import type { WallParts } from './wall-body.tsx';
 
 /** For so long (ms) after its picture stood still the wall says so. */
 const frozenToldMs = 10 * minuteMs;
 
-/** Who commands, whether users know, what rings; that the response is escalated; that the picture stood still. */
-export function WallStanding({ view, frozen }: Pick<WallParts, 'view'> & { readonly frozen: WallGround['frozen'] }) {
-  const { words, moment } = useSpeech();
+/** What the room must know in words, the gravest first; where it is more than fits, it turns like every list. */
+export function WallStanding({
+  view,
+  frozen,
+  untrusted,
+}: Pick<WallParts, 'view'> & {
+  readonly frozen: WallGround['frozen'];
+  /** Until when what is shown could be trusted; null while it can be. */
+  readonly untrusted: Instant | null;
+}) {
+  const line = useRef<HTMLUListElement>(null);
+  const { page, pages } = usePages(line, 'down');
+  const told = useStandings({ view, frozen, untrusted });
+  return (
+    <ul ref={line} className="wall-standing">
+      {told.map(({ look, content }, place) => (
+        <li key={look} className={look} data-off={(pages[place] ?? 0) === page ? undefined : ''}>
+          {content}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Standing {
+  /** The class by which it looks, and its identity. */
+  readonly look: string;
+  readonly content: ReactNode;
+}
+
+/** Whether the picture can be trusted, who commands, that it is escalated, whether users know, what rings. */
+function useStandings({ view, frozen, untrusted }: Parameters<typeof WallStanding>[0]): readonly Standing[] {
+  const speech = useSpeech();
+  const { words, moment } = speech;
   const { clock } = useScreen();
   const live = view.status === 'open';
   // The shell knows this machine's clock alone; the wall may go by another.
   const beside = clock.read() - Date.now();
-  const stoodStill = frozen !== null && view.at - (frozen.until + beside) < frozenToldMs ? frozen : null;
-  const told = view.userUpdates;
-  return (
-    <>
-      {view.escalation.active ? (
-        <span className="wall-escalated">
-          <TriangleAlert aria-hidden="true" />
-          {words('escalation.active')}
-        </span>
-      ) : null}
-      {view.commander === null ? (
-        live ? (
-          <span className="wall-nobody">
-            <TriangleAlert aria-hidden="true" />
-            {words('commander.nobody')}
-          </span>
-        ) : null
-      ) : (
-        <span className="wall-commander">{words('commander.named', { person: view.commander })}</span>
-      )}
-      {told === null ? (
-        live ? (
-          <span className="wall-untold">
-            <Megaphone aria-hidden="true" />
-            {words('wall.users_untold')}
-          </span>
-        ) : null
-      ) : (
-        <span className="wall-told">
-          <Megaphone aria-hidden="true" />
-          {words('wall.users_told', { time: moment(told.lastAt, view.at) })}
-        </span>
-      )}
-      <WallAlarms view={view} />
-      {view.commandOffer === null ? null : (
-        <span className="wall-offer">{words('command.waits', { to: view.commandOffer.to })}</span>
-      )}
-      {stoodStill === null ? null : (
-        <span className="wall-frozen">
-          {words('wall.frozen', {
-            since: moment(stoodStill.since + beside, view.at),
-            until: moment(stoodStill.until + beside, view.at),
-          })}
-        </span>
-      )}
-    </>
-  );
+  const { userUpdates, commander, commandOffer } = view;
+  const alarm = <TriangleAlert aria-hidden="true" />;
+  const standings: (Standing | null)[] = [
+    untrusted === null
+      ? null
+      : {
+          look: 'wall-untrusted',
+          content: (
+            <>
+              {alarm}
+              <span role="status">{words('wall.untrusted', { time: moment(untrusted, view.at) })}</span>
+            </>
+          ),
+        },
+    commander !== null
+      ? { look: 'wall-commander', content: words('commander.named', { person: commander }) }
+      : live
+        ? {
+            look: 'wall-nobody',
+            content: (
+              <>
+                {alarm}
+                {words('commander.nobody')}
+              </>
+            ),
+          }
+        : null,
+    view.escalation.active
+      ? {
+          look: 'wall-escalated',
+          content: (
+            <>
+              {alarm}
+              {words('escalation.active')}
+            </>
+          ),
+        }
+      : null,
+    userUpdates === null && !live
+      ? null
+      : {
+          look: 'wall-told',
+          content: (
+            <>
+              <Megaphone aria-hidden="true" />
+              {userUpdates === null
+                ? words('wall.users_untold')
+                : words('wall.users_told', { time: moment(userUpdates.lastAt, view.at) })}
+            </>
+          ),
+        },
+    ...wallAlarms(view, speech),
+    commandOffer === null ? null : { look: 'wall-offer', content: words('command.waits', { to: commandOffer.to }) },
+    frozen === null || view.at - (frozen.until + beside) >= frozenToldMs
+      ? null
+      : {
+          look: 'wall-frozen',
+          content: words('wall.frozen', {
+            since: moment(frozen.since + beside, view.at),
+            until: moment(frozen.until + beside, view.at),
+          }),
+        },
+  ];
+  return standings.filter((standing) => standing !== null);
 }
