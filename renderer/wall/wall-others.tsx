@@ -55,7 +55,8 @@ function Other({ view }: { readonly view: IncidentView }) {
         <span>{speech.words(`status.${view.status}`)}</span>
       ) : (
         <span className="wall-other-due">
-          {shortDueWords(next, at, speech)} <Countdown due={next.due} now={at} units={unitsOf(speech)} />
+          <span className="wall-other-what">{shortDueWords(next, at, speech)} </span>
+          <Countdown due={next.due} now={at} units={unitsOf(speech)} />
         </span>
       )}
     </>
