@@ -34,6 +34,9 @@ export function WallStanding({
   );
 }
 
+/** What stands beside the word that nothing here is to be trusted. */
+const lasting: ReadonlySet<string> = new Set(['wall-untrusted', 'wall-commander', 'wall-nobody']);
+
 interface Standing {
   /** The class by which it looks, and its identity. */
   readonly look: string;
@@ -111,5 +114,7 @@ function useStandings({ view, frozen, untrusted }: Parameters<typeof WallStandin
           }),
         },
   ];
-  return standings.filter((standing) => standing !== null);
+  const said = standings.filter((standing) => standing !== null);
+  // What can't be trusted never turns out of sight: beside it there is only who to turn to.
+  return untrusted === null ? said : said.filter(({ look }) => lasting.has(look));
 }
