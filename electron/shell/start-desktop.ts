@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { keyAtStart } from '../device/key-at-start.ts';
@@ -32,6 +31,7 @@ import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { createWalls } from './walls/walls.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
 
@@ -90,6 +90,11 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     log,
     changed: (body) => windows.tellAll({ push: 'host:changed', body }),
   });
+  const walls = createWalls({
+    windows,
+    path: profile.walls,
+    open: ({ bounds }, what) => add('wall', openWall(ground, null, bounds), Promise.resolve(what)),
+  });
   const links = createOpenedLinks(windows, request.link);
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
@@ -109,7 +114,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     languageChosen: () => {
       askedLanguage = null;
     },
-    openWall: showWall,
+    walls,
     giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
     tellAlarm: createAlarmTeller(windows),
     copy: (text) => void clipboard.writeText(text),
@@ -133,6 +138,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       viewOf(request) === 'wall'
         ? add('wall', openWall(ground, flags.size, screen.getPrimaryDisplay().bounds), opened)
         : add('console', openConsole(ground, flags.size, profile.windowState), opened);
+    if (first.kind === 'console') walls.arrange();
     void outcome.then((result) => {
       if (!result.ok) tellFailure(result.error, first);
     });
@@ -152,8 +158,9 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const entry: OpenWindow = { window, kind, opened: what };
     const { id } = window.webContents;
     windows.add(entry);
+    if (kind === 'wall') walls.joined(entry);
     window.on('closed', () => void store.ask('store:present', { window: id, place: null }));
-    keepDrawing(window, log);
+    keepDrawing(window, log, (still) => walls.stoodStill(entry, still));
     return entry;
   }
 
@@ -165,7 +172,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     if (!asked.success || asksForNothing(asked.data)) return;
     const result = await fulfilStartRequest(store, asked.data);
     if (!result.ok) tellFailure(result.error, front ?? null);
-    else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
+    else if (result.value.view === 'wall' && result.value.incident !== null) walls.show(result.value.incident);
     else showConsole(result.value);
   }
 
@@ -177,21 +184,6 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     }
     windows.tell(known, { push: 'view:requested', body: what });
     bringForward(known.window);
-  }
-
-  /** One wall for all incidents, on a display that no console is on where there is one. */
-  function showWall(incident: StreamId): void {
-    const what: Opened = { view: 'wall', incident };
-    const [known] = windows.all('wall');
-    if (known !== undefined) {
-      known.opened = Promise.resolve(what);
-      windows.tell(known, { push: 'view:requested', body: what });
-      bringForward(known.window);
-      return;
-    }
-    const taken = new Set(windows.all('console').map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
-    const display = screen.getAllDisplays().find(({ id }) => !taken.has(id)) ?? screen.getPrimaryDisplay();
-    add('wall', openWall(ground, null, display.bounds), Promise.resolve(what));
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
@@ -217,6 +209,12 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       {
         importFiles: () => void importByMenu(),
         showBoard: () => showConsole(board),
+        setUpWalls: () => {
+          const [known] = windows.all('console');
+          if (known === undefined) showConsole(board);
+          else bringForward(known.window);
+          for (const entry of windows.all('console')) windows.tell(entry, { push: 'wall:set_up_asked', body: {} });
+        },
         setLanguage: (chosen) => {
           askedLanguage = null;
           void store
@@ -240,7 +238,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   function tellFailure({ key, error }: StartFailure, entry: OpenWindow | null): void {
     const words = wordsOf(language);
     say(`${words(key)} ${errorText(words, error)}`);
-    if (entry === null || entry.window.isDestroyed()) return;
+    // No dialog ever on a wall: what failed stands on stderr.
+    if (entry === null || entry.kind === 'wall' || entry.window.isDestroyed()) return;
     const detail = errorText(words, error);
     void dialog.showMessageBox(entry.window, { type: 'error', message: words(key), detail });
   }
