@@ -26,6 +26,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'timeline:new_since': consoleOnly,
   'timeline:look': consoleOnly,
   'search:find': consoleOnly,
+  'draft:list': consoleOnly,
+  'draft:keep': consoleOnly,
   'command:submit': consoleOnly,
   'record:weigh': consoleOnly,
   'record:redact': consoleOnly,

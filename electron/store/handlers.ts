@@ -6,6 +6,8 @@ import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { archiveHandlers } from './archive/archive-handlers.ts';
+import { draftHandlers } from './drafts/draft-handlers.ts';
+import { adoptDrafts } from './drafts/drafts.ts';
 import { failure } from './failure.ts';
 import { listImprovements } from './incidents/list-improvements.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
@@ -39,6 +41,8 @@ export const storeCallNames = [
   'timeline:new_since',
   'timeline:look',
   'search:find',
+  'draft:list',
+  'draft:keep',
   'command:submit',
   'record:weigh',
   'record:redact',
@@ -92,6 +96,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
   return {
     'app:context': () => context(),
     'person:set': ({ name }) => {
+      if (author() === null) adoptDrafts(database, name);
       writeSetting(database, 'person', name);
       return context();
     },
@@ -189,6 +194,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...draftHandlers(workspace, author),
     ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'sample:open': () => {

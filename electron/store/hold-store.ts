@@ -34,6 +34,7 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'sample:open',
   'device:renew',
   'person:set',
+  'draft:keep',
   'language:set',
 ]);
 

@@ -19,6 +19,7 @@ import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
@@ -53,6 +54,7 @@ export const importReplySchema = z.strictObject({
  */
 export const calls = {
   ...archiveCalls,
+  ...draftCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /** Names the person of this profile. */

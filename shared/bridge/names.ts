@@ -20,6 +20,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'timeline:new_since': true,
   'timeline:look': true,
   'search:find': true,
+  'draft:list': true,
+  'draft:keep': true,
   'command:submit': true,
   'record:weigh': true,
   'record:redact': true,
