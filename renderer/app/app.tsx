@@ -27,11 +27,12 @@ const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wal
 
 /** The window: the view that its route names. */
 export function App() {
-  const { session } = useScreen();
+  const { session, drafts } = useScreen();
   const { words } = useSpeech();
   const context = useStore(session, (state) => state.context);
   const failure = useStore(session, (state) => state.failure);
   const route = useStore(session, (state) => state.route);
+  const hasDrafts = useStore(drafts, ({ person }) => person !== null);
   usePresence();
   if (context === null) {
     return (
@@ -51,6 +52,8 @@ export function App() {
       </DrawFailure>
     );
   }
+  // A field begins with what was typed in it before.
+  if (!hasDrafts) return wait;
   return (
     <Desk>
       <DrawFailure words={words}>

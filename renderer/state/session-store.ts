@@ -23,8 +23,8 @@ export interface SessionStore extends StoreApi<Session> {
   readonly chooseRecovery: (choice: 'restore_backup' | 'start_afresh' | 'show_folder' | 'quit') => void;
 }
 
-/** Makes the session of one window. */
-export function createSessionStore(bridge: Bridge): SessionStore {
+/** Makes the session of one window. `beforeHands`: done before the console changes hands. */
+export function createSessionStore(bridge: Bridge, beforeHands: () => Promise<void>): SessionStore {
   const store = createStore<Session>(() => ({ context: null, failure: null, route: { view: 'board' } }));
 
   const take = (reply: CallResult<Context>) => {
@@ -51,7 +51,10 @@ export function createSessionStore(bridge: Bridge): SessionStore {
       };
     },
     go: (route) => store.setState({ route }),
-    setPerson: async (name) => take(await bridge.call('person:set', { name })),
+    setPerson: async (name) => {
+      await beforeHands();
+      return take(await bridge.call('person:set', { name }));
+    },
     setLanguage: (language) => void bridge.call('language:set', { language }).then(take),
     chooseRecovery: (choice) => void bridge.call('recovery:choose', { choice }).then(take),
   };

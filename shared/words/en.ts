@@ -1,4 +1,5 @@
 import { alarmEn } from './en/alarm.ts';
+import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
@@ -50,6 +51,7 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...keptEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,

@@ -10,6 +10,7 @@ import { useLooksOnly } from '../../reading/use-looks-only.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { KeptIncident } from '../../state/use-kept.ts';
 import { Held, LooksOnlyNote } from './looks-only.tsx';
 import { RoomMerged } from './merging/room-merged.tsx';
 import { RoomOffer } from './room-command.tsx';
@@ -56,31 +57,33 @@ export function Room({
   const stage = chosen ?? currentStage(view);
   const parts: RoomParts = { view, handbook, act, submit };
   return (
-    <main className="room">
-      {view.drill === null ? null : <DrillEdge />}
-      <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
-      <Held isHeld={looksOnly}>
-        <RoomAlarms {...parts} />
-        <RoomOffer {...parts} />
-      </Held>
-      <RoomMerged view={view} />
-      {fault === null ? null : (
-        <Notice tone="trouble" lines={fault.lines}>
-          {errorWords(fault, words)}
-        </Notice>
-      )}
-      <section className="room-now">
-        <RoomDues view={view} handbook={handbook} />
-        {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
-      </section>
-      <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
-      <div className="room-body">
-        <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
-        <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
-      </div>
-      <RoomUndo last={last} act={act} />
-      <RoomHelp />
-    </main>
+    <KeptIncident value={incident}>
+      <main className="room">
+        {view.drill === null ? null : <DrillEdge />}
+        <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
+        <Held isHeld={looksOnly}>
+          <RoomAlarms {...parts} />
+          <RoomOffer {...parts} />
+        </Held>
+        <RoomMerged view={view} />
+        {fault === null ? null : (
+          <Notice tone="trouble" lines={fault.lines}>
+            {errorWords(fault, words)}
+          </Notice>
+        )}
+        <section className="room-now">
+          <RoomDues view={view} handbook={handbook} />
+          {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
+        </section>
+        <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
+        <div className="room-body">
+          <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
+          <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
+        </div>
+        <RoomUndo last={last} act={act} />
+        <RoomHelp />
+      </main>
+    </KeptIncident>
   );
 }
 

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { draftsKeptMs, keepDraft, draftsOf, maxDrafts, maxDraftsLength } from '../../../../electron/store/drafts/drafts.ts';
+import {
+  draftsKeptMs,
+  keepDraft,
+  draftsOf,
+  maxDrafts,
+  maxDraftsLength,
+} from '../../../../electron/store/drafts/drafts.ts';
 import { streamIdSchema } from '../../../../shared/record/ids.ts';
-import { declare, entry, act, openTestProfile, someMonday, startTestStore, testClock } from '../../../helpers/open-store.ts';
+import {
+  declare,
+  entry,
+  act,
+  openTestProfile,
+  someMonday,
+  startTestStore,
+  testClock,
+} from '../../../helpers/open-store.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const noIncident = { incident: null, field: 'declare' } as const;

@@ -1,0 +1,5 @@
+/** What was typed before and not sent. */
+export const keptEn = {
+  'kept.from': 'kept from {time}',
+  'kept.discard': 'Throw away',
+} as const;
