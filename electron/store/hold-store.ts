@@ -35,6 +35,12 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'device:renew',
   'person:set',
   'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
   'language:set',
 ]);
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import { Desk } from './desk.tsx';
 import { DrawFailure } from './draw-failure.tsx';
+import { LockScreen } from './lock/lock-screen.tsx';
 import { RecoveryChoice } from './recovery-choice.tsx';
 import { usePresence } from './use-presence.ts';
 import './app.css';
@@ -42,6 +43,8 @@ export function App() {
     );
   }
   if (context.recovery !== null) return <RecoveryChoice notice={context.recovery} />;
+  const locked = context.lock?.locked ?? null;
+  if (locked !== null) return <LockScreen locked={locked} />;
   const wait = <p className="app-wait">{words('screen.loading')}</p>;
   if (route.view === 'wall') {
     return (

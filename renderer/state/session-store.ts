@@ -18,7 +18,8 @@ export interface SessionStore extends StoreApi<Session> {
   /** Asks for the context and follows what the shell tells. `address`: where a reload left off; null at a fresh start. */
   readonly start: (address: Route | null) => () => void;
   readonly go: (route: Route) => void;
-  readonly setPerson: (name: string) => Promise<CallResult<Context>>;
+  /** `pin`: of who has one on this console. */
+  readonly setPerson: (name: string, pin?: string | null) => Promise<CallResult<Context>>;
   readonly setLanguage: (language: Language) => void;
   readonly chooseRecovery: (choice: 'restore_backup' | 'start_afresh' | 'show_folder' | 'quit') => void;
 }
@@ -51,9 +52,9 @@ export function createSessionStore(bridge: Bridge, beforeHands: () => Promise<vo
       };
     },
     go: (route) => store.setState({ route }),
-    setPerson: async (name) => {
+    setPerson: async (name, pin = null) => {
       await beforeHands();
-      return take(await bridge.call('person:set', { name }));
+      return take(await bridge.call('person:set', { name, pin }));
     },
     setLanguage: (language) => void bridge.call('language:set', { language }).then(take),
     chooseRecovery: (choice) => void bridge.call('recovery:choose', { choice }).then(take),

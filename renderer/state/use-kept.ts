@@ -59,11 +59,12 @@ export function useKept<Value>(field: string, begin: Value, schema: z.ZodType<Va
 
   const put = useCallback(
     (value: Value, keptAt: Instant | null) => {
-      const next = { ...latest.current, value, keptAt };
+      const text = JSON.stringify(value);
+      const isBegin = text === JSON.stringify(first);
+      const next = { ...latest.current, value, keptAt: isBegin ? null : keptAt };
       latest.current = next;
       setHeld(next);
-      const text = JSON.stringify(value);
-      drafts.keep({ incident, field }, text === JSON.stringify(first) ? null : text);
+      drafts.keep({ incident, field }, isBegin ? null : text);
     },
     [drafts, incident, field, first],
   );

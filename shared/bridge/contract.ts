@@ -17,6 +17,8 @@ import { maxRedactionReason } from '../record/redaction.ts';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { lockCalls } from './lock.ts';
+import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { draftCalls } from './drafts.ts';
@@ -55,10 +57,17 @@ export const importReplySchema = z.strictObject({
 export const calls = {
   ...archiveCalls,
   ...draftCalls,
+  ...lockCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
-  /** Names the person of this profile. */
-  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  /**
+   * Names the person of this profile, and opens a locked console for them. Who has a PIN here is asked for it: `pin_needed`,
+   * `pin_wrong`, `pin_wait`.
+   */
+  'person:set': {
+    args: z.strictObject({ name: person, pin: pinSchema.nullable().default(null) }),
+    reply: contextSchema,
+  },
   'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
 
   /** Every incident that still needs somebody, and how many are over. */

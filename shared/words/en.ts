@@ -1,4 +1,5 @@
 import { alarmEn } from './en/alarm.ts';
+import { lockEn } from './en/lock.ts';
 import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...commonEn,
   ...alarmEn,
   ...keptEn,
+  ...lockEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,

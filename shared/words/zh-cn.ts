@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { lockZhCN } from './zh-cn/lock.ts';
 import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
@@ -53,6 +54,7 @@ export const zhCN = {
   ...commonZhCN,
   ...alarmZhCN,
   ...keptZhCN,
+  ...lockZhCN,
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
