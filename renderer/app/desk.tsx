@@ -7,6 +7,7 @@ import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.ts
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
+import { KeptFound } from './kept-found.tsx';
 import { LockButton, PinRemovedNote } from './lock/lock-button.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
@@ -68,6 +69,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
       <PinRemovedNote />
+      <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
       <div className="desk-view">{children}</div>
       <Palette />

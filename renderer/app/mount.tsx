@@ -49,8 +49,12 @@ export function mount({
   };
   sync.subscribe(setClock);
   startTheme();
+  let areDraftsHeld = false;
   session.subscribe(({ context, route }) => {
     if (context === null) return;
+    // Nobody types at a wall.
+    if (!areDraftsHeld && context.opened.view !== 'wall') drafts.start();
+    areDraftsHeld = true;
     setClock();
     document.documentElement.lang = context.language;
     const address = addressOf(route);
@@ -61,7 +65,6 @@ export function mount({
     if (route !== null) session.go(route);
   });
   session.start(routeOf(location.hash));
-  drafts.start();
   workspace.start();
   sync.start();
   createRoot(root).render(

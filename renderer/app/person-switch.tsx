@@ -6,17 +6,20 @@ import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { NameInput } from '../components/name-input.tsx';
 import { errorWords } from '../reading/error-words.ts';
+import { PinAsk } from './lock/pin-ask.tsx';
 import { PinField } from './lock/pin-field.tsx';
-import { useScreen, useSpeech, useWorkspace } from '../state/screen.tsx';
+import { useAppContext, useScreen, useSpeech, useWorkspace } from '../state/screen.tsx';
 
 /** Who signs at this console, always in sight; a laptop that is passed on changes hands with Alt+W and a name. */
 export function PersonSwitch({ person }: { readonly person: string }) {
   const { session } = useScreen();
+  const { lock } = useAppContext();
   const { words } = useSpeech();
   const names = peopleOf(useWorkspace())
     .filter(({ hasLeft }) => !hasLeft)
     .map((listed) => listed.name);
   const [isOpen, setOpen] = useState(false);
+  const [isPinAsked, setPinAsked] = useState(false);
   const [name, setName] = useState('');
   /** Who is known to have a PIN: it is asked for. */
   const [asked, setAsked] = useState<string | null>(null);
@@ -69,8 +72,23 @@ export function PersonSwitch({ person }: { readonly person: string }) {
           {needsPin ? (
             <PinField label={words('lock.pin_of', { person: name.trim() })} isFirst value={pin} onChange={setPin} />
           ) : null}
+          {lock?.hasPin === true ? (
+            <span className="ask-further">
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() => {
+                  close();
+                  setPinAsked(true);
+                }}
+              >
+                {words('lock.manage')}
+              </Button>
+            </span>
+          ) : null}
         </AskDialog>
       ) : null}
+      {isPinAsked && lock !== undefined ? <PinAsk lock={lock} onDone={() => setPinAsked(false)} /> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
 import { maxDraftLength } from '../../shared/bridge/drafts.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Draft } from '../../shared/bridge/drafts.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 
 /** How long (ms) after the last letter a draft is written. */
@@ -19,6 +20,8 @@ export interface DraftField {
 export interface DraftsHeld {
   /** Empty while nobody is named; null until the first answer. */
   readonly person: string | null;
+  /** What was there already when this person came: typed before a crash, or when they were here last. */
+  readonly found: readonly Draft[];
 }
 
 interface Held {
@@ -50,7 +53,7 @@ export interface DraftStore extends StoreApi<DraftsHeld> {
 
 /** Makes the drafts of one window. `now`: the machine's own time, ms since 1970 UTC. */
 export function createDraftStore(bridge: Bridge, now: () => Instant): DraftStore {
-  const store = createStore<DraftsHeld>(() => ({ person: null }));
+  const store = createStore<DraftsHeld>(() => ({ person: null, found: [] }));
   let held = new Map<string, DraftField & Held>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -64,7 +67,7 @@ export function createDraftStore(bridge: Bridge, now: () => Instant): DraftStore
     const { person, drafts } = reply.value;
     if (person === store.getState().person) return;
     held = new Map(drafts.map((draft) => [keyOf(draft), { ...draft, isOnDisk: true, isPending: false }] as const));
-    store.setState({ person });
+    store.setState({ person, found: drafts });
   };
 
   const arm = (after: number) => {

@@ -41,7 +41,7 @@ export function useKept<Value>(field: string, begin: Value, schema: z.ZodType<Va
   const [first] = useState(begin);
   const read = (): Standing<Value> => {
     const found = drafts.read({ incident, field });
-    const value = found === null ? null : parsed(schema, found.text);
+    const value = found === null ? null : readKept(schema, found.text);
     return value === null || found === null
       ? { person, field, value: first, keptAt: null }
       : { person, field, value: value.data, keptAt: found.at };
@@ -93,8 +93,8 @@ export function useKeptText(field: string, begin = ''): Kept<string> {
   return useKept(field, begin, z.string());
 }
 
-/** What was kept by an older version may not fit any more: then the field begins anew. */
-function parsed<Value>(schema: z.ZodType<Value>, text: string): { readonly data: Value } | null {
+/** Reads what was kept. What an older version kept may not fit any more: null, and the field begins anew. */
+export function readKept<Value>(schema: z.ZodType<Value>, text: string): { readonly data: Value } | null {
   try {
     return { data: schema.parse(JSON.parse(text)) };
   } catch {

@@ -7,7 +7,7 @@ import { PinAsk } from './pin-ask.tsx';
 import { traceWords } from './trace-words.ts';
 import { useLock, useLockKeys } from './use-lock.ts';
 
-/** Locks the console in one press for who has a PIN; beside it (or alone) what is set about it. */
+/** Locks the console in one press; who has no PIN is asked to set one. */
 export function LockButton() {
   const { lock } = useAppContext();
   const { words } = useSpeech();
@@ -18,19 +18,14 @@ export function LockButton() {
   if (lock === undefined) return null;
   return (
     <>
-      {lock.hasPin ? (
-        <Button
-          look="quiet"
-          size="small"
-          title={words('lock.now_hint')}
-          aria-label={words('lock.now')}
-          onClick={() => close('hand')}
-        >
-          <Lock aria-hidden="true" />
-        </Button>
-      ) : null}
-      <Button look="quiet" size="small" title={words('lock.manage')} aria-label={words('lock.manage')} onClick={ask}>
-        {lock.hasPin ? <span aria-hidden="true">PIN</span> : <LockOpen aria-hidden="true" />}
+      <Button
+        look="quiet"
+        size="small"
+        title={words(lock.hasPin ? 'lock.now_hint' : 'lock.manage')}
+        aria-label={words(lock.hasPin ? 'lock.now' : 'lock.manage')}
+        onClick={() => (lock.hasPin ? close('hand') : ask())}
+      >
+        {lock.hasPin ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
       </Button>
       {isAsked ? <PinAsk lock={lock} onDone={() => setAsked(false)} /> : null}
     </>

@@ -19,6 +19,7 @@ async function isKept(window: Page, text: string): Promise<void> {
 test('what was typed and not sent stands there again after the app was killed, until it is sent or thrown away', async ({
   startApp,
 }) => {
+  test.slow();
   const first = await startApp(...begin);
   await signIn(first.window, 'Wang Fang');
   await first.window.getByLabel('Log what was done or seen').fill('Rolled back the gate');
@@ -32,6 +33,10 @@ test('what was typed and not sent stands there again after the app was killed, u
 
   const second = await startApp(...again);
   const { window } = second;
+  // Wherever they are, they are told of.
+  await window.getByText('3 texts that you typed and did not send').click();
+  await expect(window.getByRole('listitem').filter({ hasText: 'Traffic is moved' })).toContainText('INC-20240408-001');
+  await window.screenshot({ path: test.info().outputPath('found.png') });
   const line = window.getByLabel('Log what was done or seen');
   await expect(line).toHaveValue('Rolled back the gate');
   const form = window.locator('.quick');

@@ -20,6 +20,7 @@ async function askedPast(window: Page, call: string, args: object): Promise<unkn
 test('a locked console shows and gives nothing, the wall goes on, and the PIN or another person opens it', async ({
   startApp,
 }) => {
+  test.slow();
   const first = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`, clock);
   const { electron, window } = first;
   await signIn(window, 'Wang Fang');
@@ -50,7 +51,7 @@ test('a locked console shows and gives nothing, the wall goes on, and the PIN or
   expect(await window.content()).not.toContain('腾讯云');
   for (const [call, args] of [
     ['incidentList', {}],
-    ['searchFind', { words: 'api' }],
+    ['searchFind', { words: 'api', limit: 10 }],
     ['draftList', {}],
     ['clipboardWrite', { text: 'x' }],
     ['workspaceGet', {}],
@@ -100,6 +101,7 @@ test('a start locks what its person has a PIN for, in their language, until it i
   await window.getByLabel('再输入一次').fill('123456');
   await window.keyboard.press('Enter');
   await expect(window.getByRole('dialog')).toBeHidden();
+  await window.getByRole('button', { name: '署名：王芳' }).click();
   await window.getByRole('button', { name: 'PIN 与锁定…' }).click();
   await window.getByText('您的 PIN 在此的记录').click();
   await expect(window.getByRole('dialog').getByRole('listitem')).toHaveText(/已设置/u);
