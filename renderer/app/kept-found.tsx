@@ -16,7 +16,7 @@ const told = 80;
 
 /** What a person typed before and did not send, with the way to where it stands; until they have seen it. */
 export function KeptFound() {
-  const { drafts, bridge, session } = useScreen();
+  const { drafts, bridge, clock, session } = useScreen();
   const { words, moment } = useSpeech();
   const found = useStore(drafts, (state) => state.found);
   const [isSeen, setSeen] = useState(false);
@@ -44,7 +44,7 @@ export function KeptFound() {
                 {draft.incident === null
                   ? words('kept.of_none')
                   : shortNumber(numbers.get(draft.incident) ?? draft.incident.slice(0, 8))}{' '}
-                · {words('kept.from', { time: moment(draft.at, Date.now()) })}
+                · {words('kept.from', { time: moment(draft.at, clock.read()) })}
               </span>
               <Button size="small" onClick={() => session.go(routeTo(draft))}>
                 {words('kept.go')}

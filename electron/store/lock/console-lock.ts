@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type LockStanding, lockStandingSchema } from '../../../shared/bridge/lock-standing.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import { failure } from '../failure.ts';

@@ -13,7 +13,7 @@ import './lock-screen.css';
 
 /** A locked console: who locked it, and two ways on. Nothing else is in the page; the wall goes on beside it. */
 export function LockScreen({ locked }: { readonly locked: NonNullable<LockStanding['locked']> }) {
-  const { bridge, session } = useScreen();
+  const { bridge, clock, session } = useScreen();
   const { words, moment } = useSpeech();
   const [isOther, setOther] = useState(false);
   const [name, setName] = useState('');
@@ -52,7 +52,7 @@ export function LockScreen({ locked }: { readonly locked: NonNullable<LockStandi
       <form className="lock-form" onSubmit={go} aria-label={words('lock.heading', { person: locked.person })}>
         <h1>{words('lock.heading', { person: locked.person })}</h1>
         <p className="lock-fine figures">
-          {words('lock.since', { time: moment(locked.since, Date.now()) })} · {words(`lock.why.${locked.why}`)}
+          {words('lock.since', { time: moment(locked.since, clock.read()) })} · {words(`lock.why.${locked.why}`)}
         </p>
         <LockRinging />
         {isOther ? (
