@@ -1,6 +1,7 @@
 import { Suspense, lazy } from 'react';
 import { useStore } from 'zustand';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import { KeptIncident } from '../state/use-kept.ts';
 import { Desk } from './desk.tsx';
 import { DrawFailure } from './draw-failure.tsx';
 import { LockScreen } from './lock/lock-screen.tsx';
@@ -71,9 +72,15 @@ export function App() {
           {route.view === 'search' ? <Search /> : null}
           {route.view === 'trends' ? <Trends /> : null}
           {route.view === 'room' ? (
-            <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            <KeptIncident value={route.incident}>
+              <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            </KeptIncident>
           ) : null}
-          {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
+          {route.view === 'review' ? (
+            <KeptIncident value={route.incident}>
+              <Review key={route.incident} incident={route.incident} />
+            </KeptIncident>
+          ) : null}
         </Suspense>
       </DrawFailure>
     </Desk>

@@ -11,7 +11,6 @@ import { levelWord, statusWord } from '../../reading/standing-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
-import { KeptIncident } from '../../state/use-kept.ts';
 import { ExportAsk } from './export-ask.tsx';
 import { ReviewBody } from './review-body.tsx';
 import './review.css';
@@ -35,37 +34,35 @@ export function Review({ incident }: { readonly incident: StreamId }) {
   }
   const { fields, identity } = view.registration;
   return (
-    <KeptIncident value={incident}>
-      <main className="review">
-        {view.drill === null ? null : <DrillEdge />}
-        <header className="review-head">
-          <span className="review-level">
-            <LevelMark
-              level={view.level}
-              provisional={view.proposedLevel?.level ?? null}
-              word={levelWord(view.level, handbook, speech)}
-            />
-          </span>
-          <div className="review-what">
-            <h1>
-              {view.drill === null ? null : <DrillMark word={words('drill.mark')} />} {fields.title}
-            </h1>
-            <p className="review-fine figures">
-              {shortNumber(identity.number)} · {statusWord(view, speech)} · {speech.time.zoneName(view.t0)}
-            </p>
-          </div>
-          <nav className="review-ways">
-            <Button size="small" onClick={() => setExporting(true)}>
-              {words('export.open')}
-            </Button>
-            <Button size="small" onClick={() => session.go({ view: 'room', incident })}>
-              {words('review.to_room')}
-            </Button>
-          </nav>
-        </header>
-        {isExporting ? <ExportAsk incident={incident} onDone={() => setExporting(false)} /> : null}
-        <ReviewBody view={view} handbook={handbook} snapshot={snapshot} store={store} timeline={timeline} />
-      </main>
-    </KeptIncident>
+    <main className="review">
+      {view.drill === null ? null : <DrillEdge />}
+      <header className="review-head">
+        <span className="review-level">
+          <LevelMark
+            level={view.level}
+            provisional={view.proposedLevel?.level ?? null}
+            word={levelWord(view.level, handbook, speech)}
+          />
+        </span>
+        <div className="review-what">
+          <h1>
+            {view.drill === null ? null : <DrillMark word={words('drill.mark')} />} {fields.title}
+          </h1>
+          <p className="review-fine figures">
+            {shortNumber(identity.number)} · {statusWord(view, speech)} · {speech.time.zoneName(view.t0)}
+          </p>
+        </div>
+        <nav className="review-ways">
+          <Button size="small" onClick={() => setExporting(true)}>
+            {words('export.open')}
+          </Button>
+          <Button size="small" onClick={() => session.go({ view: 'room', incident })}>
+            {words('review.to_room')}
+          </Button>
+        </nav>
+      </header>
+      {isExporting ? <ExportAsk incident={incident} onDone={() => setExporting(false)} /> : null}
+      <ReviewBody view={view} handbook={handbook} snapshot={snapshot} store={store} timeline={timeline} />
+    </main>
   );
 }

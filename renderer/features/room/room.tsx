@@ -10,8 +10,10 @@ import { useLooksOnly } from '../../reading/use-looks-only.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
-import { KeptIncident } from '../../state/use-kept.ts';
 import { Held, LooksOnlyNote } from './looks-only.tsx';
+import { RoomAnnouncement } from './moments/room-announcement.tsx';
+import { RoomPoll } from './moments/room-poll.tsx';
+import { RoomRecovery } from './moments/room-recovery.tsx';
 import { RoomMerged } from './merging/room-merged.tsx';
 import { RoomOffer } from './room-command.tsx';
 import { RoomAlarms } from './room-alarms.tsx';
@@ -47,7 +49,7 @@ export function Room({
   const { words } = useSpeech();
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   useDrawn('room', view !== null && isCounted);
-  const { act, submit, fault, last } = useAct(store);
+  const { act, submit, fault, last, isSaving } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
   const looksOnly = useLooksOnly(snapshot);
 
@@ -57,33 +59,34 @@ export function Room({
   const stage = chosen ?? currentStage(view);
   const parts: RoomParts = { view, handbook, act, submit };
   return (
-    <KeptIncident value={incident}>
-      <main className="room">
-        {view.drill === null ? null : <DrillEdge />}
-        <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
-        <Held isHeld={looksOnly}>
-          <RoomAlarms {...parts} />
-          <RoomOffer {...parts} />
-        </Held>
-        <RoomMerged view={view} />
-        {fault === null ? null : (
-          <Notice tone="trouble" lines={fault.lines}>
-            {errorWords(fault, words)}
-          </Notice>
-        )}
-        <section className="room-now">
-          <RoomDues view={view} handbook={handbook} />
-          {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
-        </section>
-        <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
-        <div className="room-body">
-          <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
-          <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
-        </div>
-        <RoomUndo last={last} act={act} />
-        <RoomHelp />
-      </main>
-    </KeptIncident>
+    <main className="room">
+      {view.drill === null ? null : <DrillEdge />}
+      <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
+      <RoomRecovery view={view} />
+      <Held isHeld={looksOnly}>
+        <RoomAnnouncement {...parts} />
+        <RoomAlarms {...parts} />
+        <RoomOffer {...parts} />
+        <RoomPoll {...parts} />
+      </Held>
+      <RoomMerged view={view} />
+      {fault === null ? null : (
+        <Notice tone="trouble" lines={fault.lines}>
+          {errorWords(fault, words)}
+        </Notice>
+      )}
+      <section className="room-now">
+        <RoomDues view={view} handbook={handbook} />
+        {looksOnly ? <LooksOnlyNote /> : <RoomDeeds {...parts} snapshot={snapshot} />}
+      </section>
+      <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
+      <div className="room-body">
+        <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
+        <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
+      </div>
+      <RoomUndo last={last} isSaving={isSaving} act={act} />
+      <RoomHelp />
+    </main>
   );
 }
 
