@@ -91,7 +91,11 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   });
   const lock = new LockWatch({
     context: async () => store.call('app:context', {}),
-    turned: (isLocked) => windows.lockConsoles(isLocked),
+    turned: (isLocked) => {
+      windows.lockConsoles(isLocked);
+      // Nobody is in front of a locked console.
+      if (isLocked) for (const { window } of windows.all('console')) leave(window.webContents.id);
+    },
   });
   const hosting = createHosting(store, {
     script: places.hosted,
@@ -164,9 +168,14 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const entry: OpenWindow = { window, kind, opened: what };
     const { id } = window.webContents;
     windows.add(entry);
-    window.on('closed', () => void store.ask('store:present', { window: id, place: null }));
+    window.on('closed', () => leave(id));
     keepDrawing(window, log);
     return entry;
+  }
+
+  /** A window shows nothing to anybody any more. */
+  function leave(window: number): void {
+    void store.ask('store:present', { window, place: null });
   }
 
   async function secondStart(data: unknown): Promise<void> {

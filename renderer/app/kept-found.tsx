@@ -21,7 +21,7 @@ export function KeptFound() {
   const found = useStore(drafts, (state) => state.found);
   const [isSeen, setSeen] = useState(false);
   const [numbers, setNumbers] = useState<ReadonlyMap<string, string>>(new Map());
-  const shown = found.filter((draft) => excerptOf(draft) !== '' && drafts.read(draft) !== null);
+  const shown = found.filter((draft) => excerptOf(draft) !== '');
   const isNeeded = shown.some(({ incident }) => incident !== null);
   useEffect(() => {
     if (!isNeeded) return;

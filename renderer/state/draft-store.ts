@@ -20,7 +20,7 @@ export interface DraftField {
 export interface DraftsHeld {
   /** Empty while nobody is named; null until the first answer. */
   readonly person: string | null;
-  /** What was there already when this person came: typed before a crash, or when they were here last. */
+  /** What was there already when this person came, typed before a crash or when they were here last, and still is. */
   readonly found: readonly Draft[];
 }
 
@@ -121,6 +121,10 @@ export function createDraftStore(bridge: Bridge, now: () => Instant): DraftStore
       if (text !== null && text.length > maxDraftLength) return;
       const key = keyOf(field);
       const before = held.get(key);
+      const { found } = store.getState();
+      if (text === null && found.some((draft) => keyOf(draft) === key)) {
+        store.setState({ found: found.filter((draft) => keyOf(draft) !== key) });
+      }
       if (text === null && (before === undefined || (!before.isOnDisk && !before.isPending))) {
         held.delete(key);
         return;

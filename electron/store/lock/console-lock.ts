@@ -64,13 +64,21 @@ export class ConsoleLock {
     const locked = this.locked();
     if (locked === null) return;
     demandPin(this.#database, locked.person, pin, this.#now());
-    this.#opened();
+    this.opened();
   }
 
   /** Another wants to act here, or the same under another spelling. Raises as `demandPin` does; then nothing changed. */
   changeHands(to: string, pin: string | null): void {
     demandPin(this.#database, to, pin, this.#now());
-    this.#opened();
+    this.opened();
+  }
+
+  /** Whoever is to act is at the console: it is open, and this run of the program needs not ask again. */
+  opened(): void {
+    inTransaction(this.#database, () => {
+      dropSetting(this.#database, 'locked');
+      writeSetting(this.#database, 'lock_run', this.#run);
+    });
   }
 
   setAfter(minutes: number | null): void {
@@ -81,12 +89,5 @@ export class ConsoleLock {
   #lock(person: string, why: Locked['why']): void {
     const locked: Locked = { person, since: Math.round(this.#now()), why };
     writeSetting(this.#database, 'locked', JSON.stringify(locked));
-  }
-
-  #opened(): void {
-    inTransaction(this.#database, () => {
-      dropSetting(this.#database, 'locked');
-      writeSetting(this.#database, 'lock_run', this.#run);
-    });
   }
 }

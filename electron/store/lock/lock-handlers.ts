@@ -48,8 +48,7 @@ export function lockHandlers(
     'pin:set': ({ pin, current }) => {
       demandPin(database, person(), current, wall());
       setPin(database, person(), pin, wall());
-      // Who has just set it is at the console.
-      lock.changeHands(person(), pin);
+      lock.opened();
       return context();
     },
     'pin:remove': ({ current }) => {
