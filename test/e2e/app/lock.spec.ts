@@ -92,6 +92,7 @@ test('a locked console shows and gives nothing, the wall goes on, and the PIN or
 });
 
 test('a start locks what its person has a PIN for, in their language, until it is typed', async ({ startApp }) => {
+  test.slow();
   const first = await startApp('--lang=zh-CN', `--import=${fixturePath(slug)}`, `--open=${slug}`, clock);
   const { window } = first;
   await window.getByLabel(/您的姓名/u).fill('王芳');
