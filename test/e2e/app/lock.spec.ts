@@ -21,7 +21,13 @@ test('a locked console shows and gives nothing, the wall goes on, and the PIN or
   startApp,
 }) => {
   test.slow();
-  const first = await startApp('--lang=en', `--import=${fixturePath(slug)}`, `--open=${slug}`, clock);
+  const first = await startApp(
+    '--lang=en',
+    '--size=1920x1080',
+    `--import=${fixturePath(slug)}`,
+    `--open=${slug}`,
+    clock,
+  );
   const { electron, window } = first;
   await signIn(window, 'Wang Fang');
   await window.getByLabel('Log what was done or seen').fill('Half a line');
@@ -93,7 +99,13 @@ test('a locked console shows and gives nothing, the wall goes on, and the PIN or
 
 test('a start locks what its person has a PIN for, in their language, until it is typed', async ({ startApp }) => {
   test.slow();
-  const first = await startApp('--lang=zh-CN', `--import=${fixturePath(slug)}`, `--open=${slug}`, clock);
+  const first = await startApp(
+    '--lang=zh-CN',
+    '--size=1366x768',
+    `--import=${fixturePath(slug)}`,
+    `--open=${slug}`,
+    clock,
+  );
   const { window } = first;
   await window.getByLabel(/您的姓名/u).fill('王芳');
   await window.keyboard.press('Enter');
@@ -110,7 +122,7 @@ test('a start locks what its person has a PIN for, in their language, until it i
   await window.keyboard.press('Escape');
   await first.kill();
 
-  const { window: second } = await startApp('--lang=zh-CN', `--open=${slug}`, clock);
+  const { window: second } = await startApp('--lang=zh-CN', '--size=1366x768', `--open=${slug}`, clock);
   await expect(second.getByRole('heading', { name: '已由 王芳 锁定' })).toBeVisible();
   await second.screenshot({ path: test.info().outputPath('locked-zh.png') });
   await second.getByLabel('王芳 的 PIN').fill('123456');
