@@ -38,7 +38,7 @@ test('the roles are polled, on wall and room; the commander decides against a no
   await window.getByRole('textbox', { name: 'Reason' }).fill('The index is not built');
   await window.keyboard.press('Control+Enter');
   await expect(poll.getByRole('listitem').filter({ hasText: 'Dev' })).toContainText('The index is not built');
-  await expect(onWall.getByText('NO-GO')).toBeVisible();
+  await expect(onWall.getByText('NO-GO', { exact: true })).toBeVisible();
   // Who does not command decides nothing.
   await expect(poll.getByRole('button', { name: /Decide/u })).toHaveCount(0);
 
