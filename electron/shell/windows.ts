@@ -23,7 +23,8 @@ export interface OpenWindow {
 /** The windows that are open, by their contents. What is not in here is none of ours. */
 export class Windows {
   private readonly open = new Map<number, OpenWindow>();
-  private areConsolesLocked = false;
+  /** Null until the store has said: nothing was shown yet. */
+  private areConsolesLocked: boolean | null = null;
 
   /** Takes a new window in; it leaves when it closes. */
   add(entry: OpenWindow): void {
@@ -58,14 +59,14 @@ export class Windows {
   lockConsoles(isLocked: boolean): void {
     const before = this.areConsolesLocked;
     this.areConsolesLocked = isLocked;
-    if (before === isLocked) return;
+    if (before === null || before === isLocked) return;
     for (const { window } of this.all('console')) if (!window.isDestroyed()) window.webContents.reload();
   }
 
   /** Tells one window something. */
   tell({ window, kind }: OpenWindow, message: PushMessage): void {
     if (window.isDestroyed()) return;
-    if (this.areConsolesLocked && kind === 'console' && message.push !== 'context:changed') return;
+    if (this.areConsolesLocked === true && kind === 'console' && message.push !== 'context:changed') return;
     window.webContents.send(pushChannel, { name: message.push, body: message.body });
   }
 
