@@ -12,6 +12,17 @@ import type { Hosting } from './hosting.ts';
 import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
 
+/** Calls that change what every window’s context says. */
+type ContextCall =
+  | 'language:set'
+  | 'person:set'
+  | 'recovery:choose'
+  | 'lock:close'
+  | 'lock:open'
+  | 'lock:set_after'
+  | 'pin:set'
+  | 'pin:remove';
+
 type Reply = CallResult<CallReply<CallName>>;
 
 /** What the shell itself does for a window; everything else is the store's to answer. */
@@ -45,6 +56,11 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.languageChosen(call.args.language);
         return changing(asker, call);
       case 'person:set':
+      case 'lock:close':
+      case 'lock:open':
+      case 'lock:set_after':
+      case 'pin:set':
+      case 'pin:remove':
         return changing(asker, call);
       case 'recovery:choose':
         if (call.args.choice === 'show_folder') actions.showFolder();
@@ -136,7 +152,7 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
 
   async function changing(
     asker: OpenWindow,
-    call: Extract<AdmittedCall, { readonly name: 'language:set' | 'person:set' | 'recovery:choose' }>,
+    call: Extract<AdmittedCall, { readonly name: ContextCall }>,
   ): Promise<Reply> {
     const reply = await store.call(call.name, call.args);
     if (reply.ok) actions.contextChanged(reply.value);

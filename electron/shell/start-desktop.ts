@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
@@ -18,6 +19,7 @@ import { guardSession } from './guard-session.ts';
 import { createOpenedLinks } from './opened-links.ts';
 import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
+import { LockWatch } from './lock/lock-watch.ts';
 import { keepDrawing } from './keep-drawing.ts';
 import { openLog } from './log.ts';
 import { setMenu } from './menu.ts';
@@ -73,6 +75,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       language,
       zone,
       appVersion: app.getVersion(),
+      run: randomUUID(),
       deviceKey: keyAtStart(profile.folder, systemKeychain()),
       simulatedClockOffsetMs: flags.clock === null ? null : flags.clock - Date.now(),
     },
@@ -81,7 +84,18 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       if (message.push === 'context:changed') contextChanged(message.body);
       else windows.tellAll(message);
     },
-    restarted: () => void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value)),
+    restarted: () => {
+      lock.forget();
+      void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value));
+    },
+  });
+  const lock = new LockWatch({
+    context: async () => store.call('app:context', {}),
+    turned: (isLocked) => {
+      windows.lockConsoles(isLocked);
+      // Nobody is in front of a locked console.
+      if (isLocked) for (const { window } of windows.all('console')) leave(window.webContents.id);
+    },
   });
   const hosting = createHosting(store, {
     script: places.hosted,
@@ -97,34 +111,36 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   });
   const links = createOpenedLinks(windows, request.link);
   const drawn = new Map<OpenWindow, () => void>();
-  const answer = createAnswer(store, {
-    dialogs: createFileDialogs(store, () => language),
-    forms: createForms(store, () => language, zone),
-    exports: createExports({
-      store,
-      language: () => language,
-      render: places.render,
-      icon: ground.icon,
-      tell: (asker, message) => windows.tell(asker, message),
+  const answer = lock.guarding(
+    createAnswer(store, {
+      dialogs: createFileDialogs(store, () => language),
+      forms: createForms(store, () => language, zone),
+      exports: createExports({
+        store,
+        language: () => language,
+        render: places.render,
+        icon: ground.icon,
+        tell: (asker, message) => windows.tell(asker, message),
+      }),
+      hosting,
+      takeLink: links.take,
+      contextFor,
+      contextChanged,
+      languageChosen: () => {
+        askedLanguage = null;
+      },
+      walls,
+      giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
+      tellAlarm: createAlarmTeller(windows),
+      copy: (text) => void clipboard.writeText(text),
+      drawn: (asker) => {
+        log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
+        drawn.get(asker)?.();
+      },
+      showFolder: () => void shell.openPath(profile.folder),
+      quit: () => app.quit(),
     }),
-    hosting,
-    takeLink: links.take,
-    contextFor,
-    contextChanged,
-    languageChosen: () => {
-      askedLanguage = null;
-    },
-    walls,
-    giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
-    tellAlarm: createAlarmTeller(windows),
-    copy: (text) => void clipboard.writeText(text),
-    drawn: (asker) => {
-      log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
-      drawn.get(asker)?.();
-    },
-    showFolder: () => void shell.openPath(profile.folder),
-    quit: () => app.quit(),
-  });
+  );
   openGate(windows, answer, log);
   endOrderly();
 
@@ -159,9 +175,14 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const { id } = window.webContents;
     windows.add(entry);
     if (kind === 'wall') walls.joined(entry);
-    window.on('closed', () => void store.ask('store:present', { window: id, place: null }));
+    window.on('closed', () => leave(id));
     keepDrawing(window, log, (still) => walls.stoodStill(entry, still));
     return entry;
+  }
+
+  /** A window shows nothing to anybody any more. */
+  function leave(window: number): void {
+    void store.ask('store:present', { window, place: null });
   }
 
   async function secondStart(data: unknown): Promise<void> {
@@ -187,10 +208,12 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
-    return windowContext(context, await asker.opened, askedLanguage);
+    lock.note(context);
+    return windowContext(context, { kind: asker.kind, opened: await asker.opened }, askedLanguage);
   }
 
   function contextChanged(context: Context): void {
+    lock.note(context);
     const spoken = askedLanguage ?? context.language;
     if (spoken !== language) {
       language = spoken;

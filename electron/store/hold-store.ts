@@ -34,6 +34,13 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'sample:open',
   'device:renew',
   'person:set',
+  'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
   'language:set',
 ]);
 

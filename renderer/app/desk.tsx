@@ -7,6 +7,8 @@ import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.ts
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
+import { KeptFound } from './kept-found.tsx';
+import { LockButton, PinRemovedNote } from './lock/lock-button.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
@@ -47,6 +49,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}
+        {context.person === null ? null : <LockButton />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>
           {languages.map((language) => (
             <Button
@@ -71,6 +74,8 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         </Button>
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
+      <PinRemovedNote />
+      <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
       <div className="desk-view">{children}</div>
       <Palette />

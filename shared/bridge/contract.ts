@@ -17,8 +17,11 @@ import { maxRedactionReason } from '../record/redaction.ts';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { lockCalls } from './lock.ts';
+import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
@@ -55,10 +58,18 @@ export const importReplySchema = z.strictObject({
 export const calls = {
   ...archiveCalls,
   ...wallCalls,
+  ...draftCalls,
+  ...lockCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
-  /** Names the person of this profile. */
-  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  /**
+   * Names the person of this profile, and opens a locked console for them. Who has a PIN here is asked for it: `pin_needed`,
+   * `pin_wrong`, `pin_wait`.
+   */
+  'person:set': {
+    args: z.strictObject({ name: person, pin: pinSchema.nullable().default(null) }),
+    reply: contextSchema,
+  },
   'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
 
   /** Every incident that still needs somebody, and how many are over. */

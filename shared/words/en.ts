@@ -1,4 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
+import { lockEn } from './en/lock.ts';
+import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
@@ -53,6 +55,8 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...keptEn,
+  ...lockEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,

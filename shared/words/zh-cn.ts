@@ -1,5 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { lockZhCN } from './zh-cn/lock.ts';
+import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
@@ -54,6 +56,8 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...keptZhCN,
+  ...lockZhCN,
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
