@@ -20,6 +20,7 @@ export interface ShellActions {
   readonly exports: Exports;
   readonly hosting: Hosting;
   readonly takeLink: () => string | null;
+  readonly takeFiles: () => readonly string[];
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
@@ -85,6 +86,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return done;
       case 'sync:take_link':
         return { ok: true, value: { link: actions.takeLink() } };
+      case 'files:take':
+        return { ok: true, value: { paths: [...actions.takeFiles()] } };
       case 'host:get':
         return { ok: true, value: actions.hosting.status() };
       case 'host:start':

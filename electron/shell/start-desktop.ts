@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
+import { isOpenable } from '../../shared/desk/openable-files.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
@@ -16,6 +17,7 @@ import { createForms } from './forms.ts';
 import { type StartFailure, fulfilStartRequest } from './fulfil-start-request.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
+import { createOpenedFiles } from './opened-files.ts';
 import { createOpenedLinks } from './opened-links.ts';
 import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
@@ -27,7 +29,14 @@ import { giveAttachments } from './give-attachments.ts';
 import { placesIn } from './places.ts';
 import type { Profile } from './profile.ts';
 import { errorText, say } from './say.ts';
-import { type StartRequest, asksForNothing, startRequestSchema, viewOf } from './start-request.ts';
+import {
+  type StartRequest,
+  asksForNothing,
+  nothingAsked,
+  startRequestSchema,
+  viewOf,
+  withLink,
+} from './start-request.ts';
 import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
@@ -58,6 +67,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   };
   /** What `--lang` asked for; holds until a person chooses. */
   let askedLanguage = flags.language;
+  /** The practice incident, as the context told it last. */
+  let practice: StreamId | undefined;
   let language: Language = flags.language ?? systemLanguage(app.getLocale());
 
   guardContents(app, log);
@@ -91,6 +102,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     changed: (body) => windows.tellAll({ push: 'host:changed', body }),
   });
   const links = createOpenedLinks(windows, request.link);
+  const files = createOpenedFiles(windows, request.files);
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
     dialogs: createFileDialogs(store, () => language),
@@ -104,6 +116,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     }),
     hosting,
     takeLink: links.take,
+    takeFiles: files.take,
     contextFor,
     contextChanged,
     languageChosen: () => {
@@ -139,8 +152,11 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     app.on('second-instance', (_event, _argv, _folder, data) => void secondStart(data));
     app.on('open-url', (event, link) => {
       event.preventDefault();
-      links.opened(link);
-      showConsole(board);
+      void fulfil(withLink(nothingAsked, link));
+    });
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      if (isOpenable(path)) void fulfil({ ...nothingAsked, files: [path] });
     });
     app.on('activate', () => {
       if (windows.all().length === 0) showConsole(board);
@@ -159,13 +175,24 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
 
   async function secondStart(data: unknown): Promise<void> {
     const asked = startRequestSchema.safeParse(data);
+    if (asked.success) await fulfil(asked.data);
+  }
+
+  /** Shows what was asked for while the app runs. A link and files are taken by a console, which is opened where there is none. */
+  async function fulfil(asked: StartRequest): Promise<void> {
+    if (asked.link !== null) links.opened(asked.link);
+    files.opened(asked.files);
+    const isTaken = asked.link !== null || asked.files.length > 0;
+    if (isTaken && windows.all('console').length === 0) showConsole(board);
     const [front] = [...windows.all('console'), ...windows.all()];
     if (front !== undefined) bringForward(front.window);
-    if (asked.success && asked.data.link !== null) links.opened(asked.data.link);
-    if (!asked.success || asksForNothing(asked.data)) return;
-    const result = await fulfilStartRequest(store, asked.data);
-    if (!result.ok) tellFailure(result.error, front ?? null);
-    else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
+    if (asksForNothing(asked)) return;
+    const result = await fulfilStartRequest(store, asked);
+    if (!result.ok) {
+      // Nothing stands before a wall: who asked is told at a desk.
+      if (windows.all('console').length === 0) showConsole(board);
+      tellFailure(result.error, windows.all('console')[0] ?? null);
+    } else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
     else showConsole(result.value);
   }
 
@@ -194,11 +221,22 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     add('wall', openWall(ground, null, display.bounds), Promise.resolve(what));
   }
 
+  /** The practice incident was thrown away: there is nothing left to show of it. */
+  function closeWallOf(gone: StreamId): void {
+    for (const entry of windows.all('wall')) {
+      void entry.opened.then(({ incident }) => {
+        if (incident === gone && !entry.window.isDestroyed()) entry.window.close();
+      });
+    }
+  }
+
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
     return windowContext(context, await asker.opened, askedLanguage);
   }
 
   function contextChanged(context: Context): void {
+    if (practice !== undefined && practice !== context.practice) closeWallOf(practice);
+    practice = context.practice;
     const spoken = askedLanguage ?? context.language;
     if (spoken !== language) {
       language = spoken;

@@ -9,6 +9,8 @@ import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
+import { FilesOpened } from '../importing/files-opened.tsx';
+import { PracticeGuide } from '../practice/practice-guide.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
@@ -66,8 +68,10 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
       {context.person === null ? <PersonAsk /> : null}
+      {context.practice === undefined ? null : <PracticeGuide key={context.practice} practice={context.practice} />}
       <div className="desk-view">{children}</div>
       <Palette />
+      <FilesOpened />
     </div>
   );
 }

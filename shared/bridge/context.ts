@@ -49,6 +49,8 @@ export const contextSchema = z
     recovery: recoveryNoticeSchema.nullable(),
     /** What a recovery in this run brought back and what not; left out when there was none. */
     recovered: recoveredNoticeSchema.optional(),
+    /** The practice incident; left out while there is none. */
+    practice: streamIdSchema.optional(),
     versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
   })
   .readonly();

@@ -20,6 +20,8 @@ import { administrationDeedSchema, administrationSchema } from './administration
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { toldImprovementSchema } from './improvements.ts';
+import { openingCalls } from './opening.ts';
+import { practiceCalls } from './practice.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -53,6 +55,8 @@ export const importReplySchema = z.strictObject({
  */
 export const calls = {
   ...archiveCalls,
+  ...openingCalls,
+  ...practiceCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /** Names the person of this profile. */
@@ -89,7 +93,7 @@ export const calls = {
     reply: z.strictObject({ total: z.int().min(0), digests: z.array(incidentDigestSchema) }),
   },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
-  /** By slug or number, with or without the replica's tag. */
+  /** By slug, id or number, with or without the replica's tag. */
   'incident:find': {
     args: z.strictObject({ reference: z.string().min(1).max(300) }),
     reply: z.strictObject({ incident: streamIdSchema }),
@@ -346,6 +350,8 @@ export const pushes = {
   'sync:changed': syncStatusSchema,
   /** The system opened this console by a link: `sync:take_link` gives it. */
   'sync:link_opened': z.strictObject({}),
+  /** The system opened this console by files: `files:take` gives them. */
+  'files:opened': z.strictObject({}),
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,

@@ -20,6 +20,8 @@ import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { desktopEn } from './en/desktop.ts';
+import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
@@ -73,6 +75,8 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...desktopEn,
+  ...practiceEn,
   ...searchEn,
   ...trendsEn,
   ...formsEn,

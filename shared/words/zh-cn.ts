@@ -21,6 +21,8 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { desktopZhCN } from './zh-cn/desktop.ts';
+import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
@@ -74,6 +76,8 @@ export const zhCN = {
   ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...desktopZhCN,
+  ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
   ...formsZhCN,

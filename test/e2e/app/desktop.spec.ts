@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { inMain } from '../harness/in-main.ts';
+import { logLine, signIn } from '../harness/incident-room.ts';
+import { runApp } from '../harness/run-app.ts';
+import { runCli } from '../harness/run-cli.ts';
+import { fixturePath, test } from '../harness/start-app.ts';
+
+const tencent = 'tencent-2024-04-08-cloud-api';
+const yuque = 'yuque-2023-10-23-storage-offline';
+
+test('an empty console leads in three steps to a sample that runs, and throws it away whole', async ({ startApp }) => {
+  const { electron, window } = await startApp('--lang', 'en');
+  await window.getByRole('button', { name: 'See it with a sample' }).click();
+  const guide = window.getByRole('region', { name: 'First steps with the sample' });
+  await expect(guide.getByText('1 of 3')).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Drills' })).toBeVisible();
+  await expect(window.getByText(/mybinder\.org swamped/u)).toBeVisible();
+
+  await guide.getByRole('button', { name: 'Open its room' }).click();
+  await expect(guide.getByText('2 of 3')).toBeVisible();
+  await expect(window.getByText('This is a drill').first()).toBeAttached();
+  await signIn(window, 'Li Lei');
+  await logLine(window, 'looked at the graph');
+
+  const opening = electron.waitForEvent('window');
+  await guide.getByRole('button', { name: 'Open the wall' }).click();
+  const wall = await opening;
+  await expect(wall.getByRole('heading', { name: /mybinder\.org swamped/u })).toBeVisible();
+  await expect(guide.getByText('3 of 3')).toBeVisible();
+  await guide.getByRole('button', { name: 'Done, keep the sample' }).click();
+  await expect(guide).toBeHidden();
+
+  const closing = wall.waitForEvent('close');
+  await window.getByRole('button', { name: 'Muster' }).click();
+  await window.getByRole('button', { name: 'Throw the sample away…' }).click();
+  await window.getByRole('button', { name: 'Throw it away' }).click();
+  await closing;
+  await expect(window.getByRole('button', { name: 'See it with a sample' })).toBeVisible();
+  await expect(window.getByText(/mybinder\.org swamped/u)).toBeHidden();
+});
+
+test('a link opens its incident in a console that runs and in one that starts, and says plainly what is not here', async ({
+  startApp,
+  folder,
+  profile,
+}) => {
+  const first = await startApp('--lang=en', `--import=${fixturePath(tencent)}`, `--import=${fixturePath(yuque)}`);
+  await expect(first.window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  await first.window.getByRole('button', { name: 'Copy link' }).click();
+  await expect(first.window.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  const link = await inMain(first.electron, ({ clipboard }) => clipboard.readText());
+  expect(link).toMatch(/^muster:\/\/incident\/INC-20240408-001-\w{4}$/u);
+  await first.window.getByRole('button', { name: 'Muster' }).click();
+
+  const told = await watchMessages(first.electron);
+  expect((await runApp(folder, ['--profile', profile, link])).code).toBe(0);
+  await expect(first.window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  expect((await runApp(folder, ['--profile', profile, 'muster://incident/INC-20990101-001'])).code).toBe(0);
+  await expect.poll(told).toEqual([expect.stringContaining('not on this console')]);
+  await expect(first.window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  await first.close();
+
+  const listed = JSON.parse(runCli(folder, profile, 'list', '--json').out) as readonly { slug: string; id: string }[];
+  const id = listed.find(({ slug }) => slug === yuque)?.id ?? '';
+  const second = await startApp('--lang=en', `muster://incident/${id}`);
+  await expect(second.window.getByRole('heading', { name: /语雀/u })).toBeVisible();
+});
+
+test('a file that the system opens is shown before anything of it is imported', async ({
+  startApp,
+  folder,
+  profile,
+}) => {
+  const { window } = await startApp('--lang=en', fixturePath(tencent));
+  const ask = window.getByRole('dialog', { name: 'Import what is in this file?' });
+  await expect(ask.getByText(/腾讯云/u)).toBeVisible();
+  await expect(ask.getByText(/13 timeline entries|timeline entr/u)).toBeVisible();
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
+  expect(runCli(folder, profile, 'list', '--json').out.trim()).toBe('[]');
+
+  expect((await runApp(folder, ['--profile', profile, fixturePath(yuque)])).code).toBe(0);
+  await expect(ask.getByText(/语雀/u)).toBeVisible();
+  await ask.getByRole('button', { name: 'Import 1 incident' }).click();
+  await expect(window.getByRole('heading', { name: /语雀/u })).toBeVisible();
+
+  // Dropped on the board it goes the same way; what is here already is said to be.
+  await window.getByRole('button', { name: 'Muster' }).click();
+  await drop(window, fixturePath(yuque));
+  await expect(ask.getByText('here already')).toBeVisible();
+  await expect(ask.getByRole('button', { name: 'Nothing new' })).toBeDisabled();
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await drop(window, join(folder, 'nowhere.json'));
+  await expect(ask.getByRole('alert')).toContainText('Nothing was imported');
+});
+
+/** Collects what the system's message boxes would say. */
+async function watchMessages(electron: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  await inMain(electron, ({ dialog }) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    dialog.showMessageBox = async (...args: readonly unknown[]) => {
+      said.push((args.at(-1) as { readonly message: string }).message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  return async () => inMain(electron, () => (globalThis as unknown as { readonly said: readonly string[] }).said);
+}
+
+/** Lets a file fall onto the window, as from the system's file manager. */
+async function drop(window: Page, path: string): Promise<void> {
+  const session = await window.context().newCDPSession(window);
+  const at = { x: 400, y: 300 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+}
