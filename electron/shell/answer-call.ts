@@ -7,6 +7,7 @@ import type { Exports } from './exports.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
+import type { RecentIncidents } from './recent-incidents.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
 import type { OpenWindow } from './windows.ts';
@@ -21,6 +22,9 @@ export interface ShellActions {
   readonly hosting: Hosting;
   readonly takeLink: () => string | null;
   readonly takeFiles: () => readonly string[];
+  readonly recent: RecentIncidents;
+  /** A window shows something else. */
+  readonly placed: (asker: OpenWindow, place: ParsedArgs<'sync:present'>) => void;
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
@@ -80,6 +84,7 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
       case 'sync:present':
+        actions.placed(asker, call.args);
         // Nobody is in front of a picture.
         if (asker.kind !== 'picture')
           await store.ask('store:present', { window: asker.window.webContents.id, place: call.args });
@@ -88,6 +93,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return { ok: true, value: { link: actions.takeLink() } };
       case 'files:take':
         return { ok: true, value: { paths: [...actions.takeFiles()] } };
+      case 'recent:list':
+        return { ok: true, value: { incidents: [...(await actions.recent.list())] } };
       case 'host:get':
         return { ok: true, value: actions.hosting.status() };
       case 'host:start':

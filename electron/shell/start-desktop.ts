@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
+import type { DeskDeedId } from '../../shared/desk/desk-deeds.ts';
 import { isOpenable } from '../../shared/desk/openable-files.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
@@ -23,7 +24,7 @@ import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
 import { keepDrawing } from './keep-drawing.ts';
 import { openLog } from './log.ts';
-import { setMenu } from './menu.ts';
+import { type MenuKeeper, keepMenu } from './keep-menu.ts';
 import { type WindowGround, openConsole, openPicture, openWall, pictureSize } from './open-window.ts';
 import { giveAttachments } from './give-attachments.ts';
 import { placesIn } from './places.ts';
@@ -37,6 +38,7 @@ import {
   viewOf,
   withLink,
 } from './start-request.ts';
+import { keepRecentIncidents } from './recent-incidents.ts';
 import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
@@ -67,6 +69,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   };
   /** What `--lang` asked for; holds until a person chooses. */
   let askedLanguage = flags.language;
+  /** Null while there is no window to work in. */
+  let menu: MenuKeeper | null = null;
   /** The practice incident, as the context told it last. */
   let practice: StreamId | undefined;
   let language: Language = flags.language ?? systemLanguage(app.getLocale());
@@ -103,6 +107,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   });
   const links = createOpenedLinks(windows, request.link);
   const files = createOpenedFiles(windows, request.files);
+  const recent = keepRecentIncidents(profile.recent, store);
   const drawn = new Map<OpenWindow, () => void>();
   const answer = createAnswer(store, {
     dialogs: createFileDialogs(store, () => language),
@@ -117,6 +122,10 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     hosting,
     takeLink: links.take,
     takeFiles: files.take,
+    recent,
+    placed: ({ kind }, { stream }) => {
+      if (kind === 'console') menu?.placed(stream);
+    },
     contextFor,
     contextChanged,
     languageChosen: () => {
@@ -161,7 +170,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     app.on('activate', () => {
       if (windows.all().length === 0) showConsole(board);
     });
-    updateMenu();
+    menu = startMenu();
   }
 
   function add(kind: OpenWindow['kind'], window: OpenWindow['window'], what: Promise<Opened>): OpenWindow {
@@ -240,21 +249,20 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const spoken = askedLanguage ?? context.language;
     if (spoken !== language) {
       language = spoken;
-      if (flags.snapshot === null) updateMenu();
+      menu?.draw();
     }
     for (const entry of windows.all()) {
       void contextFor(entry, context).then((body) => windows.tell(entry, { push: 'context:changed', body }));
     }
   }
 
-  function updateMenu(): void {
+  function startMenu(): MenuKeeper {
     const showing = (path: string) => () => void shell.openPath(path);
-    setMenu(
-      wordsOf(language),
-      language,
+    return keepMenu(
+      { language: () => language, recent, developerTools },
       {
-        importFiles: () => void importByMenu(),
-        showBoard: () => showConsole(board),
+        doDeed,
+        openIncident: (incident) => showConsole({ view: 'room', incident }),
         setLanguage: (chosen) => {
           askedLanguage = null;
           void store
@@ -264,8 +272,16 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
         showLogs: showing(profile.logs),
         showProfile: showing(profile.folder),
       },
-      developerTools,
     );
+  }
+
+  /** A console does what was chosen in the menu; where there is none it is opened on the board. */
+  function doDeed(deed: DeskDeedId): void {
+    const [known] = windows.all('console');
+    if (known === undefined) return showConsole(board);
+    bringForward(known.window);
+    if (deed === 'import') void importByMenu();
+    else windows.tell(known, { push: 'deed:requested', body: { deed } });
   }
 
   async function importByMenu(): Promise<void> {

@@ -49,6 +49,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'sample:open': consoleOnly,
   'files:take': consoleOnly,
   'import:preview': consoleOnly,
+  'recent:list': consoleOnly,
   'practice:open': consoleOnly,
   'practice:throw_away': consoleOnly,
   'export:save': consoleOnly,

@@ -38,6 +38,11 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     store.present(window, place);
     return {};
   }
+  if (name === 'store:names') {
+    const { incidents } = store.profile.workspace;
+    const rows = storeOnlySchemas[name].parse(args).incidents.map((incident) => incidents.row(incident));
+    return rows.filter((row) => row !== null).map(({ id, number, title }) => ({ incident: id, number, title }));
+  }
   if (name === 'store:form') {
     const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);
     const { workspace } = store.profile;

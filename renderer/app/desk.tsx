@@ -13,6 +13,7 @@ import { FilesOpened } from '../importing/files-opened.tsx';
 import { PracticeGuide } from '../practice/practice-guide.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
+import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
@@ -24,6 +25,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
   const context = useAppContext();
   const isBoard = useStore(session, (state) => state.route.view === 'board');
   const [theme, setTheme] = useState(currentTheme);
+  useDeskDeeds();
   return (
     <div className="desk">
       <header className="desk-bar">

@@ -4,6 +4,7 @@ import { useModal } from '../components/use-modal.ts';
 import { shortNumber } from '../reading/short-number.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 import { type OfferedDeed, matching, offeredDeeds } from './offered-deeds.ts';
+import { useRecentDeeds } from './use-recent-deeds.ts';
 import './palette.css';
 
 /** How many are drawn; of more the typed words tell them apart. */
@@ -39,7 +40,10 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
   const [active, setActive] = useState(0);
   const [onScreen, setOnScreen] = useState(readScreen);
   const incidents = useIncidentDeeds();
-  const found = matching([...onScreen, ...incidents], typed).slice(0, drawn);
+  const recent = useRecentDeeds();
+  // What was opened last is offered first, until something is typed.
+  const offered = typed.trim() === '' ? [...recent, ...onScreen] : [...onScreen, ...incidents];
+  const found = matching(offered, typed).slice(0, drawn);
   useModal(dialog);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${list}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });

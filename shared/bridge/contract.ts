@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deskDeedIds } from '../desk/desk-deeds.ts';
 import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
@@ -22,6 +23,7 @@ import { contextSchema, viewNameSchema } from './context.ts';
 import { toldImprovementSchema } from './improvements.ts';
 import { openingCalls } from './opening.ts';
 import { practiceCalls } from './practice.ts';
+import { recentCalls } from './recent.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -57,6 +59,7 @@ export const calls = {
   ...archiveCalls,
   ...openingCalls,
   ...practiceCalls,
+  ...recentCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /** Names the person of this profile. */
@@ -365,6 +368,8 @@ export const pushes = {
   /** The content of an attachment has come from another console. */
   'archive:filed': z.strictObject({ incident: streamIdSchema }),
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
+  /** A deed of the desk was chosen in the menu: this window does it. */
+  'deed:requested': z.strictObject({ deed: z.enum(deskDeedIds) }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
 } as const;

@@ -44,6 +44,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'files:take': true,
   'import:preview': true,
   'practice:open': true,
+  'recent:list': true,
   'practice:throw_away': true,
   'export:save': true,
   'export:stop': true,
@@ -82,6 +83,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'export:progressed': true,
   'archive:filed': true,
   'attachment:arrived': true,
+  'deed:requested': true,
   'view:requested': true,
 };
 

@@ -102,6 +102,7 @@ export function QuickEntry({
         <input
           ref={input}
           className="input quick-input"
+          data-deed="log"
           aria-label={words('quick.label')}
           placeholder={words('quick.hint')}
           value={line}

@@ -12,4 +12,8 @@ export const desktopEn = {
   'desktop.import_known': 'here already',
   'desktop.import_now': '{count, plural, =0 {Nothing new} one {Import # incident} other {Import # incidents}}',
   'desktop.importing': 'Importing…',
+  'desktop.menu_go': 'Go',
+  'desktop.menu_recent': 'Open recent',
+  'desktop.open_wall': 'Open the wall',
+  'desktop.recent_incident': 'opened lately, {number}',
 } as const;

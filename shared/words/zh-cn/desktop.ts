@@ -13,4 +13,8 @@ export const desktopZhCN: Readonly<Record<keyof typeof desktopEn, string>> = {
   'desktop.import_known': '已存在',
   'desktop.import_now': '{count, plural, =0 {没有新增} other {导入 # 起}}',
   'desktop.importing': '正在导入…',
+  'desktop.menu_go': '前往',
+  'desktop.menu_recent': '最近打开',
+  'desktop.open_wall': '打开大屏',
+  'desktop.recent_incident': '最近打开，{number}',
 };

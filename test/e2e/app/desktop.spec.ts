@@ -20,7 +20,7 @@ test('an empty console leads in three steps to a sample that runs, and throws it
 
   await guide.getByRole('button', { name: 'Open its room' }).click();
   await expect(guide.getByText('2 of 3')).toBeVisible();
-  await expect(window.getByText('This is a drill').first()).toBeAttached();
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText(/^Drill mybinder/u);
   await signIn(window, 'Li Lei');
   await logLine(window, 'looked at the graph');
 
@@ -62,9 +62,12 @@ test('a link opens its incident in a console that runs and in one that starts, a
   await expect(first.window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
   await first.close();
 
-  const listed = JSON.parse(runCli(folder, profile, 'list', '--json').out) as readonly { slug: string; id: string }[];
-  const id = listed.find(({ slug }) => slug === yuque)?.id ?? '';
-  const second = await startApp('--lang=en', `muster://incident/${id}`);
+  const listed = JSON.parse(runCli(folder, profile, 'list', '--json').out) as readonly {
+    slug: string;
+    number: string;
+  }[];
+  const number = listed.find(({ slug }) => slug === yuque)?.number ?? '';
+  const second = await startApp('--lang=en', `muster://incident/${number}`);
   await expect(second.window.getByRole('heading', { name: /语雀/u })).toBeVisible();
 });
 
@@ -76,7 +79,7 @@ test('a file that the system opens is shown before anything of it is imported', 
   const { window } = await startApp('--lang=en', fixturePath(tencent));
   const ask = window.getByRole('dialog', { name: 'Import what is in this file?' });
   await expect(ask.getByText(/腾讯云/u)).toBeVisible();
-  await expect(ask.getByText(/13 timeline entries|timeline entr/u)).toBeVisible();
+  await expect(ask.getByText(/\d+ timeline entries/u)).toBeVisible();
   await ask.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByRole('heading', { name: 'All quiet' })).toBeVisible();
   expect(runCli(folder, profile, 'list', '--json').out.trim()).toBe('[]');
