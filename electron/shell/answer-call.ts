@@ -1,3 +1,4 @@
+import type { Licence } from '../../shared/bridge/about.ts';
 import type { Context } from '../../shared/bridge/context.ts';
 import type { CallName, CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
@@ -35,7 +36,8 @@ export interface ShellActions {
   readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
-  readonly showFolder: () => void;
+  readonly showFolder: (folder: 'data' | 'logs') => void;
+  readonly licences: () => Promise<readonly Licence[]>;
   readonly quit: () => void;
 }
 
@@ -51,7 +53,7 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       case 'person:set':
         return changing(asker, call);
       case 'recovery:choose':
-        if (call.args.choice === 'show_folder') actions.showFolder();
+        if (call.args.choice === 'show_folder') actions.showFolder('data');
         if (call.args.choice === 'quit') actions.quit();
         return changing(asker, call);
       case 'import:choose': {
@@ -93,6 +95,11 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return { ok: true, value: { link: actions.takeLink() } };
       case 'files:take':
         return { ok: true, value: { paths: [...actions.takeFiles()] } };
+      case 'about:licences':
+        return { ok: true, value: { licences: [...(await actions.licences())] } };
+      case 'folder:show':
+        actions.showFolder(call.args.folder);
+        return done;
       case 'recent:list':
         return { ok: true, value: { incidents: [...(await actions.recent.list())] } };
       case 'host:get':

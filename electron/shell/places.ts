@@ -12,6 +12,8 @@ export interface Places {
   readonly handbook: string;
   readonly sample: string;
   readonly icon: string;
+  /** The licences of what went into the program. */
+  readonly licences: string;
 }
 
 /** The parts below the app's own folder (which is an archive once it is packaged). */
@@ -25,5 +27,6 @@ export function placesIn(appFolder: string): Places {
     handbook: join(appFolder, 'resources/handbook.json'),
     sample: join(appFolder, 'resources/sample-incident.json'),
     icon: join(appFolder, 'resources/icon.png'),
+    licences: join(appFolder, 'out/main/licences.json'),
   };
 }

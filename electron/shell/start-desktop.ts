@@ -38,6 +38,7 @@ import {
   viewOf,
   withLink,
 } from './start-request.ts';
+import { readLicences } from './read-licences.ts';
 import { keepRecentIncidents } from './recent-incidents.ts';
 import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
@@ -139,7 +140,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
       drawn.get(asker)?.();
     },
-    showFolder: () => void shell.openPath(profile.folder),
+    showFolder: (folder) => void shell.openPath(folder === 'logs' ? profile.logs : profile.folder),
+    licences: async () => readLicences(places.licences),
     quit: () => app.quit(),
   });
   openGate(windows, answer, log);

@@ -50,6 +50,8 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'files:take': consoleOnly,
   'import:preview': consoleOnly,
   'recent:list': consoleOnly,
+  'about:licences': consoleOnly,
+  'folder:show': consoleOnly,
   'practice:open': consoleOnly,
   'practice:throw_away': consoleOnly,
   'export:save': consoleOnly,

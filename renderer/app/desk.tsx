@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { About } from './about-box.tsx';
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
@@ -74,6 +75,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       <div className="desk-view">{children}</div>
       <Palette />
       <FilesOpened />
+      <About />
     </div>
   );
 }

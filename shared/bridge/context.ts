@@ -51,7 +51,16 @@ export const contextSchema = z
     recovered: recoveredNoticeSchema.optional(),
     /** The practice incident; left out while there is none. */
     practice: streamIdSchema.optional(),
-    versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
+    versions: z.strictObject({
+      app: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      /** Of the record's file, and of how consoles and servers speak. */
+      schema: z.int(),
+      protocol: z.int(),
+    }),
   })
   .readonly();
 export type Context = z.infer<typeof contextSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deskDeedIds } from '../desk/desk-deeds.ts';
+import { aboutCalls } from './about.ts';
 import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
@@ -56,6 +57,7 @@ export const importReplySchema = z.strictObject({
  * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
+  ...aboutCalls,
   ...archiveCalls,
   ...openingCalls,
   ...practiceCalls,

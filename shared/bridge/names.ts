@@ -45,6 +45,8 @@ const calls: { readonly [Name in CallName]: true } = {
   'import:preview': true,
   'practice:open': true,
   'recent:list': true,
+  'about:licences': true,
+  'folder:show': true,
   'practice:throw_away': true,
   'export:save': true,
   'export:stop': true,

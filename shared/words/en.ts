@@ -20,6 +20,7 @@ import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { aboutEn } from './en/about.ts';
 import { desktopEn } from './en/desktop.ts';
 import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
@@ -75,6 +76,7 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...aboutEn,
   ...desktopEn,
   ...practiceEn,
   ...searchEn,

@@ -21,6 +21,7 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { aboutZhCN } from './zh-cn/about.ts';
 import { desktopZhCN } from './zh-cn/desktop.ts';
 import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
@@ -76,6 +77,7 @@ export const zhCN = {
   ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...aboutZhCN,
   ...desktopZhCN,
   ...practiceZhCN,
   ...searchZhCN,
