@@ -43,6 +43,8 @@ import { keepRecentIncidents } from './recent-incidents.ts';
 import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
+import { showNotice } from './show-notice.ts';
+import { type TrayKeeper, keepTray } from './tray/keep-tray.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
@@ -71,6 +73,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   /** What `--lang` asked for; holds until a person chooses. */
   let askedLanguage = flags.language;
   /** Null while there is no window to work in. */
+  let tray: TrayKeeper | null = null;
   let menu: MenuKeeper | null = null;
   /** The practice incident, as the context told it last. */
   let practice: StreamId | undefined;
@@ -96,6 +99,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     pushed: (message) => {
       if (message.push === 'context:changed') contextChanged(message.body);
       else windows.tellAll(message);
+      if (message.push === 'incident:changed') tray?.changed();
     },
     restarted: () => void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value)),
   });
@@ -134,7 +138,15 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     },
     openWall: showWall,
     giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
-    tellAlarm: createAlarmTeller(windows),
+    tellAlarm: createAlarmTeller({
+      isWatched: () => windows.all().some(({ window }) => window.isFocused()),
+      words: () => wordsOf(language),
+      later: (work, ms) => void setTimeout(work, ms),
+      show: (notice) =>
+        showNotice(notice, () =>
+          showConsole(notice.incident === null ? board : { view: 'room', incident: notice.incident }),
+        ),
+    }),
     copy: (text) => void clipboard.writeText(text),
     drawn: (asker) => {
       log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
@@ -173,6 +185,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       if (windows.all().length === 0) showConsole(board);
     });
     menu = startMenu();
+    tray = startTray();
   }
 
   function add(kind: OpenWindow['kind'], window: OpenWindow['window'], what: Promise<Opened>): OpenWindow {
@@ -252,6 +265,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     if (spoken !== language) {
       language = spoken;
       menu?.draw();
+      tray?.draw();
     }
     for (const entry of windows.all()) {
       void contextFor(entry, context).then((body) => windows.tell(entry, { push: 'context:changed', body }));
@@ -275,6 +289,16 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
         showProfile: showing(profile.folder),
       },
     );
+  }
+
+  function startTray(): TrayKeeper {
+    return keepTray({
+      icons: places.tray,
+      store,
+      words: () => wordsOf(language),
+      openIncident: (incident) => showConsole({ view: 'room', incident }),
+      showBoard: () => showConsole(board),
+    });
   }
 
   /** A console does what was chosen in the menu; where there is none it is opened on the board. */
@@ -322,6 +346,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     app.on('will-quit', (event) => {
       if (closed) return;
       event.preventDefault();
+      tray?.close();
+      tray = null;
       void store
         .close()
         .then(() => hosting.close())

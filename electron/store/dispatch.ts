@@ -6,6 +6,7 @@ import { attachmentPath, faultOfContent } from './attachments/attachment-files.t
 import { saveCarry, saveWants } from './carry/save-carry.ts';
 import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
+import { pressingNow } from './incidents/pressing-now.ts';
 import { formDocument } from './interchange/form-document.ts';
 import { writeWhole } from './interchange/write-whole.ts';
 import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
@@ -42,6 +43,10 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     const { incidents } = store.profile.workspace;
     const rows = storeOnlySchemas[name].parse(args).incidents.map((incident) => incidents.row(incident));
     return rows.filter((row) => row !== null).map(({ id, number, title }) => ({ incident: id, number, title }));
+  }
+  if (name === 'store:pressing') {
+    const now = store.now();
+    return { now, pressing: pressingNow(store.profile.workspace, now) };
   }
   if (name === 'store:form') {
     const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);

@@ -21,6 +21,7 @@ import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
 import { aboutEn } from './en/about.ts';
+import { trayEn } from './en/tray.ts';
 import { desktopEn } from './en/desktop.ts';
 import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
@@ -78,6 +79,7 @@ export const en = {
   ...peopleEn,
   ...aboutEn,
   ...desktopEn,
+  ...trayEn,
   ...practiceEn,
   ...searchEn,
   ...trendsEn,

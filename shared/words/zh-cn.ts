@@ -22,6 +22,7 @@ import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
 import { aboutZhCN } from './zh-cn/about.ts';
+import { trayZhCN } from './zh-cn/tray.ts';
 import { desktopZhCN } from './zh-cn/desktop.ts';
 import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
@@ -79,6 +80,7 @@ export const zhCN = {
   ...peopleZhCN,
   ...aboutZhCN,
   ...desktopZhCN,
+  ...trayZhCN,
   ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
