@@ -2,6 +2,7 @@ import type { Licence } from '../../shared/bridge/about.ts';
 import type { Context } from '../../shared/bridge/context.ts';
 import type { CallName, CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
+import { isOpenable } from '../../shared/desk/openable-files.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { AdmittedCall } from './admit-call.ts';
 import type { Exports } from './exports.ts';
@@ -23,6 +24,8 @@ export interface ShellActions {
   readonly hosting: Hosting;
   readonly takeLink: () => string | null;
   readonly takeFiles: () => readonly string[];
+  /** A file that holds incidents was read or written: the system may offer it again. */
+  readonly filed: (path: string) => void;
   readonly recent: RecentIncidents;
   /** A window shows something else. */
   readonly placed: (asker: OpenWindow, place: ParsedArgs<'sync:present'>) => void;
@@ -59,10 +62,15 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
       case 'import:choose': {
         const paths = await actions.dialogs.chooseImports(asker.window);
         if (paths.length === 0) return { ok: true, value: { imported: [] } };
-        return store.call('import:files', { paths: [...paths] });
+        return importing([...paths]);
       }
-      case 'export:save':
-        return actions.exports.save(asker, call.args);
+      case 'import:files':
+        return importing(call.args.paths);
+      case 'export:save': {
+        const reply = await actions.exports.save(asker, call.args);
+        if (reply.ok && reply.value.path !== null && isOpenable(reply.value.path)) actions.filed(reply.value.path);
+        return reply;
+      }
       case 'export:stop':
         actions.exports.stop(call.args.export);
         return done;
@@ -129,6 +137,12 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return store.call(call.name, call.args);
     }
   };
+
+  async function importing(paths: string[]): Promise<Reply> {
+    const reply = await store.call('import:files', { paths });
+    if (reply.ok) for (const path of paths) actions.filed(path);
+    return reply;
+  }
 
   async function forWindow(asker: OpenWindow, reply: CallResult<Context>): Promise<Reply> {
     return reply.ok ? { ok: true, value: await actions.contextFor(asker, reply.value) } : reply;

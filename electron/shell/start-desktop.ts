@@ -127,6 +127,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     hosting,
     takeLink: links.take,
     takeFiles: files.take,
+    filed: (path) => app.addRecentDocument(path),
     recent,
     placed: ({ kind }, { stream }) => {
       if (kind === 'console') menu?.placed(stream);

@@ -37,7 +37,7 @@ export function acceleratorOf(written: string): string | null {
 
 /** One sign alone. */
 function isPlain(written: string): boolean {
-  return [...written].length === 1;
+  return written.length === 1;
 }
 
 function readKey(written: string): ReadKey {

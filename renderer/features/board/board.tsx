@@ -57,7 +57,6 @@ export function Board() {
           {words(`failure.${failure.code}`, { detail: failure.detail })}
         </Notice>
       )}
-      {earnest?.length === 0 ? <BoardEmpty /> : null}
       {earnest === null || earnest.length === 0 ? null : <BoardRows live={earnest} />}
       {drills.length === 0 ? null : (
         <section className="board-drills" aria-labelledby="board-drills">
@@ -70,6 +69,7 @@ export function Board() {
           <BoardRows live={drills} />
         </section>
       )}
+      {earnest?.length === 0 ? <BoardEmpty /> : null}
       {endedCount > 0 ? (
         <BoardEnded count={endedCount} ended={ended} onShow={board.showEnded} onHide={board.hideEnded} />
       ) : null}

@@ -11,7 +11,7 @@ export const practiceEn = {
   'practice.board_next': 'Open its room',
   'practice.room': 'The room',
   'practice.room_text':
-    'Here it is worked on: what is due next stands on top, each role has its checklist, and the line at the bottom logs what you do. Try any of it.',
+    'Here it is worked on: what is due next stands on top, each role has its checklist, and the line above the timeline logs what you do. Try any of it.',
   'practice.room_next': 'Open the wall',
   'practice.wall': 'The wall',
   'practice.wall_text':

@@ -12,7 +12,7 @@ export const practiceZhCN: Readonly<Record<keyof typeof practiceEn, string>> = {
   'practice.board_next': '进入作战室',
   'practice.room': '作战室',
   'practice.room_text':
-    '在这里处理故障：最上方是最近的时限，每个角色有自己的清单，最下方一行用来记录所做的事。可以随意试用。',
+    '在这里处理故障：最上方是最近的时限，每个角色有自己的清单，时间线上方的一行用来记录所做的事。可以随意试用。',
   'practice.room_next': '打开大屏',
   'practice.wall': '大屏',
   'practice.wall_text': '大屏向整个房间展示同一起故障，并随这里的操作更新。按 Esc 退出全屏。观看期间仍会不断有新情况。',

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
@@ -46,6 +47,7 @@ test('a link opens its incident in a console that runs and in one that starts, a
   folder,
   profile,
 }) => {
+  test.slow();
   const first = await startApp('--lang=en', `--import=${fixturePath(tencent)}`, `--import=${fixturePath(yuque)}`);
   await expect(first.window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
   await first.window.getByRole('button', { name: 'Copy link' }).click();
@@ -98,6 +100,121 @@ test('a file that the system opens is shown before anything of it is imported', 
   await drop(window, join(folder, 'nowhere.json'));
   await expect(ask.getByRole('alert')).toContainText('Nothing was imported');
 });
+
+test('menu, keys and palette lead alike, in the language of the moment, and the about box says what it is made of', async ({
+  startApp,
+  profile,
+}) => {
+  test.slow();
+  // Where it stood is a display that is gone since.
+  mkdirSync(join(profile, 'desktop'), { recursive: true });
+  const gone = { x: 30_000, y: 20_000, width: 1_200, height: 800, maximized: false };
+  writeFileSync(join(profile, 'desktop', 'window.json'), JSON.stringify(gone));
+  const { electron, window } = await startApp('--lang=en', `--import=${fixturePath(tencent)}`);
+  await expect(window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  const isInSight = await inMain(electron, ({ BrowserWindow, screen }) => {
+    const [first] = BrowserWindow.getAllWindows();
+    const { x, y } = first?.getBounds() ?? { x: -1, y: -1 };
+    return screen.getAllDisplays().some(({ bounds }) => x < bounds.x + bounds.width && y < bounds.y + bounds.height);
+  });
+  expect(isInSight).toBe(true);
+
+  await expect.poll(async () => menuItem(electron, 'wall')).toEqual({ label: 'Open the wall', enabled: true });
+  await expect.poll(async () => recentInMenu(electron)).toEqual(['腾讯云云API异常导致控制台无法登录']);
+  await choose(electron, 'log');
+  await expect(window.getByLabel('Log what was done or seen')).toBeFocused();
+  await choose(electron, 'trends');
+  await expect(window.getByRole('heading', { name: 'Trends' })).toBeVisible();
+  await expect.poll(async () => menuItem(electron, 'wall')).toEqual({ label: 'Open the wall', enabled: false });
+  await window.keyboard.press('Control+b');
+  await expect(window.getByRole('heading', { name: 'Incidents' })).toBeVisible();
+  await choose(electron, 'palette');
+  const palette = window.getByRole('dialog', { name: 'Do something' });
+  await expect(palette.getByRole('option').first()).toContainText('opened lately');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+
+  await choose(electron, 'export');
+  const ask = window.getByRole('dialog', { name: 'Export' });
+  await expect(ask).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await choose(electron, 'about');
+  const about = window.getByRole('dialog', { name: 'About Muster' });
+  await expect(about.getByText('better-sqlite3')).toBeVisible();
+  await about.getByText('better-sqlite3').click();
+  await expect(about.getByText(/Permission is hereby granted/u).first()).toBeVisible();
+  const versions = await inMain(electron, () => [process.versions['electron'], process.versions.node]);
+  for (const version of versions) await expect(about.getByText(version ?? '', { exact: true })).toBeVisible();
+  const opened = await watchFolders(electron);
+  await about.getByRole('button', { name: 'Show the data folder' }).click();
+  await expect.poll(opened).toEqual([profile]);
+  await about.getByRole('button', { name: 'Close' }).click();
+
+  await window.getByRole('button', { name: '中文' }).click();
+  await expect.poll(async () => menuItem(electron, 'wall')).toEqual({ label: '打开大屏', enabled: true });
+});
+
+test('what was exported is dragged to another program', async ({ startApp, folder }) => {
+  const { electron, window } = await startApp('--lang=en', `--import=${fixturePath(tencent)}`, '--view=review');
+  await expect(window.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
+  const path = join(folder, 'exported.json');
+  await inMain(
+    electron,
+    ({ dialog, BrowserWindow }, chosen) => {
+      dialog.showSaveDialog = async () => Promise.resolve({ canceled: false, filePath: chosen });
+      const dragged: string[] = [];
+      Object.assign(globalThis, { dragged });
+      const [first] = BrowserWindow.getAllWindows();
+      if (first !== undefined) first.webContents.startDrag = ({ file }) => void dragged.push(file);
+    },
+    path,
+  );
+  await choose(electron, 'export');
+  const ask = window.getByRole('dialog', { name: 'Export' });
+  await ask.getByLabel('Format').selectOption('json');
+  await ask.getByRole('button', { name: 'Save as…' }).click();
+  await ask.locator('.export-drag').dispatchEvent('dragstart');
+  const dragged = async () =>
+    inMain(electron, () => (globalThis as unknown as { readonly dragged: readonly string[] }).dragged);
+  await expect.poll(dragged).toEqual([path]);
+  expect(existsSync(path)).toBe(true);
+});
+
+/** What an item of the menu says, and whether it can be chosen. */
+async function menuItem(electron: ElectronApplication, id: string) {
+  return inMain(
+    electron,
+    ({ Menu }, sought) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(sought);
+      return { label: item?.label, enabled: item?.enabled };
+    },
+    id,
+  );
+}
+
+async function choose(electron: ElectronApplication, id: string): Promise<void> {
+  await inMain(electron, ({ Menu }, sought) => Menu.getApplicationMenu()?.getMenuItemById(sought)?.click(), id);
+}
+
+async function recentInMenu(electron: ElectronApplication): Promise<readonly string[]> {
+  return inMain(electron, ({ Menu }) =>
+    (Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items ?? []).map(({ label }) => label),
+  );
+}
+
+/** Collects the folders that the system's file manager would show. */
+async function watchFolders(electron: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  await inMain(electron, ({ shell }) => {
+    const folders: string[] = [];
+    Object.assign(globalThis, { folders });
+    shell.openPath = async (path) => {
+      folders.push(path);
+      return Promise.resolve('');
+    };
+  });
+  return async () => inMain(electron, () => (globalThis as unknown as { readonly folders: readonly string[] }).folders);
+}
 
 /** Collects what the system's message boxes would say. */
 async function watchMessages(electron: ElectronApplication): Promise<() => Promise<readonly string[]>> {

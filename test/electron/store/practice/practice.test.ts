@@ -39,7 +39,7 @@ test('it is thrown away whole: what was logged, found, attached and looked at in
   expect(store.call('app:context', {}).practice).toBeUndefined();
   expect(store.refusal('incident:get', { incident }).code).toBe('not_found');
   expect(find(store, 'zeppelin')).toBe(0);
-  expect(live(store)).toEqual([after, kept]);
+  expect(liveIn(store)).toEqual([after, kept]);
   expect(filesUnder(join(folder, 'profile', 'attachments'))).toEqual([]);
   expect(store.pushed.some(({ name, body }) => name === 'incident:changed' && 'incident' in body)).toBe(true);
 
@@ -64,7 +64,7 @@ test('another one can be set up afterwards', () => {
   store.call('practice:throw_away', {});
   const second = store.call('practice:open', {}).incident;
   expect(second).not.toBe(first);
-  expect(live(store)).toEqual([second]);
+  expect(liveIn(store)).toEqual([second]);
   store.close();
   expect(faultsOf(folder)).toEqual([]);
 });
@@ -104,7 +104,7 @@ function find(store: TestStore, words: string): number {
   return store.call('search:find', { words, filter: { ...everything, drills: true }, limit: 10 }).hits.length;
 }
 
-function live(store: TestStore): readonly StreamId[] {
+function liveIn(store: TestStore): readonly StreamId[] {
   return store.call('incident:list', {}).live.map(({ id }) => id);
 }
 
