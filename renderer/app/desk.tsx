@@ -16,6 +16,8 @@ import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
 import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
+import { useArrowRows } from './use-arrow-rows.ts';
+import { useLineKey } from './use-line-key.ts';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -27,6 +29,8 @@ export function Desk({ children }: { readonly children: ReactNode }) {
   const isBoard = useStore(session, (state) => state.route.view === 'board');
   const [theme, setTheme] = useState(currentTheme);
   useDeskDeeds();
+  useArrowRows();
+  useLineKey();
   return (
     <div className="desk">
       <header className="desk-bar">

@@ -9,7 +9,8 @@ export function pressOnScreen(deed: string): void {
   });
 }
 
-function whenDrawn(selector: string, then: (element: HTMLElement) => void): void {
+/** Does something with a part of the screen as soon as it is drawn. */
+export function whenDrawn(selector: string, then: (element: HTMLElement) => void): void {
   const find = () => [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.checkVisibility());
   const known = find();
   if (known !== undefined) {

@@ -4,7 +4,7 @@ import { type DeskDeedId, deskDeeds } from '../../shared/desk/desk-deeds.ts';
 import { isPressed, pressOf } from '../../shared/desk/desk-key.ts';
 import { useScreen } from '../state/screen.tsx';
 import type { SessionStore } from '../state/session-store.ts';
-import { pressOnScreen } from './press-on-screen.ts';
+import { pressOnScreen, whenDrawn } from './press-on-screen.ts';
 
 /**
  * The deeds of the desk, by their keys and by the menu. A view is gone to here; what is pressed or typed into is done where it
@@ -51,9 +51,10 @@ function run(id: DeskDeedId, bridge: Bridge, session: SessionStore): void {
   else if (id === 'export' && incident !== null) {
     session.go({ view: 'review', incident });
     pressOnScreen(id);
-  } else if (id === 'log' && incident !== null) {
-    if (route.view !== 'room') session.go({ view: 'room', incident });
-    pressOnScreen(id);
+  } else if (id === 'keys' && incident !== null && route.view !== 'room') {
+    session.go({ view: 'room', incident });
+    // What is drawn listens a moment later.
+    whenDrawn('.room', () => setTimeout(() => giveKey(deed.key)));
   } else giveKey(deed.key);
 }
 

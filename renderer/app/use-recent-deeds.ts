@@ -26,6 +26,7 @@ export function useRecentDeeds(): readonly OfferedDeed[] {
       id: `recent ${incident}`,
       name: title,
       about: words('desktop.recent_incident', { number: shortNumber(number) }),
+      alias: '',
       run: () => session.go({ view: 'room', incident }),
     }));
 }

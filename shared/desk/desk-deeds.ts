@@ -48,7 +48,7 @@ export const deskDeeds = [
   deed('handbook', 'handbook.heading', { key: 'Alt+H', view: 'handbook', place: 'go' }),
   deed('drills', 'drill.to_scripts', { view: 'drills', place: 'go' }),
   deed('palette', 'palette.heading', { key: 'Ctrl+K', told: 'help.palette', place: 'go' }),
-  deed('log', 'quick.label', { key: '/', when: 'incident', told: 'help.slash', place: 'go' }),
+  deed('log', 'quick.label', { key: '/', told: 'help.slash', place: 'go' }),
   deed('wall', 'desktop.open_wall', { key: 'Ctrl+Shift+D', when: 'incident', place: 'go' }),
   deed('keys', 'help.heading', { key: '?', when: 'incident', told: 'help.question', place: 'help' }),
   deed('about', 'shell.menu_about', { place: 'help' }),
