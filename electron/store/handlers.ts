@@ -3,7 +3,7 @@ import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
 import { versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { archiveHandlers } from './archive/archive-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
@@ -17,8 +17,11 @@ import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
 import type { ConsoleLock } from './lock/console-lock.ts';
 import { lockHandlers } from './lock/lock-handlers.ts';
+import { previewImport } from './interchange/preview-import.ts';
 import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
+import { openPractice, practiceIn } from './practice/open-practice.ts';
+import { throwAwayPractice } from './practice/throw-away-practice.ts';
 import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { findWords } from './search/find-words.ts';
@@ -66,7 +69,10 @@ export const storeCallNames = [
   'rooms:find',
   'admin:do',
   'import:files',
+  'import:preview',
   'sample:open',
+  'practice:open',
+  'practice:throw_away',
   'archive:get',
   'archive:make',
   'archive:verify',
@@ -128,6 +134,8 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'incident:digests': (args) => incidentDigests(workspace, args, options.now()),
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {
+      const named = streamIdSchema.safeParse(reference).data;
+      if (named !== undefined && incidents.row(named) !== null) return { incident: named };
       const known = incidents.find(reference);
       const glimpsed = options.sync.glimpsed().filter((id) => known.every((row) => row.id !== id));
       const found = [...known, ...glimpsed.flatMap((id) => shown(id).incidents.find(reference))];
@@ -216,15 +224,27 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     }),
     ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
+    'import:preview': ({ paths }) => ({ incidents: [...previewImport(workspace, paths, importContext('imported'))] }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');
       if (sample === undefined) throw failure('internal', 'the sample holds no incident');
       return { incident: sample.incident };
     },
+    'practice:open': () => ({
+      incident: openPractice(workspace, {
+        samplePath: options.samplePath,
+        now: options.now(),
+        simulated: options.simulatedClockOffsetMs !== null,
+        zone: zone(),
+        handbookVersion: inForce(),
+      }),
+    }),
+    'practice:throw_away': () => ({ incident: throwAwayPractice(workspace) }),
   };
 
   function context(): Context {
     const language = languageSchema.safeParse(readSetting(database, 'language'));
+    const practice = practiceIn(database);
     return {
       profile: options.profile,
       person: author(),
@@ -236,6 +256,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       recovery: null,
       ...(options.recovered === null ? {} : { recovered: options.recovered }),
       lock: options.lock.standing(),
+      ...(practice === null ? {} : { practice }),
       versions: options.versions,
     };
   }
@@ -252,7 +273,10 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
   }
 
   function importPaths(paths: readonly string[], origin: 'imported' | 'sample') {
-    const imported = importFiles(workspace, paths, { zone: zone(), handbookVersion: inForce(), origin, slug: null });
-    return imported.map((file) => ({ ...file }));
+    return importFiles(workspace, paths, importContext(origin)).map((file) => ({ ...file }));
+  }
+
+  function importContext(origin: 'imported' | 'sample') {
+    return { zone: zone(), handbookVersion: inForce(), origin, slug: null };
   }
 }

@@ -32,6 +32,8 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'retention:let_go',
   'import:files',
   'sample:open',
+  'practice:open',
+  'practice:throw_away',
   'device:renew',
   'person:set',
   'draft:keep',

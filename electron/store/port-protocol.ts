@@ -38,6 +38,10 @@ export const storeOnlySchemas = {
   }),
   /** What a window shows, so that others see it; null: it is closed. */
   'store:present': z.strictObject({ window: z.int(), place: placeSchema.nullable() }),
+  /** What incidents are called, of those that are here, in the order in which they were asked for. */
+  'store:names': z.strictObject({ incidents: z.array(streamIdSchema).max(100) }),
+  /** The time here, and what is most pressing in each incident that is not over. */
+  'store:pressing': z.strictObject({}),
   /** One of an incident's forms as HTML that stands alone, and what to call it. */
   'store:form': z.strictObject({
     incident: streamIdSchema,

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { About } from './about-box.tsx';
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
@@ -11,8 +12,11 @@ import { KeptFound } from './kept-found.tsx';
 import { LockButton, PinRemovedNote } from './lock/lock-button.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
+import { FilesOpened } from '../importing/files-opened.tsx';
+import { PracticeGuide } from '../practice/practice-guide.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
+import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 import { useArrowRows } from './use-arrow-rows.ts';
 import { useLineKey } from './use-line-key.ts';
@@ -27,6 +31,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
   const context = useAppContext();
   const isBoard = useStore(session, (state) => state.route.view === 'board');
   const [theme, setTheme] = useState(currentTheme);
+  useDeskDeeds();
   useArrowRows();
   useLineKey();
   return (
@@ -77,8 +82,11 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       <PinRemovedNote />
       <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
+      {context.practice === undefined ? null : <PracticeGuide key={context.practice} practice={context.practice} />}
       <div className="desk-view">{children}</div>
       <Palette />
+      <FilesOpened />
+      <About />
     </div>
   );
 }

@@ -52,7 +52,18 @@ export const contextSchema = z
     recovered: recoveredNoticeSchema.optional(),
     /** How this console stands to its lock; left out while the store is not open. */
     lock: lockStandingSchema.optional(),
-    versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
+    /** The practice incident; left out while there is none. */
+    practice: streamIdSchema.optional(),
+    versions: z.strictObject({
+      app: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      /** Of the record's file, and of how consoles and servers speak. */
+      schema: z.int(),
+      protocol: z.int(),
+    }),
   })
   .readonly();
 export type Context = z.infer<typeof contextSchema>;

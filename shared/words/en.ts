@@ -22,6 +22,10 @@ import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { aboutEn } from './en/about.ts';
+import { trayEn } from './en/tray.ts';
+import { desktopEn } from './en/desktop.ts';
+import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
@@ -80,6 +84,10 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...aboutEn,
+  ...desktopEn,
+  ...trayEn,
+  ...practiceEn,
   ...searchEn,
   ...trendsEn,
   ...formsEn,

@@ -23,6 +23,10 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { aboutZhCN } from './zh-cn/about.ts';
+import { trayZhCN } from './zh-cn/tray.ts';
+import { desktopZhCN } from './zh-cn/desktop.ts';
+import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
@@ -81,6 +85,10 @@ export const zhCN = {
   ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...aboutZhCN,
+  ...desktopZhCN,
+  ...trayZhCN,
+  ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
   ...formsZhCN,
