@@ -154,8 +154,8 @@ export class SqlitePort implements ReplicaPort {
     if (row === null) return null;
     for (const head of this.#workspace.log.headsOf(row)) {
       const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
-      const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
-      if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
+      if (from > head.seq || this.#forked.has(`${stream}/${head.replica}`)) continue;
+      if (from >= (this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY)) continue;
       const batch = this.#isOurs(head.replica)
         ? this.#batches.own(stream, row, head, from)
         : this.#batches.others(stream, row, head, from);
