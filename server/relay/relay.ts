@@ -22,6 +22,14 @@ export interface RelayParts {
   readonly redacted?: (stream: StreamId) => Promise<void>;
 }
 
+/** How the sender of a batch is answered. */
+export interface Answering {
+  readonly before: Promise<void>;
+  readonly answer: (appended: Appended) => void;
+}
+
+const silently: Answering = { before: Promise.resolve(), answer: () => undefined };
+
 /** The server's part that takes events in and gives them out; sessions and the HTTP side ask it. */
 export class Relay {
   readonly #own: OwnEvents;
@@ -45,15 +53,16 @@ export class Relay {
   }
 
   /**
-   * Judges a batch by the one rule, and writes what may enter. What is told to others is on disk by then. `answer` is
-   * called before they are told, so that its sender knows where it stands before it hears what came after.
+   * Judges a batch by the one rule, and writes what may enter: batches are written in the order in which they are given here.
+   * What is told to others is on disk by then. `answer` is called before they are told, so that its sender knows where it
+   * stands before it hears what came after; and once `before` resolved, which is the answer to the batch before it.
    */
   async take(
     workspace: StreamId,
     batch: Batch,
     sender: DeviceRow,
     from: object,
-    answer: (appended: Appended) => void = () => undefined,
+    { before, answer }: Answering = silently,
   ): Promise<Appended> {
     const { storage, fanOut, identity, surroundings } = this.parts;
     const now = surroundings.now();
@@ -95,6 +104,7 @@ export class Relay {
       };
     });
     if (appended.admission.redacted.length > 0) await this.parts.redacted?.(batch.stream);
+    await before;
     answer(appended);
     this.#tell(workspace, batch, appended, from, fanOut);
     return appended;
