@@ -22,20 +22,14 @@ export interface RelayParts {
   readonly redacted?: (stream: StreamId) => Promise<void>;
 }
 
-/** How the sender of a batch is answered. */
-export interface Answering {
-  readonly before: Promise<void>;
-  readonly answer: (appended: Appended) => void;
-}
-
-const silently: Answering = { before: Promise.resolve(), answer: () => undefined };
-
 /** The server's part that takes events in and gives them out; sessions and the HTTP side ask it. */
 export class Relay {
   readonly #own: OwnEvents;
   readonly #introduced = new Map<StreamId, Promise<void>>();
   #epoch: string | null = null;
   readonly #signed = new Map<StreamId, ServerHead>();
+  /** Resolves once every redaction that was written was told of. */
+  #redacting: Promise<void> = Promise.resolve();
 
   constructor(readonly parts: RelayParts) {
     this.#own = new OwnEvents(parts.identity, parts.surroundings);
@@ -54,15 +48,15 @@ export class Relay {
 
   /**
    * Judges a batch by the one rule, and writes what may enter: batches are written in the order in which they are given here.
-   * What is told to others is on disk by then. `answer` is called before they are told, so that its sender knows where it
-   * stands before it hears what came after; and once `before` resolved, which is the answer to the batch before it.
+   * What is told to others is on disk by then, and told in that order too. `answer` is called before they are told, so that
+   * its sender knows where it stands before it hears what came after.
    */
   async take(
     workspace: StreamId,
     batch: Batch,
     sender: DeviceRow,
     from: object,
-    { before, answer }: Answering = silently,
+    answer: (appended: Appended) => void = () => undefined,
   ): Promise<Appended> {
     const { storage, fanOut, identity, surroundings } = this.parts;
     const now = surroundings.now();
@@ -103,11 +97,19 @@ export class Relay {
         own: clamped === null ? null : this.#own.clamp(batch.stream, found.ownHead, clamped),
       };
     });
-    if (appended.admission.redacted.length > 0) await this.parts.redacted?.(batch.stream);
-    await before;
+    if (appended.admission.redacted.length > 0) await this.#redact(batch.stream);
+    // What was written after a redaction is not told before it.
+    else await this.#redacting;
     answer(appended);
     this.#tell(workspace, batch, appended, from, fanOut);
     return appended;
+  }
+
+  /** Tells of a redaction, after those before it. */
+  async #redact(stream: StreamId): Promise<void> {
+    const redacting = this.#redacting.then(() => this.parts.redacted?.(stream));
+    this.#redacting = redacting.catch(() => undefined);
+    await redacting;
   }
 
   /** The events of a stream after a place. */

@@ -137,14 +137,14 @@ export class Session {
     if (this.#guest !== null) this.#tellPresence(this.#guest, null);
   }
 
-  /** Works on a message at once, or after all before it; answers it after all before it. */
+  /** Works on a message at once, or after all before it. */
   async #work(message: ConsoleMessage, before: Promise<void>, atOnce: boolean): Promise<void> {
     const pushes = Number(message.t === 'push');
     this.#waiting.all += 1;
     this.#waiting.pushes += pushes;
     try {
       if (!atOnce) await before;
-      if (!this.#closed) await this.#answer(message, before);
+      if (!this.#closed) await this.#answer(message);
       await before;
     } catch (error) {
       // The console tries again on a new connection; what it sent and was not told of is offered anew.
@@ -156,13 +156,13 @@ export class Session {
     }
   }
 
-  async #answer(message: ConsoleMessage, before: Promise<void>): Promise<void> {
+  async #answer(message: ConsoleMessage): Promise<void> {
     if (message.t === 'hello') return this.#welcome(message);
     const guest = this.#guest;
     if (guest === null) return this.goodbye('unproven', '');
     switch (message.t) {
       case 'push':
-        return this.#push(guest, message, before);
+        return this.#push(guest, message);
       case 'pull':
         return this.#pull(guest, message);
       case 'compare':
@@ -199,10 +199,11 @@ export class Session {
     await this.#tellRestricted(guest);
   }
 
-  async #push(guest: Guest, message: Extract<ConsoleMessage, { t: 'push' }>, before: Promise<void>): Promise<void> {
+  async #push(guest: Guest, message: Extract<ConsoleMessage, { t: 'push' }>): Promise<void> {
     const { stream, replica, events, head } = message;
-    const answer = (appended: Appended) => this.#acknowledge(message, appended);
-    await this.#relay.take(guest.workspace, { stream, replica, events, head }, guest.device, this, { before, answer });
+    await this.#relay.take(guest.workspace, { stream, replica, events, head }, guest.device, this, (appended) =>
+      this.#acknowledge(message, appended),
+    );
   }
 
   #acknowledge({ id, stream }: Extract<ConsoleMessage, { t: 'push' }>, appended: Appended): void {

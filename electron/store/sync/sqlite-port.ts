@@ -47,6 +47,8 @@ export class SqlitePort implements ReplicaPort {
   /** Streams in which all that is here is known to be at the server. */
   readonly #settled = new Set<StreamId>();
   readonly #ours = new Map<ReplicaId, boolean>();
+  /** The server's epoch as it was read; undefined while it was not. */
+  #epoch: string | null | undefined;
   /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
   /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
@@ -222,12 +224,14 @@ export class SqlitePort implements ReplicaPort {
       this.#tables.forgetAll();
       keepEpoch(this.#workspace.database, epoch);
     });
+    this.#epoch = epoch;
     this.#positions.clear();
     this.#settled.clear();
   }
 
   epoch(): string | null {
-    return joinedServer(this.#workspace.database)?.epoch ?? null;
+    if (this.#epoch === undefined) this.#epoch = joinedServer(this.#workspace.database)?.epoch ?? null;
+    return this.#epoch;
   }
 
   restart(stream: StreamId): void {
