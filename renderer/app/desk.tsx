@@ -12,6 +12,8 @@ import { PersonSwitch } from './person-switch.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
+import { useArrowRows } from './use-arrow-rows.ts';
+import { useLineKey } from './use-line-key.ts';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -22,6 +24,8 @@ export function Desk({ children }: { readonly children: ReactNode }) {
   const context = useAppContext();
   const isBoard = useStore(session, (state) => state.route.view === 'board');
   const [theme, setTheme] = useState(currentTheme);
+  useArrowRows();
+  useLineKey();
   return (
     <div className="desk">
       <header className="desk-bar">

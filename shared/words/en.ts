@@ -24,6 +24,7 @@ import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
 import { redactionEn } from './en/redaction.ts';
+import { pollEn } from './en/poll.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { prefillEn } from './en/prefill.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...archiveEn,
   ...redactionEn,
   ...reportEn,
+  ...pollEn,
   ...handbookEn,
   ...refusalEn,
   ...shellEn,

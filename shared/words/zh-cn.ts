@@ -25,6 +25,7 @@ import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { redactionZhCN } from './zh-cn/redaction.ts';
+import { pollZhCN } from './zh-cn/poll.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { prefillZhCN } from './zh-cn/prefill.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...archiveZhCN,
   ...redactionZhCN,
   ...reportZhCN,
+  ...pollZhCN,
   ...handbookZhCN,
   ...refusalZhCN,
   ...shellZhCN,

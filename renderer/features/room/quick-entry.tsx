@@ -41,6 +41,7 @@ export function QuickEntry({
   const [saving, setSaving] = useState<Saving>('idle');
   const input = useRef<HTMLInputElement>(null);
   useSlashKey(input);
+  useLineAskedFor(input);
 
   const ownRole = roleKeys.find((role) => person !== null && view.roles[role].includes(person));
   const role = chosenRole ?? ownRole ?? 'unknown';
@@ -180,6 +181,15 @@ function savingWords(saving: Saving, words: Words): string {
 }
 
 const none: readonly QuickVerb[] = [];
+
+/** Who came here by the key for the line is in it. */
+function useLineAskedFor(input: { readonly current: HTMLInputElement | null }): void {
+  const { session } = useScreen();
+  useEffect(() => {
+    const { route } = session.getState();
+    if (route.view === 'room' && route.line === true) input.current?.focus();
+  }, [session, input]);
+}
 
 /** `/` leads to the line from anywhere in the room that is not itself a place to type. */
 function useSlashKey(input: { readonly current: HTMLInputElement | null }): void {

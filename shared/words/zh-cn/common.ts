@@ -92,6 +92,8 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'palette.heading': '执行操作',
   'palette.hint': '输入要做的事，或故障标题、编号',
   'palette.none': '没有匹配的操作。',
+  'palette.waiting': '{deed}：{text}',
+  'palette.waiting_in': '等你处理，{number} {title}',
   'palette.incident': '故障 {number}',
   'help.palette': '输入即可执行界面上的任何操作',
 
