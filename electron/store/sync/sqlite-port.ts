@@ -28,7 +28,7 @@ import { Learnt } from './learnt.ts';
 import { forgetOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
-/** How far a page of so many events goes is written with it; of fewer within a second, by `save`. */
+/** A page of so many events is written together with how far it goes; for fewer, `save` writes that within a second. */
 const savedAtOnce = 100;
 
 /**
@@ -42,8 +42,6 @@ export class SqlitePort implements ReplicaPort {
   readonly #tables: SyncTables;
   readonly #batches: Batches;
   readonly #positions = new Map<StreamId, Position>();
-  /** The streams that are shared, as they were read last; null when one came since that was not among them. */
-  #shared: ReadonlySet<StreamId> | null = null;
   /** Streams in which all that is here is known to be at the server. */
   readonly #settled = new Set<StreamId>();
   readonly #ours = new Map<ReplicaId, boolean>();
@@ -66,12 +64,17 @@ export class SqlitePort implements ReplicaPort {
   /** Something was written here, or is to be offered again. */
   unsettle(stream: StreamId): void {
     this.#settled.delete(stream);
-    this.#met(stream);
   }
 
   streams(): readonly StreamId[] {
-    this.#shared ??= new Set([this.#stream(), ...this.#sharedIncidents()]);
-    return [...this.#shared];
+    const own = this.#stream();
+    // Other workspaces' own streams hold nothing of an incident, and stay here.
+    const others = preparedPluck(
+      this.#workspace.database,
+      `SELECT streams.stream FROM streams WHERE id NOT IN (SELECT stream FROM sync_private)
+       AND (id IN (SELECT stream FROM incidents) OR id IN (SELECT stream FROM sync_positions)) AND streams.stream <> ?`,
+    ).all(own) as StreamId[];
+    return [own, ...others];
   }
 
   position(stream: StreamId): Position {
@@ -94,8 +97,8 @@ export class SqlitePort implements ReplicaPort {
     }
     const position = { cursor: head.last, chain: head.chain };
     const parts = proven.partings.length > 0 || proven.isOldCopy;
-    // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
     const isRedacting = [...proven.fresh, ...proven.judged].some(({ header }) => header.kind === redactionKind);
+    // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
     let carried = { erased: 0, wrote: false };
     const take = () => {
       const streamRow = this.#workspace.log.streamRow(stream);
@@ -116,7 +119,6 @@ export class SqlitePort implements ReplicaPort {
     if (parts || isRedacting) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
-    this.#met(stream);
     if (carried.erased > 0) forgetBytes(this.#workspace);
     if (carried.wrote) this.unsettle(stream);
     if (parts) this.#settled.clear();
@@ -279,20 +281,6 @@ export class SqlitePort implements ReplicaPort {
     this.#learnt.held(row, replicaRow, seq);
   }
 
-  /** Something of a stream came to be here: it may be a new one. */
-  #met(stream: StreamId): void {
-    if (this.#shared?.has(stream) === false) this.#shared = null;
-  }
-
-  #sharedIncidents(): readonly StreamId[] {
-    // Other workspaces' own streams hold nothing of an incident, and stay here.
-    return preparedPluck(
-      this.#workspace.database,
-      `SELECT streams.stream FROM streams WHERE id NOT IN (SELECT stream FROM sync_private)
-       AND (id IN (SELECT stream FROM incidents) OR id IN (SELECT stream FROM sync_positions)) AND streams.stream <> ?`,
-    ).all(this.#stream()) as StreamId[];
-  }
-
   /** Inside a transaction. */
   #saveLearnt(): void {
     this.#learnt.save(this.#workspace.database);
@@ -302,7 +290,6 @@ export class SqlitePort implements ReplicaPort {
   #forget(): void {
     this.#learnt.forget();
     this.#held.clear();
-    this.#shared = null;
     this.#batches.forget();
   }
 
