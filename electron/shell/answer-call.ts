@@ -9,6 +9,7 @@ import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
+import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
 
 /** Calls that change what every window’s context says. */
@@ -36,7 +37,7 @@ export interface ShellActions {
   /** The context changed for everybody: each window is told its own. */
   readonly contextChanged: (context: Context) => void;
   readonly languageChosen: (language: Language) => void;
-  readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly walls: Walls;
   readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
   readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
@@ -116,7 +117,23 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.copy(call.args.text);
         return done;
       case 'wall:open':
-        actions.openWall(call.args.incident);
+        actions.walls.show(call.args.incident);
+        return done;
+      case 'wall:keep':
+        return { ok: true, value: actions.walls.keep(call.args.display, call.args.wall) };
+      case 'wall:drop':
+        return { ok: true, value: actions.walls.keep(call.args.display, null) };
+      case 'wall:get':
+        return { ok: true, value: actions.walls.groundOf(asker) };
+      case 'wall:set_up':
+        return { ok: true, value: actions.walls.setUp() };
+      case 'wall:keep_room':
+        return { ok: true, value: actions.walls.keepRoom(call.args.display, call.args.room) };
+      case 'wall:try':
+        actions.walls.tryRoom(call.args.display, call.args.room);
+        return done;
+      case 'wall:end_trial':
+        actions.walls.endTrial();
         return done;
       case 'window:set_full_screen':
         asker.window.setFullScreen(call.args.fullScreen);

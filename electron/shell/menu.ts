@@ -6,6 +6,7 @@ import type { Words } from '../../shared/words/words.ts';
 export interface MenuActions {
   readonly importFiles: () => void;
   readonly showBoard: () => void;
+  readonly setUpWalls: () => void;
   readonly setLanguage: (language: Language) => void;
   readonly showLogs: () => void;
   readonly showProfile: () => void;
@@ -76,6 +77,7 @@ function viewItems(
 ): MenuItemConstructorOptions[] {
   return [
     { label: words('shell.menu_board'), accelerator: 'CmdOrCtrl+B', click: actions.showBoard },
+    { label: words('wall_set_up.menu'), click: actions.setUpWalls },
     { type: 'separator' },
     { label: words('shell.menu_larger'), role: 'zoomIn' },
     { label: words('shell.menu_smaller'), role: 'zoomOut' },

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
 import type { Context } from '../../shared/bridge/context.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { keyAtStart } from '../device/key-at-start.ts';
@@ -34,6 +33,7 @@ import { StoreConnection } from './store-connection.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { systemLanguage } from './system-language.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { createWalls } from './walls/walls.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
 
@@ -104,39 +104,43 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     log,
     changed: (body) => windows.tellAll({ push: 'host:changed', body }),
   });
+  const walls = createWalls({
+    windows,
+    path: profile.walls,
+    open: ({ bounds }, what) => add('wall', openWall(ground, null, bounds), Promise.resolve(what)),
+  });
   const links = createOpenedLinks(windows, request.link);
   const drawn = new Map<OpenWindow, () => void>();
-  const answer = lock.guarding(
-    createAnswer(store, {
-      dialogs: createFileDialogs(store, () => language),
-      forms: createForms(store, () => language, zone),
-      exports: createExports({
-        store,
-        language: () => language,
-        render: places.render,
-        icon: ground.icon,
-        tell: (asker, message) => windows.tell(asker, message),
-      }),
-      hosting,
-      takeLink: links.take,
-      contextFor,
-      contextChanged,
-      languageChosen: () => {
-        askedLanguage = null;
-      },
-      openWall: showWall,
-      giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
-      tellAlarm: createAlarmTeller(windows),
-      copy: (text) => void clipboard.writeText(text),
-      drawn: (asker) => {
-        log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
-        drawn.get(asker)?.();
-      },
-      showFolder: () => void shell.openPath(profile.folder),
-      quit: () => app.quit(),
+  const answer = createAnswer(store, {
+    dialogs: createFileDialogs(store, () => language),
+    forms: createForms(store, () => language, zone),
+    exports: createExports({
+      store,
+      language: () => language,
+      render: places.render,
+      icon: ground.icon,
+      tell: (asker, message) => windows.tell(asker, message),
     }),
-  );
-  openGate(windows, answer, log);
+    hosting,
+    takeLink: links.take,
+    contextFor,
+    contextChanged,
+    languageChosen: () => {
+      askedLanguage = null;
+    },
+    walls,
+    giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
+    tellAlarm: createAlarmTeller(windows),
+    copy: (text) => void clipboard.writeText(text),
+    drawn: (asker) => {
+      log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
+      drawn.get(asker)?.();
+    },
+    showFolder: () => void shell.openPath(profile.folder),
+    quit: () => app.quit(),
+  });
+  const guarded = lock.guarding(answer);
+  openGate(windows, guarded, log);
   endOrderly();
 
   const outcome = fulfilStartRequest(store, request);
@@ -149,6 +153,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       viewOf(request) === 'wall'
         ? add('wall', openWall(ground, flags.size, screen.getPrimaryDisplay().bounds), opened)
         : add('console', openConsole(ground, flags.size, profile.windowState), opened);
+    if (first.kind === 'console') walls.arrange();
     void outcome.then((result) => {
       if (!result.ok) tellFailure(result.error, first);
     });
@@ -168,8 +173,9 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const entry: OpenWindow = { window, kind, opened: what };
     const { id } = window.webContents;
     windows.add(entry);
+    if (kind === 'wall') walls.joined(entry);
     window.on('closed', () => leave(id));
-    keepDrawing(window, log);
+    keepDrawing(window, log, (still) => walls.stoodStill(entry, still));
     return entry;
   }
 
@@ -186,7 +192,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     if (!asked.success || asksForNothing(asked.data)) return;
     const result = await fulfilStartRequest(store, asked.data);
     if (!result.ok) tellFailure(result.error, front ?? null);
-    else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
+    else if (result.value.view === 'wall' && result.value.incident !== null) walls.show(result.value.incident);
     else showConsole(result.value);
   }
 
@@ -198,21 +204,6 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     }
     windows.tell(known, { push: 'view:requested', body: what });
     bringForward(known.window);
-  }
-
-  /** One wall for all incidents, on a display that no console is on where there is one. */
-  function showWall(incident: StreamId): void {
-    const what: Opened = { view: 'wall', incident };
-    const [known] = windows.all('wall');
-    if (known !== undefined) {
-      known.opened = Promise.resolve(what);
-      windows.tell(known, { push: 'view:requested', body: what });
-      bringForward(known.window);
-      return;
-    }
-    const taken = new Set(windows.all('console').map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
-    const display = screen.getAllDisplays().find(({ id }) => !taken.has(id)) ?? screen.getPrimaryDisplay();
-    add('wall', openWall(ground, null, display.bounds), Promise.resolve(what));
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
@@ -240,6 +231,12 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       {
         importFiles: () => void importByMenu(),
         showBoard: () => showConsole(board),
+        setUpWalls: () => {
+          const [known] = windows.all('console');
+          if (known === undefined) showConsole(board);
+          else bringForward(known.window);
+          for (const entry of windows.all('console')) windows.tell(entry, { push: 'wall:set_up_asked', body: {} });
+        },
         setLanguage: (chosen) => {
           askedLanguage = null;
           void store
@@ -256,14 +253,15 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   async function importByMenu(): Promise<void> {
     const [entry] = windows.all('console');
     if (entry === undefined) return;
-    const reply = await answer(entry, { name: 'import:choose', args: {} });
+    const reply = await guarded(entry, { name: 'import:choose', args: {} });
     if (!reply.ok) tellFailure({ key: 'shell.import_failed', error: reply.error }, entry);
   }
 
   function tellFailure({ key, error }: StartFailure, entry: OpenWindow | null): void {
     const words = wordsOf(language);
     say(`${words(key)} ${errorText(words, error)}`);
-    if (entry === null || entry.window.isDestroyed()) return;
+    // No dialog ever on a wall: what failed stands on stderr.
+    if (entry === null || entry.kind === 'wall' || entry.window.isDestroyed()) return;
     const detail = errorText(words, error);
     void dialog.showMessageBox(entry.window, { type: 'error', message: words(key), detail });
   }

@@ -26,6 +26,8 @@ const HandbookEditor = lazy(async () => ({
   default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
 }));
 const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
+const WallAny = lazy(async () => ({ default: (await import('../wall/wall-any.tsx')).WallAny }));
+const WallSetUp = lazy(async () => ({ default: (await import('../features/wall-set-up/wall-set-up.tsx')).WallSetUp }));
 
 /** The window: the view that its route names. */
 export function App() {
@@ -43,15 +45,24 @@ export function App() {
       </p>
     );
   }
-  if (context.recovery !== null) return <RecoveryChoice notice={context.recovery} />;
+  if (context.recovery !== null) {
+    // Nothing is ever asked on a wall.
+    return context.opened.view === 'wall' ? (
+      <p className="app-wait" data-theme="night">
+        {words('wall.record_closed')}
+      </p>
+    ) : (
+      <RecoveryChoice notice={context.recovery} />
+    );
+  }
   const locked = context.lock?.locked ?? null;
   if (locked !== null) return <LockScreen locked={locked} />;
   const wait = <p className="app-wait">{words('screen.loading')}</p>;
-  if (route.view === 'wall') {
+  if (route.view === 'wall' || route.view === 'wall_any') {
     return (
       <DrawFailure words={words}>
         <Suspense fallback={null}>
-          <Wall key={route.incident} incident={route.incident} />
+          {route.view === 'wall' ? <Wall key={route.incident} incident={route.incident} /> : <WallAny />}
         </Suspense>
       </DrawFailure>
     );
@@ -71,6 +82,7 @@ export function App() {
           {route.view === 'improvements' ? <Improvements /> : null}
           {route.view === 'search' ? <Search /> : null}
           {route.view === 'trends' ? <Trends /> : null}
+          {route.view === 'wall_set_up' ? <WallSetUp /> : null}
           {route.view === 'room' ? (
             <KeptIncident value={route.incident}>
               <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />

@@ -16,6 +16,7 @@ import { SyncMark } from './sync-mark.tsx';
 import { currentTheme, switchTheme } from './theme.ts';
 import { useArrowRows } from './use-arrow-rows.ts';
 import { useLineKey } from './use-line-key.ts';
+import { WallWay } from './wall-way.tsx';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -44,6 +45,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
         <DeskWays />
+        <WallWay />
         <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}

@@ -27,6 +27,7 @@ import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
+import { wallCalls, wallPushes } from './walls.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
 export const maxTimelinePage = 500;
@@ -58,6 +59,7 @@ export const calls = {
   ...archiveCalls,
   ...draftCalls,
   ...lockCalls,
+  ...wallCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /**
@@ -321,8 +323,6 @@ export const calls = {
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 
-  /** Opens (or brings forward) the full-screen wall of an incident, on a second display where there is one. */
-  'wall:open': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
   /** Puts the asking window in full screen or back. */
   'window:set_full_screen': { args: z.strictObject({ fullScreen: z.boolean() }), reply: z.strictObject({}) },
   /** Tells the shell that this view is drawn with its data: a snapshot may be taken, start-up is over. */
@@ -344,6 +344,7 @@ export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['re
 
 /** What the store tells by itself; past tense. */
 export const pushes = {
+  ...wallPushes,
   /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
   'incident:changed': z.strictObject({
     incident: streamIdSchema,

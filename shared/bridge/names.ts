@@ -70,6 +70,13 @@ const calls: { readonly [Name in CallName]: true } = {
   'alarm:tell': true,
   'clipboard:write': true,
   'wall:open': true,
+  'wall:keep': true,
+  'wall:drop': true,
+  'wall:get': true,
+  'wall:set_up': true,
+  'wall:keep_room': true,
+  'wall:try': true,
+  'wall:end_trial': true,
   'window:set_full_screen': true,
   'window:drawn': true,
   'recovery:choose': true,
@@ -88,6 +95,9 @@ const pushes: { readonly [Name in PushName]: true } = {
   'archive:filed': true,
   'attachment:arrived': true,
   'view:requested': true,
+  'wall:changed': true,
+  'wall:set_up_changed': true,
+  'wall:set_up_asked': true,
 };
 
 /** Every call of the contract, by name. */

@@ -39,6 +39,7 @@ import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
+import { wallSetUpEn } from './en/wall-set-up.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
 export const en = {
@@ -84,4 +85,5 @@ export const en = {
   ...formsEn,
   ...verificationEn,
   ...wallEn,
+  ...wallSetUpEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -40,6 +40,7 @@ import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
+import { wallSetUpZhCN } from './zh-cn/wall-set-up.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
 export const zhCN = {
@@ -85,4 +86,5 @@ export const zhCN = {
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
+  ...wallSetUpZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

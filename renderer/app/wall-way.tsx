@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../components/button.tsx';
+import { useScreen, useSpeech } from '../state/screen.tsx';
+
+/** To the set-up of the walls: from the bar, and so from the palette, and from the system's menu. */
+export function WallWay() {
+  const { bridge, session } = useScreen();
+  const { words } = useSpeech();
+  const isThere = useStore(session, (state) => state.route.view === 'wall_set_up');
+  useEffect(() => bridge.listen('wall:set_up_asked', () => session.go({ view: 'wall_set_up' })), [bridge, session]);
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      aria-label={words('wall_set_up.heading')}
+      title={words('wall_set_up.heading')}
+      aria-current={isThere ? 'page' : undefined}
+      onClick={() => session.go({ view: 'wall_set_up' })}
+    >
+      {words('wall_set_up.way')}
+    </Button>
+  );
+}
