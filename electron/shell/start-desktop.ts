@@ -256,6 +256,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
+    practice ??= context.practice;
     return windowContext(context, await asker.opened, askedLanguage);
   }
 
