@@ -12,7 +12,19 @@ import type { Answer } from './ipc-gate.ts';
 import type { RecentIncidents } from './recent-incidents.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
+import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
+
+/** Calls that change what every window’s context says. */
+type ContextCall =
+  | 'language:set'
+  | 'person:set'
+  | 'recovery:choose'
+  | 'lock:close'
+  | 'lock:open'
+  | 'lock:set_after'
+  | 'pin:set'
+  | 'pin:remove';
 
 type Reply = CallResult<CallReply<CallName>>;
 
@@ -34,7 +46,7 @@ export interface ShellActions {
   /** The context changed for everybody: each window is told its own. */
   readonly contextChanged: (context: Context) => void;
   readonly languageChosen: (language: Language) => void;
-  readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly walls: Walls;
   readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
   readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
@@ -54,6 +66,11 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.languageChosen(call.args.language);
         return changing(asker, call);
       case 'person:set':
+      case 'lock:close':
+      case 'lock:open':
+      case 'lock:set_after':
+      case 'pin:set':
+      case 'pin:remove':
         return changing(asker, call);
       case 'recovery:choose':
         if (call.args.choice === 'show_folder') actions.showFolder('data');
@@ -125,7 +142,23 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.copy(call.args.text);
         return done;
       case 'wall:open':
-        actions.openWall(call.args.incident);
+        actions.walls.show(call.args.incident);
+        return done;
+      case 'wall:keep':
+        return { ok: true, value: actions.walls.keep(call.args.display, call.args.wall) };
+      case 'wall:drop':
+        return { ok: true, value: actions.walls.keep(call.args.display, null) };
+      case 'wall:get':
+        return { ok: true, value: actions.walls.groundOf(asker) };
+      case 'wall:set_up':
+        return { ok: true, value: actions.walls.setUp() };
+      case 'wall:keep_room':
+        return { ok: true, value: actions.walls.keepRoom(call.args.display, call.args.room) };
+      case 'wall:try':
+        actions.walls.tryRoom(call.args.display, call.args.room);
+        return done;
+      case 'wall:end_trial':
+        actions.walls.endTrial();
         return done;
       case 'window:set_full_screen':
         asker.window.setFullScreen(call.args.fullScreen);
@@ -150,7 +183,7 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
 
   async function changing(
     asker: OpenWindow,
-    call: Extract<AdmittedCall, { readonly name: 'language:set' | 'person:set' | 'recovery:choose' }>,
+    call: Extract<AdmittedCall, { readonly name: ContextCall }>,
   ): Promise<Reply> {
     const reply = await store.call(call.name, call.args);
     if (reply.ok) actions.contextChanged(reply.value);

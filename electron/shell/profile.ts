@@ -9,6 +9,7 @@ export interface Profile {
   readonly desktop: string;
   readonly logs: string;
   readonly windowState: string;
+  readonly walls: string;
   /** Which incidents were opened last. */
   readonly recent: string;
 }
@@ -22,6 +23,7 @@ export function profileOf(app: App, given: string | null): Profile {
     desktop,
     logs: join(folder, 'logs'),
     windowState: join(desktop, 'window.json'),
+    walls: join(desktop, 'walls.json'),
     recent: join(desktop, 'recent.json'),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, screen, session, shell } from 'electron';
@@ -22,6 +23,7 @@ import { createOpenedFiles } from './opened-files.ts';
 import { createOpenedLinks } from './opened-links.ts';
 import { createHosting } from './hosting.ts';
 import { openGate } from './ipc-gate.ts';
+import { LockWatch } from './lock/lock-watch.ts';
 import { keepDrawing } from './keep-drawing.ts';
 import { openLog } from './log.ts';
 import { type MenuKeeper, keepMenu } from './keep-menu.ts';
@@ -46,6 +48,7 @@ import { systemLanguage } from './system-language.ts';
 import { showNotice } from './show-notice.ts';
 import { type TrayKeeper, keepTray } from './tray/keep-tray.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { createWalls } from './walls/walls.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
 
@@ -92,6 +95,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       language,
       zone,
       appVersion: app.getVersion(),
+      run: randomUUID(),
       deviceKey: keyAtStart(profile.folder, systemKeychain()),
       simulatedClockOffsetMs: flags.clock === null ? null : flags.clock - Date.now(),
     },
@@ -101,7 +105,18 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       else windows.tellAll(message);
       if (message.push === 'incident:changed') tray?.changed();
     },
-    restarted: () => void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value)),
+    restarted: () => {
+      lock.forget();
+      void store.call('app:context', {}).then((reply) => reply.ok && contextChanged(reply.value));
+    },
+  });
+  const lock = new LockWatch({
+    context: async () => store.call('app:context', {}),
+    turned: (isLocked) => {
+      windows.lockConsoles(isLocked);
+      // Nobody is in front of a locked console.
+      if (isLocked) for (const { window } of windows.all('console')) leave(window.webContents.id);
+    },
   });
   const hosting = createHosting(store, {
     script: places.hosted,
@@ -110,53 +125,60 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     log,
     changed: (body) => windows.tellAll({ push: 'host:changed', body }),
   });
+  const walls = createWalls({
+    windows,
+    path: profile.walls,
+    open: ({ bounds }, what) => add('wall', openWall(ground, null, bounds), Promise.resolve(what)),
+  });
   const links = createOpenedLinks(windows, request.link);
   const files = createOpenedFiles(windows, request.files);
   const recent = keepRecentIncidents(profile.recent, store);
   const drawn = new Map<OpenWindow, () => void>();
-  const answer = createAnswer(store, {
-    dialogs: createFileDialogs(store, () => language),
-    forms: createForms(store, () => language, zone),
-    exports: createExports({
-      store,
-      language: () => language,
-      render: places.render,
-      icon: ground.icon,
-      tell: (asker, message) => windows.tell(asker, message),
+  const answer = lock.guarding(
+    createAnswer(store, {
+      dialogs: createFileDialogs(store, () => language),
+      forms: createForms(store, () => language, zone),
+      exports: createExports({
+        store,
+        language: () => language,
+        render: places.render,
+        icon: ground.icon,
+        tell: (asker, message) => windows.tell(asker, message),
+      }),
+      hosting,
+      takeLink: links.take,
+      takeFiles: files.take,
+      filed: (path) => app.addRecentDocument(path),
+      recent,
+      placed: ({ kind }, { stream }) => {
+        if (kind === 'console') menu?.placed(stream);
+      },
+      contextFor,
+      contextChanged,
+      languageChosen: () => {
+        askedLanguage = null;
+      },
+      walls,
+      giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
+      tellAlarm: createAlarmTeller({
+        isWatched: () => windows.all().some(({ window }) => window.isFocused()),
+        words: () => wordsOf(language),
+        later: (work, ms) => void setTimeout(work, ms),
+        show: (notice) =>
+          showNotice(notice, () =>
+            showConsole(notice.incident === null ? board : { view: 'room', incident: notice.incident }),
+          ),
+      }),
+      copy: (text) => void clipboard.writeText(text),
+      drawn: (asker) => {
+        log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
+        drawn.get(asker)?.();
+      },
+      showFolder: (folder) => void shell.openPath(folder === 'logs' ? profile.logs : profile.folder),
+      licences: async () => readLicences(places.licences),
+      quit: () => app.quit(),
     }),
-    hosting,
-    takeLink: links.take,
-    takeFiles: files.take,
-    filed: (path) => app.addRecentDocument(path),
-    recent,
-    placed: ({ kind }, { stream }) => {
-      if (kind === 'console') menu?.placed(stream);
-    },
-    contextFor,
-    contextChanged,
-    languageChosen: () => {
-      askedLanguage = null;
-    },
-    openWall: showWall,
-    giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
-    tellAlarm: createAlarmTeller({
-      isWatched: () => windows.all().some(({ window }) => window.isFocused()),
-      words: () => wordsOf(language),
-      later: (work, ms) => void setTimeout(work, ms),
-      show: (notice) =>
-        showNotice(notice, () =>
-          showConsole(notice.incident === null ? board : { view: 'room', incident: notice.incident }),
-        ),
-    }),
-    copy: (text) => void clipboard.writeText(text),
-    drawn: (asker) => {
-      log.info('drawn', { kind: asker.kind, sinceStart: Math.round(Date.now() - (process.getCreationTime() ?? 0)) });
-      drawn.get(asker)?.();
-    },
-    showFolder: (folder) => void shell.openPath(folder === 'logs' ? profile.logs : profile.folder),
-    licences: async () => readLicences(places.licences),
-    quit: () => app.quit(),
-  });
+  );
   openGate(windows, answer, log);
   endOrderly();
 
@@ -170,6 +192,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       viewOf(request) === 'wall'
         ? add('wall', openWall(ground, flags.size, screen.getPrimaryDisplay().bounds), opened)
         : add('console', openConsole(ground, flags.size, profile.windowState), opened);
+    if (first.kind === 'console') walls.arrange();
     void outcome.then((result) => {
       if (!result.ok) tellFailure(result.error, first);
     });
@@ -193,9 +216,15 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const entry: OpenWindow = { window, kind, opened: what };
     const { id } = window.webContents;
     windows.add(entry);
-    window.on('closed', () => void store.ask('store:present', { window: id, place: null }));
-    keepDrawing(window, log);
+    if (kind === 'wall') walls.joined(entry);
+    window.on('closed', () => leave(id));
+    keepDrawing(window, log, (still) => walls.stoodStill(entry, still));
     return entry;
+  }
+
+  /** A window shows nothing to anybody any more. */
+  function leave(window: number): void {
+    void store.ask('store:present', { window, place: null });
   }
 
   async function secondStart(data: unknown): Promise<void> {
@@ -217,7 +246,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       // Nothing stands before a wall: who asked is told at a desk.
       if (windows.all('console').length === 0) showConsole(board);
       tellFailure(result.error, windows.all('console')[0] ?? null);
-    } else if (result.value.view === 'wall' && result.value.incident !== null) showWall(result.value.incident);
+    } else if (result.value.view === 'wall' && result.value.incident !== null) walls.show(result.value.incident);
     else showConsole(result.value);
   }
 
@@ -231,21 +260,6 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     bringForward(known.window);
   }
 
-  /** One wall for all incidents, on a display that no console is on where there is one. */
-  function showWall(incident: StreamId): void {
-    const what: Opened = { view: 'wall', incident };
-    const [known] = windows.all('wall');
-    if (known !== undefined) {
-      known.opened = Promise.resolve(what);
-      windows.tell(known, { push: 'view:requested', body: what });
-      bringForward(known.window);
-      return;
-    }
-    const taken = new Set(windows.all('console').map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
-    const display = screen.getAllDisplays().find(({ id }) => !taken.has(id)) ?? screen.getPrimaryDisplay();
-    add('wall', openWall(ground, null, display.bounds), Promise.resolve(what));
-  }
-
   /** The practice incident was thrown away: there is nothing left to show of it. */
   function closeWallOf(gone: StreamId): void {
     for (const entry of windows.all('wall')) {
@@ -257,10 +271,12 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
     practice ??= context.practice;
-    return windowContext(context, await asker.opened, askedLanguage);
+    lock.note(context);
+    return windowContext(context, { kind: asker.kind, opened: await asker.opened }, askedLanguage);
   }
 
   function contextChanged(context: Context): void {
+    lock.note(context);
     if (practice !== undefined && practice !== context.practice) closeWallOf(practice);
     practice = context.practice;
     const spoken = askedLanguage ?? context.language;
@@ -322,7 +338,8 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   function tellFailure({ key, error }: StartFailure, entry: OpenWindow | null): void {
     const words = wordsOf(language);
     say(`${words(key)} ${errorText(words, error)}`);
-    if (entry === null || entry.window.isDestroyed()) return;
+    // No dialog ever on a wall: what failed stands on stderr.
+    if (entry === null || entry.kind === 'wall' || entry.window.isDestroyed()) return;
     const detail = errorText(words, error);
     void dialog.showMessageBox(entry.window, { type: 'error', message: words(key), detail });
   }

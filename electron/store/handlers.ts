@@ -6,6 +6,8 @@ import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { archiveHandlers } from './archive/archive-handlers.ts';
+import { draftHandlers } from './drafts/draft-handlers.ts';
+import { adoptDrafts } from './drafts/drafts.ts';
 import { failure } from './failure.ts';
 import { listImprovements } from './incidents/list-improvements.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
@@ -13,6 +15,8 @@ import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
+import type { ConsoleLock } from './lock/console-lock.ts';
+import { lockHandlers } from './lock/lock-handlers.ts';
 import { previewImport } from './interchange/preview-import.ts';
 import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
@@ -42,6 +46,16 @@ export const storeCallNames = [
   'timeline:new_since',
   'timeline:look',
   'search:find',
+  'draft:list',
+  'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'lock:ringing',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
+  'pin:trace',
   'command:submit',
   'record:weigh',
   'record:redact',
@@ -79,6 +93,7 @@ export interface HandlerOptions {
   readonly samplePath: string;
   readonly versions: Context['versions'];
   readonly profile: string;
+  readonly lock: ConsoleLock;
   readonly sync: SyncKeeper;
   readonly rooms: RoomSearch;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
@@ -97,7 +112,9 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
 
   return {
     'app:context': () => context(),
-    'person:set': ({ name }) => {
+    'person:set': ({ name, pin }) => {
+      options.lock.changeHands(name, pin);
+      if (author() === null) adoptDrafts(database, name);
       writeSetting(database, 'person', name);
       return context();
     },
@@ -197,6 +214,14 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...draftHandlers(workspace, author),
+    ...lockHandlers(workspace, {
+      lock: options.lock,
+      author,
+      context,
+      isOwner: () => options.sync.status().server?.role === 'owner',
+      now: options.now,
+    }),
     ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
     'import:preview': ({ paths }) => ({ incidents: [...previewImport(workspace, paths, importContext('imported'))] }),
@@ -230,6 +255,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       opened: { view: 'board', incident: null },
       recovery: null,
       ...(options.recovered === null ? {} : { recovered: options.recovered }),
+      lock: options.lock.standing(),
       ...(practice === null ? {} : { practice }),
       versions: options.versions,
     };

@@ -36,6 +36,13 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'practice:throw_away',
   'device:renew',
   'person:set',
+  'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
   'language:set',
 ]);
 

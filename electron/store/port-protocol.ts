@@ -81,6 +81,8 @@ export interface StoreStart {
   readonly appVersion: string;
   /** What the shell has of the device's key: only it can speak to the system's keychain. */
   readonly deviceKey: KeyAtStart;
+  /** Names this run of the program, for a store that is started again within it; a new one where it is left out. */
+  readonly run?: string;
   /** ms to add to the real clock; null without a simulated one. */
   readonly simulatedClockOffsetMs: number | null;
 }

@@ -8,6 +8,8 @@ import { About } from './about-box.tsx';
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
+import { KeptFound } from './kept-found.tsx';
+import { LockButton, PinRemovedNote } from './lock/lock-button.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { FilesOpened } from '../importing/files-opened.tsx';
@@ -18,6 +20,7 @@ import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 import { useArrowRows } from './use-arrow-rows.ts';
 import { useLineKey } from './use-line-key.ts';
+import { WallWay } from './wall-way.tsx';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -47,9 +50,11 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
         <DeskWays />
+        <WallWay />
         <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}
+        {context.person === null ? null : <LockButton />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>
           {languages.map((language) => (
             <Button
@@ -74,6 +79,8 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         </Button>
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
+      <PinRemovedNote />
+      <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
       {context.practice === undefined ? null : <PracticeGuide key={context.practice} practice={context.practice} />}
       <div className="desk-view">{children}</div>

@@ -96,11 +96,19 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
       />
       <ul id={list} role="listbox" aria-label={words('palette.heading')} className="palette-list">
         {found.map((deed, index) => (
-          <li key={deed.id} id={`${list}-${index}`} role="option" aria-selected={index === active}>
-            <button type="button" tabIndex={-1} onClick={() => run(deed)}>
-              <span>{deed.name}</span>
-              <span className="palette-about">{deed.about}</span>
-            </button>
+          <li
+            key={deed.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            // Pressed, not clicked: the field must not lose the focus before the palette is gone.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              run(deed);
+            }}
+          >
+            <span>{deed.name}</span>
+            <span className="palette-about">{deed.about}</span>
           </li>
         ))}
       </ul>

@@ -1,23 +1,21 @@
 import { Check, SkipForward } from 'lucide-react';
-import { Countdown } from '../components/countdown.tsx';
 import { type StageReading, readStages } from '../reading/stage-reading.ts';
-import { unitsOf } from '../reading/units.ts';
 import { useSpeech } from '../state/screen.tsx';
 import type { WallParts } from './wall-body.tsx';
 import './wall-rail.css';
 
-/** The six stages on one line, each with its time left, over or to come. */
+/** The six stages, each with the time by which it begins or ends. What counts down stands above. */
 export function WallRail({ view }: WallParts) {
   return (
     <ol className="wall-rail">
       {readStages(view, view.at).map((reading) => (
-        <WallStage key={reading.stage.key} reading={reading} now={view.at} />
+        <WallStage key={reading.stage.key} reading={reading} />
       ))}
     </ol>
   );
 }
 
-function WallStage({ reading, now }: { readonly reading: StageReading; readonly now: number }) {
+function WallStage({ reading }: { readonly reading: StageReading }) {
   const { words } = useSpeech();
   const { stage, look, share } = reading;
   const missing = stage.missing.length;
@@ -29,17 +27,21 @@ function WallStage({ reading, now }: { readonly reading: StageReading; readonly 
       </span>
       <span className="wall-stage-name">{words(`stage_short.${stage.key}`)}</span>
       <span className="wall-stage-figure figures">
-        <StageFigure reading={reading} now={now} />
+        <StageFigure reading={reading} />
       </span>
       <span className="wall-walk">
-        {words(`stage_look.${look}`)}
+        {words(look === 'active' ? 'wall.stage_until' : `stage_look.${look}`)}
         {tellsMissing ? ` · ${words('stage.missing', { count: missing })}` : ''}
+      </span>
+      <span className="wall-walk wall-stage-brief figures">
+        <span>{words(`stage_short.${stage.key}`)}</span>
+        <StageFigure reading={reading} />
       </span>
     </li>
   );
 }
 
-function StageFigure({ reading, now }: { readonly reading: StageReading; readonly now: number }) {
+function StageFigure({ reading }: { readonly reading: StageReading }) {
   const speech = useSpeech();
   const { stage, look } = reading;
   switch (look) {
@@ -50,7 +52,7 @@ function StageFigure({ reading, now }: { readonly reading: StageReading; readonl
     case 'active':
     case 'running_long':
     case 'late_to_begin':
-      return stage.window.end === null ? null : <Countdown due={stage.window.end} now={now} units={unitsOf(speech)} />;
+      return stage.window.end === null ? null : <span>{speech.time.clock(stage.window.end)}</span>;
     case 'pending':
     case 'due_to_begin':
       return stage.window.start === null ? <span>–</span> : <span>{speech.time.clock(stage.window.start)}</span>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
+import { lockStandingSchema } from './lock-standing.ts';
 import { languageSchema } from '../words/language.ts';
 
 /** The views of an incident (and the board, which shows them all). */
@@ -49,6 +50,8 @@ export const contextSchema = z
     recovery: recoveryNoticeSchema.nullable(),
     /** What a recovery in this run brought back and what not; left out when there was none. */
     recovered: recoveredNoticeSchema.optional(),
+    /** How this console stands to its lock; left out while the store is not open. */
+    lock: lockStandingSchema.optional(),
     /** The practice incident; left out while there is none. */
     practice: streamIdSchema.optional(),
     versions: z.strictObject({

@@ -19,8 +19,11 @@ import { maxRedactionReason } from '../record/redaction.ts';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { lockCalls } from './lock.ts';
+import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
 import { openingCalls } from './opening.ts';
 import { practiceCalls } from './practice.ts';
@@ -29,6 +32,7 @@ import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
+import { wallCalls, wallPushes } from './walls.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
 export const maxTimelinePage = 500;
@@ -59,13 +63,22 @@ export const importReplySchema = z.strictObject({
 export const calls = {
   ...aboutCalls,
   ...archiveCalls,
+  ...wallCalls,
+  ...draftCalls,
+  ...lockCalls,
   ...openingCalls,
   ...practiceCalls,
   ...recentCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
-  /** Names the person of this profile. */
-  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  /**
+   * Names the person of this profile, and opens a locked console for them. Who has a PIN here is asked for it: `pin_needed`,
+   * `pin_wrong`, `pin_wait`.
+   */
+  'person:set': {
+    args: z.strictObject({ name: person, pin: pinSchema.nullable().default(null) }),
+    reply: contextSchema,
+  },
   'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
 
   /** Every incident that still needs somebody, and how many are over. */
@@ -319,8 +332,6 @@ export const calls = {
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 
-  /** Opens (or brings forward) the full-screen wall of an incident, on a second display where there is one. */
-  'wall:open': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
   /** Puts the asking window in full screen or back. */
   'window:set_full_screen': { args: z.strictObject({ fullScreen: z.boolean() }), reply: z.strictObject({}) },
   /** Tells the shell that this view is drawn with its data: a snapshot may be taken, start-up is over. */
@@ -342,6 +353,7 @@ export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['re
 
 /** What the store tells by itself; past tense. */
 export const pushes = {
+  ...wallPushes,
   /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
   'incident:changed': z.strictObject({
     incident: streamIdSchema,

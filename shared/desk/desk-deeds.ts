@@ -29,7 +29,8 @@ export type DeskView =
   | 'improvements'
   | 'people'
   | 'handbook'
-  | 'drills';
+  | 'drills'
+  | 'wall_set_up';
 
 /**
  * Every deed that does not depend on what is drawn, in the order of the menus. The menu, the bar's keys and the sheet of keys
@@ -50,6 +51,7 @@ export const deskDeeds = [
   deed('palette', 'palette.heading', { key: 'Ctrl+K', told: 'help.palette', place: 'go' }),
   deed('log', 'quick.label', { key: '/', told: 'help.slash', place: 'go' }),
   deed('wall', 'desktop.open_wall', { key: 'Ctrl+Shift+D', when: 'incident', place: 'go' }),
+  deed('wall_set_up', 'wall_set_up.menu', { view: 'wall_set_up', place: 'go' }),
   deed('keys', 'help.heading', { key: '?', when: 'incident', told: 'help.question', place: 'help' }),
   deed('about', 'shell.menu_about', { place: 'help' }),
 ] as const;

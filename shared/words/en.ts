@@ -1,4 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
+import { lockEn } from './en/lock.ts';
+import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
@@ -41,6 +43,7 @@ import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
+import { wallSetUpEn } from './en/wall-set-up.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
 export const en = {
@@ -56,6 +59,8 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...keptEn,
+  ...lockEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,
@@ -88,4 +93,5 @@ export const en = {
   ...formsEn,
   ...verificationEn,
   ...wallEn,
+  ...wallSetUpEn,
 } as const satisfies Readonly<Record<string, string>>;

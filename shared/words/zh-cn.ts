@@ -1,5 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { lockZhCN } from './zh-cn/lock.ts';
+import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
@@ -42,6 +44,7 @@ import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
+import { wallSetUpZhCN } from './zh-cn/wall-set-up.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
 export const zhCN = {
@@ -57,6 +60,8 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...keptZhCN,
+  ...lockZhCN,
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
@@ -89,4 +94,5 @@ export const zhCN = {
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
+  ...wallSetUpZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -30,7 +30,7 @@ test('the roles are polled, on wall and room; the commander decides against a no
   await window.keyboard.press('Control+Enter');
   const poll = window.getByRole('region', { name: 'Go / no-go' });
   await expect(poll.getByText('Roll back to 2.4.1 now?')).toBeVisible();
-  const onWall = wall.locator('.wall-poll');
+  const onWall = wall.locator('.wall-open');
   await expect(onWall).toContainText('Roll back to 2.4.1 now?');
 
   await changeHands(window, 'Han Meimei');

@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * in the same breath, so that nothing which others hold can ever go this way.
  */
 export const practice: Migration = {
-  version: 10,
+  version: 12,
   sql: `
     CREATE TABLE practice (stream INTEGER PRIMARY KEY REFERENCES streams (id)) STRICT;
     DROP TRIGGER events_are_never_deleted;
