@@ -270,6 +270,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
+    practice ??= context.practice;
     lock.note(context);
     return windowContext(context, { kind: asker.kind, opened: await asker.opened }, askedLanguage);
   }
