@@ -12,6 +12,7 @@ import { keyAtStart } from '../device/key-at-start.ts';
 import { createAlarmTeller } from './tell-alarm.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
+import { createAttachmentDrags } from './drag-attachments.ts';
 import { createExports } from './exports.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import type { Flags } from './flags.ts';
@@ -133,6 +134,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   const links = createOpenedLinks(windows, request.link);
   const files = createOpenedFiles(windows, request.files);
   const recent = keepRecentIncidents(profile.recent, store);
+  const drags = createAttachmentDrags({ store, folder: app.getPath('temp'), icon: ground.icon });
   const drawn = new Map<OpenWindow, () => void>();
   const answer = lock.guarding(
     createAnswer(store, {
@@ -159,6 +161,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
         askedLanguage = null;
       },
       walls,
+      drags,
       giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
       tellAlarm: createAlarmTeller({
         isWatched: () => windows.all().some(({ window }) => window.isFocused()),
@@ -370,6 +373,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       void store
         .close()
         .then(() => hosting.close())
+        .then(() => drags.end())
         .then(() => {
           closed = true;
           app.quit();
