@@ -12,7 +12,7 @@ export function wallFlags(language: 'en' | 'zh-CN'): readonly string[] {
 }
 
 /** Four more that burn at the same time. */
-const others = [
+export const others = [
   { title: '支付网关在促销开始后大面积超时，订单无法提交，部分用户被重复扣款', level: 'P1' },
   { title: 'Login answers 502 in two regions', level: 'P2' },
   { title: 'Search index is six hours behind', level: 'P3' },
