@@ -81,6 +81,7 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
       }
     }
     tellGround();
+    tellSetUp();
   }
 
   function stand(chosen: string, display: Display, choice: WallChoice): void {
@@ -171,6 +172,10 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
   function write(changed: KeptWalls): void {
     kept = changed;
     writeKeptWalls(path, kept);
+    tellSetUp();
+  }
+
+  function tellSetUp(): void {
     const body = setUp();
     for (const entry of windows.all('console')) windows.tell(entry, { push: 'wall:set_up_changed', body });
   }

@@ -82,7 +82,8 @@ export async function stageIncident(window: Page, wanted: Stage): Promise<string
       recovery,
       staged,
       stageMs,
-      items: isTidy ? await itemsOf(window, [...before, stage]) : [],
+      // To tick that service is back would be to recover.
+      items: isTidy ? await itemsOf(window, stage === 'resolve' ? before : [...before, stage]) : [],
     },
   );
 }

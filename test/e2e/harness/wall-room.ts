@@ -4,7 +4,7 @@ import { fixturePath } from './start-app.ts';
 
 /** The incident that walls are tried with, and when the app's clock starts. */
 export const onWall = 'tencent-2024-04-08-cloud-api';
-export const begun = '2024-04-08T15:24:00+08:00';
+const begun = '2024-04-08T15:24:00+08:00';
 
 /** The flags of a start in which a wall has much to say. */
 export function wallFlags(language: 'en' | 'zh-CN'): readonly string[] {
