@@ -140,7 +140,9 @@ test('a wall goes where its display went, waits while there is none, and comes b
     );
   const isShown = async () =>
     inMain(electron, ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().some((each) => each.webContents.getURL().includes('#/wall_any') && each.isVisible()),
+      BrowserWindow.getAllWindows().some(
+        (each) => each.webContents.getURL().includes('#/wall_any') && each.isVisible(),
+      ),
     );
   await plug(1);
   await window.getByRole('button', { name: 'Wall set-up' }).click();
