@@ -135,7 +135,7 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
     }
     const what = openedFor(incident);
     const own = new Set([...standing.values()].map(({ entry }) => entry));
-    const [loose] = windows.all('wall').filter((entry) => !own.has(entry) && entry !== trial?.own);
+    const loose = windows.all('wall').find((entry) => !own.has(entry) && entry !== trial?.own);
     const taken = new Set([...workedOn(), ...[...standing.values()].flatMap(({ on }) => (on === null ? [] : [on]))]);
     const free = screen.getAllDisplays().find((display) => !taken.has(idOf(display)));
     const [first] = standing.values();

@@ -62,10 +62,10 @@ test('a wall is set up for its room, read from the back, kept over a start, and 
     'data-view',
     'timeline',
   );
-  const console_ = second.electron.windows().find((page) => page !== again) ?? second.window;
-  await console_.getByRole('button', { name: 'Wall set-up' }).click();
-  await expect(console_.getByLabel('Farthest seat')).toHaveValue('6');
-  await console_.getByRole('button', { name: 'Close it' }).click();
+  const desk = second.electron.windows().find((page) => page !== again) ?? second.window;
+  await desk.getByRole('button', { name: 'Wall set-up' }).click();
+  await expect(desk.getByLabel('Farthest seat')).toHaveValue('6');
+  await desk.getByRole('button', { name: 'Close it' }).click();
   await expect.poll(async () => (await wallsOf(second.electron)).length).toBe(0);
 });
 
