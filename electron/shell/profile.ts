@@ -10,6 +10,8 @@ export interface Profile {
   readonly logs: string;
   readonly windowState: string;
   readonly walls: string;
+  /** Which incidents were opened last. */
+  readonly recent: string;
 }
 
 /** Names the folders of a profile. `given`: as it was written on the command line; null for the person's own. */
@@ -22,6 +24,7 @@ export function profileOf(app: App, given: string | null): Profile {
     logs: join(folder, 'logs'),
     windowState: join(desktop, 'window.json'),
     walls: join(desktop, 'walls.json'),
+    recent: join(desktop, 'recent.json'),
   };
 }
 

@@ -6,7 +6,6 @@ import { unseen } from '../../shared/domain/alarms/alarms-at.ts';
 import { type IncidentView, viewIncident } from '../../shared/domain/incident/incident-view.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
-import type { Words } from '../../shared/words/words.ts';
 import { Button } from '../components/button.tsx';
 import { DrillMark } from '../components/drill-mark.tsx';
 import { alarmWords } from '../reading/alarm-words.ts';
@@ -14,6 +13,8 @@ import { createBoardStore } from '../state/board-store.ts';
 import { isDrillTold } from '../state/drill-notices.ts';
 import { useScreen, useSpeech, useTick } from '../state/screen.tsx';
 import { soundAlarm } from './alarm-sound.ts';
+import { noticeTitle } from './notice-title.ts';
+import { useRecoveryTold } from './use-recovery-told.ts';
 import './alarm-bell.css';
 
 interface Ringing {
@@ -35,15 +36,25 @@ export function AlarmBell() {
   const live = useStore(board, (state) => state.live);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => board.start(), [board]);
-  const ringing: readonly Ringing[] = (live ?? []).flatMap(({ snapshot, handbook }) => {
+  const views = (live ?? []).flatMap(({ snapshot, handbook }) => {
     const view = viewIncident(snapshot.state, handbook, now);
-    const alarms = view === null ? [] : unseen(view.ringing);
-    return view === null || alarms.length === 0 ? [] : [{ incident: snapshot.id, view, alarms }];
+    return view === null ? [] : [{ incident: snapshot.id, view }];
   });
+  const ringing: readonly Ringing[] = views
+    .map(({ incident, view }) => ({ incident, view, alarms: unseen(view.ringing) }))
+    .filter(({ alarms }) => alarms.length > 0);
   const count = ringing.reduce((sum, { alarms }) => sum + alarms.length, 0);
   useTold(ringing, now);
+  useRecoveryTold(views);
+  const [first] = ringing;
   return (
     <div className="bell">
+      {/* Said once as it changes, however many there are: a flood is its first and a count. */}
+      <p className="visually-hidden" role="status">
+        {first?.alarms[0] === undefined
+          ? ''
+          : words('alarm.told', { first: alarmWords(first.alarms[0], speech), count: count - 1 })}
+      </p>
       <Button
         look="quiet"
         size="small"
@@ -127,10 +138,4 @@ function useTold(all: readonly Ringing[], now: Instant): void {
       if (view.soundMuted === null) soundAlarm(first.weight);
     }
   });
-}
-
-function noticeTitle(view: IncidentView, words: Words): string {
-  const { title } = view.registration.fields;
-  const told = words('alarm.notice', { level: view.responseLevel ?? '', title: title.slice(0, 200) }).trim();
-  return view.drill === null ? told : words('drill.notice', { told });
 }

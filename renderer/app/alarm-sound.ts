@@ -1,11 +1,19 @@
 let context: AudioContext | null = null;
 
-/** Tones of each weight: pitch in Hz and how long, in seconds. A warning is one low tone, an alarm two higher ones. */
+/**
+ * Tones of each weight: pitch in Hz and how long, in seconds. A warning is one low tone, an alarm two that fall; recovery
+ * rises, so that nobody takes it for another alarm.
+ */
 const tones = {
   warning: [[440, 0.18]],
   alarm: [
     [880, 0.16],
     [660, 0.22],
+  ],
+  recovery: [
+    [523, 0.14],
+    [659, 0.14],
+    [784, 0.3],
   ],
 } as const;
 

@@ -1,8 +1,10 @@
 import { Suspense, lazy } from 'react';
 import { useStore } from 'zustand';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import { KeptIncident } from '../state/use-kept.ts';
 import { Desk } from './desk.tsx';
 import { DrawFailure } from './draw-failure.tsx';
+import { LockScreen } from './lock/lock-screen.tsx';
 import { RecoveryChoice } from './recovery-choice.tsx';
 import { usePresence } from './use-presence.ts';
 import './app.css';
@@ -29,11 +31,12 @@ const WallSetUp = lazy(async () => ({ default: (await import('../features/wall-s
 
 /** The window: the view that its route names. */
 export function App() {
-  const { session } = useScreen();
+  const { session, drafts } = useScreen();
   const { words } = useSpeech();
   const context = useStore(session, (state) => state.context);
   const failure = useStore(session, (state) => state.failure);
   const route = useStore(session, (state) => state.route);
+  const hasDrafts = useStore(drafts, ({ person }) => person !== null);
   usePresence();
   if (context === null) {
     return (
@@ -52,6 +55,8 @@ export function App() {
       <RecoveryChoice notice={context.recovery} />
     );
   }
+  const locked = context.lock?.locked ?? null;
+  if (locked !== null) return <LockScreen locked={locked} />;
   const wait = <p className="app-wait">{words('screen.loading')}</p>;
   if (route.view === 'wall' || route.view === 'wall_any') {
     return (
@@ -62,6 +67,8 @@ export function App() {
       </DrawFailure>
     );
   }
+  // A field begins with what was typed in it before.
+  if (!hasDrafts) return wait;
   return (
     <Desk>
       <DrawFailure words={words}>
@@ -77,9 +84,15 @@ export function App() {
           {route.view === 'trends' ? <Trends /> : null}
           {route.view === 'wall_set_up' ? <WallSetUp /> : null}
           {route.view === 'room' ? (
-            <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            <KeptIncident value={route.incident}>
+              <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            </KeptIncident>
           ) : null}
-          {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
+          {route.view === 'review' ? (
+            <KeptIncident value={route.incident}>
+              <Review key={route.incident} incident={route.incident} />
+            </KeptIncident>
+          ) : null}
         </Suspense>
       </DrawFailure>
     </Desk>

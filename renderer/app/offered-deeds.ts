@@ -1,3 +1,6 @@
+import type { Language } from '../../shared/words/language.ts';
+import { inOtherLanguage } from '../reading/in-other-language.ts';
+
 /** Something that the screen offers to do now. */
 export interface OfferedDeed {
   readonly id: string;
@@ -5,6 +8,8 @@ export interface OfferedDeed {
   readonly name: string;
   /** What it is about: the item, the plan, the part of the screen; empty where the name says it all. */
   readonly about: string;
+  /** What else it is called: its name in the other language; empty where nothing. */
+  readonly alias: string;
   readonly run: () => void;
 }
 
@@ -16,12 +21,13 @@ const typable = 'input:not([disabled]), textarea:not([disabled]), select:not([di
  * Everything that a part of the screen offers now, in the order in which it stands there. Read off what is drawn, so
  * that whatever can be pressed can be typed, and no list of it must be kept in step.
  */
-export function offeredDeeds(part: Element): readonly OfferedDeed[] {
+export function offeredDeeds(part: Element, language: Language): readonly OfferedDeed[] {
   return [...part.querySelectorAll<HTMLElement>(`${pressable}, ${typable}`)]
     .filter((element) => element.checkVisibility() && element.closest('dialog') === null)
     .map((element, index) => ({
       id: `${part.className} ${index}`,
       name: nameOf(element),
+      alias: inOtherLanguage(nameOf(element), language),
       about: aboutOf(element),
       run: () => {
         // From there the question that it opens gives the focus back to where the hand would have been.
@@ -30,18 +36,6 @@ export function offeredDeeds(part: Element): readonly OfferedDeed[] {
       },
     }))
     .filter(({ name }) => name !== '');
-}
-
-/** The deeds whose name or subject hold every word of what is typed, those first whose name begins with it. */
-export function matching(deeds: readonly OfferedDeed[], typed: string): readonly OfferedDeed[] {
-  const sought = typed.trim().toLowerCase();
-  const words = sought.split(/\s+/u).filter((word) => word !== '');
-  const found = deeds.filter(({ name, about }) => {
-    const text = `${name} ${about}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const begins = ({ name }: OfferedDeed) => Number(sought !== '' && name.toLowerCase().startsWith(sought));
-  return found.toSorted((one, other) => begins(other) - begins(one));
 }
 
 function nameOf(element: HTMLElement): string {

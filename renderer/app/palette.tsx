@@ -1,9 +1,14 @@
 import { type KeyboardEvent as KeyPress, useEffect, useId, useRef, useState } from 'react';
+import type { Language } from '../../shared/words/language.ts';
 import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
 import { useModal } from '../components/use-modal.ts';
 import { shortNumber } from '../reading/short-number.ts';
 import { useScreen, useSpeech } from '../state/screen.tsx';
-import { type OfferedDeed, matching, offeredDeeds } from './offered-deeds.ts';
+import { matchDeeds } from './match-deeds.ts';
+import { type OfferedDeed, offeredDeeds } from './offered-deeds.ts';
+import { usePinyin } from './use-pinyin.ts';
+import { useRecentDeeds } from './use-recent-deeds.ts';
+import { useWaitingDeeds } from './use-waiting-deeds.ts';
 import './palette.css';
 
 /** How many are drawn; of more the typed words tell them apart. */
@@ -32,14 +37,19 @@ export function Palette() {
 }
 
 function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | null) => void }) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const [onScreen, setOnScreen] = useState(readScreen);
+  const [onScreen, setOnScreen] = useState(() => readScreen(language));
   const incidents = useIncidentDeeds();
-  const found = matching([...onScreen, ...incidents], typed).slice(0, drawn);
+  const recent = useRecentDeeds();
+  const waiting = useWaitingDeeds();
+  const spells = usePinyin();
+  // What was opened last is offered first, until something is typed.
+  const offered = typed.trim() === '' ? [...recent, ...onScreen, ...waiting] : [...onScreen, ...waiting, ...incidents];
+  const found = matchDeeds(offered, typed, spells).slice(0, drawn);
   useModal(dialog);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${list}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
@@ -79,18 +89,26 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
         onChange={(event) => {
           setTyped(event.target.value);
           // What was done last may have been drawn only now.
-          setOnScreen(readScreen());
+          setOnScreen(readScreen(language));
           setActive(0);
         }}
         onKeyDown={onKey}
       />
       <ul id={list} role="listbox" aria-label={words('palette.heading')} className="palette-list">
         {found.map((deed, index) => (
-          <li key={deed.id} id={`${list}-${index}`} role="option" aria-selected={index === active}>
-            <button type="button" tabIndex={-1} onClick={() => run(deed)}>
-              <span>{deed.name}</span>
-              <span className="palette-about">{deed.about}</span>
-            </button>
+          <li
+            key={deed.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            // Pressed, not clicked: the field must not lose the focus before the palette is gone.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              run(deed);
+            }}
+          >
+            <span>{deed.name}</span>
+            <span className="palette-about">{deed.about}</span>
           </li>
         ))}
       </ul>
@@ -100,8 +118,10 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
 }
 
 /** What the screen offers: the work first, the frame around it last. */
-function readScreen(): readonly OfferedDeed[] {
-  return ['.desk-view', '.desk-bar'].flatMap((part) => [...document.querySelectorAll(part)]).flatMap(offeredDeeds);
+function readScreen(language: Language): readonly OfferedDeed[] {
+  return ['.desk-view', '.desk-bar']
+    .flatMap((part) => [...document.querySelectorAll(part)])
+    .flatMap((part) => offeredDeeds(part, language));
 }
 
 /** Incidents to go to, live ones first. */
@@ -128,6 +148,7 @@ function useIncidentDeeds(): readonly OfferedDeed[] {
           id,
           name: title,
           about: words('palette.incident', { number: shortNumber(number) }),
+          alias: '',
           run: () => session.go({ view: 'room', incident: id }),
         })),
       );

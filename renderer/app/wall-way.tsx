@@ -1,14 +1,12 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../components/button.tsx';
 import { useScreen, useSpeech } from '../state/screen.tsx';
 
-/** To the set-up of the walls: from the bar, and so from the palette, and from the system's menu. */
+/** To the set-up of the walls: from the bar, and so from the palette. */
 export function WallWay() {
-  const { bridge, session } = useScreen();
+  const { session } = useScreen();
   const { words } = useSpeech();
   const isThere = useStore(session, (state) => state.route.view === 'wall_set_up');
-  useEffect(() => bridge.listen('wall:set_up_asked', () => session.go({ view: 'wall_set_up' })), [bridge, session]);
   return (
     <Button
       look="quiet"

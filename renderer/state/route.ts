@@ -14,8 +14,8 @@ export type Route =
   | { readonly view: 'wall_set_up' }
   /** A wall that chooses by itself what it shows. */
   | { readonly view: 'wall_any' }
-  /** `entry`: what is gone to in the timeline; a reload goes to the room alone. */
-  | { readonly view: 'room'; readonly incident: StreamId; readonly entry?: EventId }
+  /** `entry`: what is gone to in the timeline; `line`: to log at once. A reload goes to the room alone. */
+  | { readonly view: 'room'; readonly incident: StreamId; readonly entry?: EventId; readonly line?: true }
   | { readonly view: 'wall' | 'review'; readonly incident: StreamId };
 
 /** Views that are no incident's. */

@@ -2,15 +2,19 @@ import type { WallGround } from '../../shared/bridge/walls.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { recoveryMoment } from '../../shared/domain/incident/recovery-moment.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { useTrustedUntil } from './use-trusted-until.ts';
 import { WallAlso } from './wall-also.tsx';
 import { WallHead } from './wall-head.tsx';
 import { WallHero } from './wall-hero.tsx';
+import { WallBanner } from './wall-banner.tsx';
 import { WallNews } from './wall-news.tsx';
 import { WallOpen } from './wall-open.tsx';
 import { WallOthers } from './wall-others.tsx';
+import { WallPoll, polledNow } from './wall-poll.tsx';
 import { WallRail } from './wall-rail.tsx';
+import { WallRecovery } from './wall-recovery.tsx';
 import { WallStrip } from './wall-strip.tsx';
 import './wall-shapes.css';
 import './wall-middle.css';
@@ -44,6 +48,8 @@ export function WallBody({
   readonly simulated: boolean;
   readonly ground: WallGround;
 }) {
+  const recovered = recoveryMoment(view);
+  const poll = polledNow(view.poll, view.at);
   const untrusted = useTrustedUntil();
   const parts = { view, handbook };
   const news = { incident, entries, entryCount, heldNews, drill: view.drill, now: view.at, handbook };
@@ -52,17 +58,23 @@ export function WallBody({
       {view.drill === null ? null : <div className="wall-drill-frame" aria-hidden="true" />}
       <WallStrip incident={incident} view={view} simulated={simulated} isTrusted={untrusted === null} />
       <WallHead {...parts} untrusted={untrusted} frozen={ground.frozen} />
-      <div className="wall-banner" />
+      <WallBanner view={view} shows={ground.view} />
       {ground.view === 'timeline' ? null : (
         <>
-          <WallHero {...parts} />
-          <WallAlso {...parts} />
+          {recovered === null ? (
+            <>
+              <WallHero {...parts} />
+              <WallAlso {...parts} />
+            </>
+          ) : (
+            <WallRecovery recovered={recovered} now={view.at} />
+          )}
           <WallRail {...parts} />
         </>
       )}
       {ground.view === 'countdowns' ? null : (
         <>
-          <WallOpen {...parts} />
+          {poll === null ? <WallOpen {...parts} /> : <WallPoll poll={poll} now={view.at} />}
           <WallNews {...news} />
         </>
       )}

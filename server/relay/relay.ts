@@ -28,6 +28,8 @@ export class Relay {
   readonly #introduced = new Map<StreamId, Promise<void>>();
   #epoch: string | null = null;
   readonly #signed = new Map<StreamId, ServerHead>();
+  /** Resolves once every redaction that was written was told of. */
+  #redacting: Promise<void> = Promise.resolve();
 
   constructor(readonly parts: RelayParts) {
     this.#own = new OwnEvents(parts.identity, parts.surroundings);
@@ -45,8 +47,9 @@ export class Relay {
   }
 
   /**
-   * Judges a batch by the one rule, and writes what may enter. What is told to others is on disk by then. `answer` is
-   * called before they are told, so that its sender knows where it stands before it hears what came after.
+   * Judges a batch by the one rule, and writes what may enter: batches are written in the order in which they are given here.
+   * What is told to others is on disk by then, and told in that order too. `answer` is called before they are told, so that
+   * its sender knows where it stands before it hears what came after.
    */
   async take(
     workspace: StreamId,
@@ -94,10 +97,19 @@ export class Relay {
         own: clamped === null ? null : this.#own.clamp(batch.stream, found.ownHead, clamped),
       };
     });
-    if (appended.admission.redacted.length > 0) await this.parts.redacted?.(batch.stream);
+    if (appended.admission.redacted.length > 0) await this.#redact(batch.stream);
+    // What was written after a redaction is not told before it.
+    else await this.#redacting;
     answer(appended);
     this.#tell(workspace, batch, appended, from, fanOut);
     return appended;
+  }
+
+  /** Tells of a redaction, after those before it. */
+  async #redact(stream: StreamId): Promise<void> {
+    const redacting = this.#redacting.then(() => this.parts.redacted?.(stream));
+    this.#redacting = redacting.catch(() => undefined);
+    await redacting;
   }
 
   /** The events of a stream after a place. */

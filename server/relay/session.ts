@@ -49,8 +49,10 @@ export class Session {
   readonly #nonce: string;
   #guest: Guest | null = null;
   #stop: (() => void) | null = null;
-  #queue: ConsoleMessage[] = [];
-  #working: Promise<void> | null = null;
+  /** Resolves once all that came so far is answered. */
+  #answered: Promise<void> = Promise.resolve();
+  /** How many messages came and are not answered, and how many of them are pushes. */
+  readonly #waiting = { all: 0, pushes: 0 };
   #closed = false;
   #heard: number;
   #headsTold: number;
@@ -87,17 +89,21 @@ export class Session {
     return this.#closed;
   }
 
-  /** Takes a message. Messages are worked on one after another. Resolves when none is left. */
+  /**
+   * Takes a message. They are answered in their order, and worked on one after another; but pushes that follow each other are
+   * judged and written together, so that the disk is waited for once. Resolves when all that came so far is answered.
+   */
   received(message: ConsoleMessage): Promise<void> {
     this.#heard = this.#relay.parts.surroundings.monotonic();
     if (this.#closed) return Promise.resolve();
-    if (this.#queue.length >= maxQueued) {
+    if (this.#waiting.all > maxQueued) {
       this.goodbye('too_many', `${maxQueued}`);
       return Promise.resolve();
     }
-    this.#queue.push(message);
-    this.#working ??= this.#drain();
-    return this.#working;
+    const before = this.#answered;
+    const isNext = message.t === 'push' && this.#waiting.pushes === this.#waiting.all;
+    this.#answered = this.#work(message, before, isNext);
+    return this.#answered;
   }
 
   /** To be called about once a second: tells heads now and then, and closes a silent or slow line. */
@@ -128,19 +134,25 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     this.#stop?.();
-    this.#queue = [];
     if (this.#guest !== null) this.#tellPresence(this.#guest, null);
   }
 
-  async #drain(): Promise<void> {
+  /** Works on a message at once, or after all before it. */
+  async #work(message: ConsoleMessage, before: Promise<void>, atOnce: boolean): Promise<void> {
+    const pushes = Number(message.t === 'push');
+    this.#waiting.all += 1;
+    this.#waiting.pushes += pushes;
     try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) await this.#answer(next);
+      if (!atOnce) await before;
+      if (!this.#closed) await this.#answer(message);
+      await before;
     } catch (error) {
       // The console tries again on a new connection; what it sent and was not told of is offered anew.
       this.#line.failed(error);
       this.goodbye('closing', '');
     } finally {
-      this.#working = null;
+      this.#waiting.all -= 1;
+      this.#waiting.pushes -= pushes;
     }
   }
 

@@ -120,7 +120,8 @@ export interface RelayStorage {
   /** The stream's state when the member may see it; null when not, or when there is no such stream in the workspace. */
   readonly streamFor: (workspace: StreamId, stream: StreamId, memberId: string) => Promise<StreamState | null>;
   /**
-   * Appends what `decide` admits, in one transaction that no other append to the stream runs beside. What is redacted
+   * Appends what `decide` admits, in one transaction that no other append to the stream runs beside; what is asked first is
+   * appended first, whether or not anybody waited for it. What is redacted
    * loses body and salt in the same one, and what comes later has none; the bytes are gone from the disk soon after. `decide`
    * is asked again when the transaction has to be tried again: only its last answer counts.
    */

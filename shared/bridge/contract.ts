@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deskDeedIds } from '../desk/desk-deeds.ts';
+import { aboutCalls } from './about.ts';
 import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
@@ -17,9 +19,15 @@ import { maxRedactionReason } from '../record/redaction.ts';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { lockCalls } from './lock.ts';
+import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
+import { openingCalls } from './opening.ts';
+import { practiceCalls } from './practice.ts';
+import { recentCalls } from './recent.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -53,12 +61,24 @@ export const importReplySchema = z.strictObject({
  * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
+  ...aboutCalls,
   ...archiveCalls,
   ...wallCalls,
+  ...draftCalls,
+  ...lockCalls,
+  ...openingCalls,
+  ...practiceCalls,
+  ...recentCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
-  /** Names the person of this profile. */
-  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  /**
+   * Names the person of this profile, and opens a locked console for them. Who has a PIN here is asked for it: `pin_needed`,
+   * `pin_wrong`, `pin_wait`.
+   */
+  'person:set': {
+    args: z.strictObject({ name: person, pin: pinSchema.nullable().default(null) }),
+    reply: contextSchema,
+  },
   'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
 
   /** Every incident that still needs somebody, and how many are over. */
@@ -91,7 +111,7 @@ export const calls = {
     reply: z.strictObject({ total: z.int().min(0), digests: z.array(incidentDigestSchema) }),
   },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
-  /** By slug or number, with or without the replica's tag. */
+  /** By slug, id or number, with or without the replica's tag. */
   'incident:find': {
     args: z.strictObject({ reference: z.string().min(1).max(300) }),
     reply: z.strictObject({ incident: streamIdSchema }),
@@ -347,6 +367,8 @@ export const pushes = {
   'sync:changed': syncStatusSchema,
   /** The system opened this console by a link: `sync:take_link` gives it. */
   'sync:link_opened': z.strictObject({}),
+  /** The system opened this console by files: `files:take` gives them. */
+  'files:opened': z.strictObject({}),
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,
@@ -360,6 +382,8 @@ export const pushes = {
   /** The content of an attachment has come from another console. */
   'archive:filed': z.strictObject({ incident: streamIdSchema }),
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
+  /** A deed of the desk was chosen in the menu: this window does it. */
+  'deed:requested': z.strictObject({ deed: z.enum(deskDeedIds) }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
 } as const;

@@ -76,6 +76,4 @@ export const wallPushes = {
   'wall:changed': wallGroundSchema,
   /** Displays, rooms or walls changed: told to consoles. */
   'wall:set_up_changed': wallSetUpSchema,
-  /** The shell asks this window to show the walls' set-up (a menu). */
-  'wall:set_up_asked': z.strictObject({}),
 } as const;

@@ -59,21 +59,35 @@ export const headerSchema = z
   .readonly();
 export type Header = z.infer<typeof headerSchema>;
 
+/** The longest header, UTF-16 units. */
+const maxHeaderLength = 65_536;
+const saltForm = /^[0-9a-f]{32}$/u;
+const sealedFields = 3;
+
 /**
  * One event as it is stored, forwarded and carried: the exact text that its author wrote, whose UTF-8 bytes are what is
  * hashed. The salt is hexadecimal. Body and salt are null once redacted.
  */
 export const sealedEventSchema = z
   .strictObject({
-    header: z.string().max(65_536),
+    header: z.string().max(maxHeaderLength),
     body: z.string().nullable(),
-    salt: z
-      .string()
-      .regex(/^[0-9a-f]{32}$/u)
-      .nullable(),
+    salt: z.string().regex(saltForm).nullable(),
   })
   .readonly();
 export type SealedEvent = z.infer<typeof sealedEventSchema>;
+
+/** Whether the schema takes a value, found out without it: events come by the thousand. */
+export function isSealedEvent(value: unknown): value is SealedEvent {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== sealedFields) return false;
+  const { header, body, salt } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof header === 'string' &&
+    header.length <= maxHeaderLength &&
+    (body === null || typeof body === 'string') &&
+    (salt === null || (typeof salt === 'string' && saltForm.test(salt)))
+  );
+}
 
 /**
  * When an event was recorded, ms since 1970 UTC: by its author's wall clock, set right by what the author knew then of the

@@ -42,6 +42,8 @@ const chosenWords = {
   relation: 'link',
   section: 'review.section',
   measure: 'measure',
+  pollAnswer: 'poll.answer',
+  pollDecision: 'poll.decision',
 } as const;
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */

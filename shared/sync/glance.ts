@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sealedEventSchema } from '../record/envelope.ts';
+import { isSealedEvent } from '../record/envelope.ts';
+import { listOf } from './list-of.ts';
 import { glanceMost } from './limits.ts';
 import { serverHeadSchema } from './signed-head.ts';
 
@@ -13,7 +14,7 @@ export const entryKind = 'entry.added';
 export const glanceSchema = z.strictObject({
   /** How far the server had come. */
   head: serverHeadSchema,
-  events: z.array(sealedEventSchema).max(glanceMost.others + glanceMost.latest),
+  events: listOf(isSealedEvent, { most: glanceMost.others + glanceMost.latest }),
   /** Nothing but entries was left out; without this no state follows from it. */
   isWhole: z.boolean(),
 });

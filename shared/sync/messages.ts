@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { sealedEventSchema } from '../record/envelope.ts';
+import { isSealedEvent } from '../record/envelope.ts';
 import { replicaIdSchema, streamIdSchema } from '../record/ids.ts';
 import { deviceIdSchema } from '../record/introduction.ts';
+import { listOf } from './list-of.ts';
 import { maxPageEvents, maxPlaces, maxPushEvents, maxRestricted, maxStreamsATime } from './limits.ts';
 import { hashSchema, serverHeadSchema, signatureSchema, signedHeadSchema } from './signed-head.ts';
-import { verdictSchema } from './verdict.ts';
+import { isVerdict } from './verdict.ts';
 
 const version = z.int().min(1);
 const moment = z.number();
@@ -80,7 +81,7 @@ export const consoleMessageSchema = z.discriminatedUnion('t', [
     id: question,
     stream: streamIdSchema,
     replica: replicaIdSchema,
-    events: z.array(sealedEventSchema).min(1).max(maxPushEvents),
+    events: listOf(isSealedEvent, { least: 1, most: maxPushEvents }),
     head: signedHeadSchema,
   }),
   z.strictObject({ t: z.literal('pull'), id: question, stream: streamIdSchema, after: place, chain }),
@@ -133,7 +134,7 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     t: z.literal('ack'),
     id: question,
     /** One a pushed event, in order. */
-    verdicts: z.array(verdictSchema).max(maxPushEvents),
+    verdicts: listOf(isVerdict, { most: maxPushEvents }),
     /** The last sequence of this replica that the server holds, on disk. */
     held: z.int().min(0),
     /** Where the new ones stand, when they follow what this console was told last; else they come as others' do. */
@@ -145,7 +146,7 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     stream: streamIdSchema,
     after: place,
     differs: z.boolean(),
-    events: z.array(sealedEventSchema).max(maxPageEvents),
+    events: listOf(isSealedEvent, { most: maxPageEvents }),
     signed: z.array(signedHeadSchema).max(maxPageEvents),
     /** How far the page goes. */
     head: serverHeadSchema,
@@ -156,7 +157,7 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     t: z.literal('events'),
     stream: streamIdSchema,
     after: place,
-    events: z.array(sealedEventSchema).min(1).max(maxPageEvents),
+    events: listOf(isSealedEvent, { least: 1, most: maxPageEvents }),
     signed: z.array(signedHeadSchema).max(maxPageEvents),
     head: serverHeadSchema,
   }),

@@ -11,7 +11,7 @@ export interface Position {
 
 /** What came of a page that was taken in. */
 export type Received =
-  /** It is in the record, with the cursor, in one transaction. */
+  /** It is in the record, by one transaction; the cursor with it or soon after. What is taken twice is passed over. */
   | { readonly outcome: 'taken'; readonly position: Position }
   /** An event in it does not follow what is here; nothing was taken. `detail` says which, for the log. */
   | { readonly outcome: 'broken'; readonly detail: string };

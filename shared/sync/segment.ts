@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sealedEventSchema } from '../record/envelope.ts';
+import { isSealedEvent } from '../record/envelope.ts';
+import { listOf } from './list-of.ts';
 import { segmentEvents } from './limits.ts';
 import { serverHeadSchema, signedHeadSchema } from './signed-head.ts';
 
@@ -11,7 +12,7 @@ export const segmentSchema = z.strictObject({
   after: z.int().min(0),
   /** The server's chain before the first of them: what follows from another record is not taken. */
   before: serverHeadSchema.unwrap().shape.chain,
-  events: z.array(sealedEventSchema).length(segmentEvents),
+  events: listOf(isSealedEvent, { least: segmentEvents, most: segmentEvents }),
   signed: z.array(signedHeadSchema).max(segmentEvents),
   head: serverHeadSchema,
 });

@@ -48,3 +48,9 @@ export const verdictSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('refused'), why: refusalReasonSchema }),
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Whether the schema takes a value: nearly all say `ok` alone, and are known by that. */
+export function isVerdict(value: unknown): value is Verdict {
+  const isOk = typeof value === 'object' && value !== null && 'verdict' in value && value.verdict === 'ok';
+  return (isOk && Object.keys(value).length === 1) || verdictSchema.safeParse(value).success;
+}

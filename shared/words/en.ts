@@ -1,4 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
+import { lockEn } from './en/lock.ts';
+import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
@@ -20,10 +22,15 @@ import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { aboutEn } from './en/about.ts';
+import { trayEn } from './en/tray.ts';
+import { desktopEn } from './en/desktop.ts';
+import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
 import { redactionEn } from './en/redaction.ts';
+import { pollEn } from './en/poll.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { prefillEn } from './en/prefill.ts';
@@ -45,12 +52,15 @@ export const en = {
   ...archiveEn,
   ...redactionEn,
   ...reportEn,
+  ...pollEn,
   ...handbookEn,
   ...refusalEn,
   ...shellEn,
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...keptEn,
+  ...lockEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,
@@ -74,6 +84,10 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...aboutEn,
+  ...desktopEn,
+  ...trayEn,
+  ...practiceEn,
   ...searchEn,
   ...trendsEn,
   ...formsEn,

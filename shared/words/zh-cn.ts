@@ -1,5 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { lockZhCN } from './zh-cn/lock.ts';
+import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
@@ -21,10 +23,15 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { aboutZhCN } from './zh-cn/about.ts';
+import { trayZhCN } from './zh-cn/tray.ts';
+import { desktopZhCN } from './zh-cn/desktop.ts';
+import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
 import { redactionZhCN } from './zh-cn/redaction.ts';
+import { pollZhCN } from './zh-cn/poll.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { prefillZhCN } from './zh-cn/prefill.ts';
@@ -46,12 +53,15 @@ export const zhCN = {
   ...archiveZhCN,
   ...redactionZhCN,
   ...reportZhCN,
+  ...pollZhCN,
   ...handbookZhCN,
   ...refusalZhCN,
   ...shellZhCN,
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...keptZhCN,
+  ...lockZhCN,
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
@@ -75,6 +85,10 @@ export const zhCN = {
   ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...aboutZhCN,
+  ...desktopZhCN,
+  ...trayZhCN,
+  ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
   ...formsZhCN,

@@ -125,7 +125,7 @@ export class Glances {
   /** More than a moment's worth is lacking, and more than is here. */
   #isFar(stream: StreamId, last: number): boolean {
     const { incidents, facts } = this.#parts.workspace;
-    if (stream === facts.stream()) return false;
+    if (last <= 2 * segmentEvents || stream === facts.stream()) return false;
     const here = incidents.revision(stream);
     return last - here > Math.max(2 * segmentEvents, here);
   }

@@ -47,11 +47,11 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
 
 function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
-  const isLooking = looksOnly(workspace.database);
   return commit(workspace, (tell) => {
+    const isLooking = looksOnly(workspace.database);
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const { drafts, echoes } =
-      command.subject === 'workspace' ? { drafts: declared(command), echoes: [] } : decided(command);
+      command.subject === 'workspace' ? { drafts: declared(command, isLooking), echoes: [] } : decided(command);
     const events: EventId[] = [];
     const batch = { size: drafts.length, drafts, request: context.request };
     const authorship = { actor: context.author, simulated: context.simulated };
@@ -69,7 +69,7 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
     return { incident, events };
   });
 
-  function declared({ declare }: Extract<Command, { subject: 'workspace' }>) {
+  function declared({ declare }: Extract<Command, { subject: 'workspace' }>, isLooking: boolean) {
     if (isLooking && declare.drill === null && !context.simulated) throw onlyLooks();
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);

@@ -11,6 +11,7 @@ import { readSetting } from '../settings.ts';
  */
 export class WorkspaceFacts {
   #state: WorkspaceState | null = null;
+  #stream: StreamId | null = null;
 
   constructor(readonly database: Database) {}
 
@@ -23,11 +24,13 @@ export class WorkspaceFacts {
   /** Forgets what was read: the stream was written to, or a transaction came to nothing. */
   forget(): void {
     this.#state = null;
+    this.#stream = null;
   }
 
   /** The workspace's stream; null in a record that nobody opened for writing yet. */
   stream(): StreamId | null {
-    return readSetting(this.database, 'workspace') as StreamId | null;
+    this.#stream ??= readSetting(this.database, 'workspace') as StreamId | null;
+    return this.#stream;
   }
 
   *#facts(): Generator<Fact> {

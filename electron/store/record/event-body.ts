@@ -6,6 +6,7 @@ import {
   isKnownKind,
 } from '../../../shared/domain/event/event-bodies.ts';
 import type { Fact } from '../../../shared/domain/event/fact.ts';
+import { readUsualEntry } from '../../../shared/domain/event/usual-entry.ts';
 import { type Header, recordedAtOf } from '../../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import { eventId } from '../../../shared/record/ids.ts';
@@ -45,7 +46,10 @@ export function sealedData(body: string | null): unknown {
  */
 export function readEvent(header: Header, body: string | null, clamped: HybridStamp | null): ReadEvent {
   if (body === null) return { fact: null, alt: '' };
-  const sealed = sealedBodySchema.safeParse(JSON.parse(body));
+  const parsedBody: unknown = JSON.parse(body);
+  const entry = header.kind === 'entry.added' && header.kv === 1 ? readUsualEntry(parsedBody) : null;
+  if (entry !== null) return { fact: factOf(header, 'entry.added', entry, clamped), alt: '' };
+  const sealed = sealedBodySchema.safeParse(parsedBody);
   if (!sealed.success) return { fact: null, alt: '' };
   const { alt = '', data } = sealed.data;
   if (!isKnownKind(header.kind) || header.kv !== 1) return { fact: null, alt };

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../../shared/record/chain.ts';
 import {
@@ -20,10 +20,11 @@ import {
 import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
 import type { RedactionDraft } from '../../../shared/record/redaction.ts';
-import { prepared, preparedPluck } from '../database/prepared.ts';
+import { preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
 import { bodyToSeal } from './event-body.ts';
 import { clampOf } from './clamps.ts';
+import { type HeadOfReplica, Heads } from './heads.ts';
 import { saltSource } from './salts.ts';
 import { sha256 } from './sha256.ts';
 import { eventOf } from './stored-events.ts';
@@ -58,12 +59,6 @@ export interface DraftBatch {
   readonly drafts: Iterable<EventDraft | IntroductionDraft | RedactionDraft>;
 }
 
-interface SeenRow {
-  readonly stream: StreamId;
-  readonly replica: ReplicaId;
-  readonly seq: number;
-}
-
 /** How a batch is signed. */
 export interface Authorship {
   readonly actor: string | null;
@@ -76,8 +71,7 @@ export class EventLog {
   readonly #replicas = new Map<ReplicaId, number>();
   readonly #rows: RowWriter;
   readonly #nextSalt = saltSource();
-  readonly #readHead: Statement;
-  readonly #writeHead: Statement;
+  readonly #heads: Heads;
   #replica: ReplicaId;
   #replicaOnDisk: ReplicaId;
   #clock: HybridStamp;
@@ -94,12 +88,7 @@ export class EventLog {
     this.#replica = replica;
     this.#replicaOnDisk = replica;
     this.#rows = new RowWriter(database, 'INSERT INTO events (stream, replica, seq, header, body, salt)', 6);
-    this.#readHead = database.prepare('SELECT seq, hash FROM heads WHERE stream = ? AND replica = ?');
-    this.#writeHead = database.prepare(
-      `INSERT INTO heads (stream, replica, seq, hash, clock_ms, clock_counter) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,
-         clock_ms = excluded.clock_ms, clock_counter = excluded.clock_counter`,
-    );
+    this.#heads = new Heads(database);
     this.#clock = this.#persistedClock();
     this.#pending = this.#clock;
   }
@@ -117,10 +106,11 @@ export class EventLog {
     if (size === 0) return;
     const streamRow = this.streamRow(stream);
     const replicaRow = this.replicaRow(this.replica);
-    let head = this.headOf(streamRow, replicaRow);
+    let head: ChainHead | null = this.headOf(streamRow, replicaRow);
     this.#pending = this.#plausible();
     // In one stream a replica never goes back, wherever its clock may have been when it wrote the last time.
-    let stamp = latestOf(this.#pending, this.#stampOf(streamRow, replicaRow));
+    const own = this.#heads.of(streamRow).get(replicaRow);
+    let stamp = latestOf(this.#pending, own?.stamp ?? firstStamp);
     // Unique within this replica and stream, which is all that a group's name must be.
     const group = request ?? (size > 1 ? `${(head?.seq ?? 0) + 1}` : null);
     const batch = {
@@ -135,14 +125,15 @@ export class EventLog {
       simulated: authorship.simulated,
     } as const;
     const now = recordedAtOf(batch);
-    const seen = this.#seenSince(streamRow, replicaRow, head);
+    const seen = this.#seenSince(stream, streamRow, own?.place ?? 0);
     const write = headerWriter(batch);
     let index = 0;
+    let place = 0;
     let values: unknown[] = [];
     let waiting: Omit<WrittenEvent, 'place'>[] = [];
     const store = () => {
-      const { lastRow } = this.#rows.write(values);
-      const first = lastRow - waiting.length + 1;
+      place = this.#rows.write(values).lastRow;
+      const first = place - waiting.length + 1;
       for (const [nth, event] of waiting.entries()) {
         written({ place: first + nth, header: event.header, sealed: event.sealed, draft: event.draft, clamped: null });
       }
@@ -183,7 +174,8 @@ export class EventLog {
       index += 1;
     }
     if (waiting.length > 0) store();
-    if (head !== null) this.#saveHead(streamRow, replicaRow, head, stamp);
+    const whose = { replica: this.replica, row: replicaRow };
+    if (head !== null) this.#heads.save(streamRow, whose, { ...head, place, stamp });
     if (this.#own !== null) this.#own += index;
     this.#pending = observeStamp(this.#pending, stamp, now);
   }
@@ -200,10 +192,6 @@ export class EventLog {
     events: readonly { readonly header: Header; readonly sealed: SealedEvent; readonly head: ChainHead }[],
   ): readonly WrittenEvent[] {
     const written: WrittenEvent[] = [];
-    const reached = new Map<
-      number,
-      { readonly stream: number; readonly head: ChainHead; readonly stamp: HybridStamp }
-    >();
     const now = this.#now();
     let values: unknown[] = [];
     let waiting: Omit<WrittenEvent, 'place'>[] = [];
@@ -215,19 +203,22 @@ export class EventLog {
       values = [];
       waiting = [];
     };
-    for (const { header, sealed, head } of events) {
+    for (const { header, sealed } of events) {
       const streamRow = this.streamRow(header.stream);
       const replicaRow = this.replicaRow(header.replica);
       values.push(streamRow, replicaRow, header.seq, sealed.header, sealed.body, sealed.salt);
       waiting.push({ header, sealed, draft: null, clamped: clampOf(this.database, header) });
       if (values.length === this.#rows.full) store();
       if (this.#own !== null && header.replica === this.replica) this.#own += 1;
-      const stamp = { ms: header.hlc[0], counter: header.hlc[1] };
-      reached.set(replicaRow, { stream: streamRow, head, stamp });
-      this.#pending = observeStamp(this.#pending, stamp, now);
+      this.#pending = observeStamp(this.#pending, stampIn(header), now);
     }
     store();
-    for (const [replicaRow, { stream, head, stamp }] of reached) this.#saveHead(stream, replicaRow, head, stamp);
+    const last = new Map(events.map(({ header, head }, nth) => [header.replica, { header, head, nth }] as const));
+    for (const [replica, { header, head, nth }] of last) {
+      const whose = { replica, row: this.replicaRow(replica) };
+      const place = written[nth]?.place ?? 0;
+      this.#heads.save(this.streamRow(header.stream), whose, { ...head, place, stamp: stampIn(header) });
+    }
     return written;
   }
 
@@ -244,25 +235,23 @@ export class EventLog {
 
   /** Events that another database wrote otherwise leave the log; `head` is what stands before them. */
   parted(stream: StreamId, replica: ReplicaId, head: ChainHead | null): void {
-    const [streamRow, replicaRow] = [this.streamRow(stream), this.replicaRow(replica)];
+    const [streamRow, row] = [this.streamRow(stream), this.replicaRow(replica)];
     const last = head === null ? null : eventOf(this.database, eventId(stream, replica, head.seq));
-    if (head === null || last === null) {
-      prepared(this.database, 'DELETE FROM heads WHERE stream = ? AND replica = ?').run(streamRow, replicaRow);
-    } else {
-      const [ms, counter] = last.header.hlc;
-      this.#saveHead(streamRow, replicaRow, head, last.clamped ?? { ms, counter });
+    if (head === null || last === null) this.#heads.drop(streamRow, row);
+    else {
+      const stamp = last.clamped ?? stampIn(last.header);
+      this.#heads.save(streamRow, { replica, row }, { ...head, place: last.place, stamp });
     }
     this.#own = null;
   }
 
   /** A server said that a replica's clock was ahead. When it is ours, it goes on from where the server put us. */
   reclocked(stream: StreamId, replica: ReplicaId): void {
-    const replicaRow = this.replicaRow(replica);
-    const streamRow = this.streamRow(stream);
-    const head = this.headOf(streamRow, replicaRow);
-    const last = head === null ? null : eventOf(this.database, eventId(stream, replica, head.seq));
-    if (head === null || last === null || last.clamped === null) return;
-    this.#saveHead(streamRow, replicaRow, head, last.clamped);
+    const [streamRow, row] = [this.streamRow(stream), this.replicaRow(replica)];
+    const head = this.#heads.of(streamRow).get(row);
+    const last = head === undefined ? null : eventOf(this.database, eventId(stream, replica, head.seq));
+    if (head === undefined || last === null || last.clamped === null) return;
+    this.#heads.save(streamRow, { replica, row }, { ...head, stamp: last.clamped });
   }
 
   /** The transaction is on disk: the clock may advance. */
@@ -275,6 +264,7 @@ export class EventLog {
   rolledBack(): void {
     this.#streams.clear();
     this.#replicas.clear();
+    this.#heads.forget();
     this.#own = null;
     this.#pending = this.#clock;
     this.#replica = this.#replicaOnDisk;
@@ -292,59 +282,60 @@ export class EventLog {
 
   /** The last event of a replica in a stream; null before its first. */
   headOf(streamRow: number, replicaRow: number): ChainHead | null {
-    return (this.#readHead.get(streamRow, replicaRow) as ChainHead | undefined) ?? null;
+    return this.#heads.of(streamRow).get(replicaRow) ?? null;
   }
 
-  /** The same by name, of what may not be here at all. */
+  /** The last event of each replica in a stream. */
+  headsOf(streamRow: number): Iterable<HeadOfReplica> {
+    return this.#heads.of(streamRow).values();
+  }
+
+  /** The last event of a replica in a stream, by name, of what may not be here at all. */
   knownHead(stream: StreamId, replica: ReplicaId): ChainHead | null {
-    const [streamRow, replicaRow] = [this.#streams.get(stream), this.#replicas.get(replica)];
-    if (streamRow !== undefined && replicaRow !== undefined) return this.headOf(streamRow, replicaRow);
-    const row = prepared(
-      this.database,
-      `SELECT seq, hash FROM heads JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
-       WHERE streams.stream = ? AND replicas.replica = ?`,
-    ).get(stream, replica);
-    return (row as ChainHead | undefined) ?? null;
+    const streamRow = this.knownStreamRow(stream);
+    const replicaRow = this.#knownRow(this.#replicas, 'replicas', 'replica', replica);
+    return streamRow === null || replicaRow === null ? null : this.headOf(streamRow, replicaRow);
   }
 
-  /** The database's own short number of a stream. */
+  /** The database's own short number of a stream; it is given one if it has none. */
   streamRow(stream: StreamId): number {
     return this.#rowOf(this.#streams, 'streams', 'stream', stream);
   }
 
-  /** The database's own short number of a replica. */
+  /** The database's own short number of a stream; null when nothing of it is here. */
+  knownStreamRow(stream: StreamId): number | null {
+    return this.#knownRow(this.#streams, 'streams', 'stream', stream);
+  }
+
+  /** The database's own short number of a replica; it is given one if it has none. */
   replicaRow(replica: ReplicaId): number {
     return this.#rowOf(this.#replicas, 'replicas', 'replica', replica);
   }
 
   #rowOf<Key extends string>(known: Map<Key, number>, table: 'streams' | 'replicas', column: string, key: Key): number {
+    const present = this.#knownRow(known, table, column, key);
+    if (present !== null) return present;
+    const { lastInsertRowid } = this.database.prepare(`INSERT INTO ${table} (${column}) VALUES (?)`).run(key);
+    known.set(key, Number(lastInsertRowid));
+    return Number(lastInsertRowid);
+  }
+
+  #knownRow<Key extends string>(known: Map<Key, number>, table: string, column: string, key: Key): number | null {
     const present = known.get(key);
     if (present !== undefined) return present;
-    this.database.prepare(`INSERT INTO ${table} (${column}) VALUES (?) ON CONFLICT DO NOTHING`).run(key);
-    const row = Number(this.database.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().get(key));
+    const row = preparedPluck(this.database, `SELECT id FROM ${table} WHERE ${column} = ?`).get(key);
+    if (typeof row !== 'number') return null;
     known.set(key, row);
     return row;
   }
 
   /** The last event of each other replica that arrived in the stream after our own last one: what we had seen by now. */
-  #seenSince(streamRow: number, replicaRow: number, head: ChainHead | null): readonly EventId[] {
-    const heads = prepared(
-      this.database,
-      // From the few heads to their events, not through all that came since: so it is said where a planner might choose.
-      `SELECT replicas.replica, heads.seq, streams.stream FROM heads
-       CROSS JOIN events ON events.stream = heads.stream AND events.replica = heads.replica AND events.seq = heads.seq
-       JOIN replicas ON replicas.id = heads.replica JOIN streams ON streams.id = heads.stream
-       WHERE heads.stream = @stream AND heads.replica <> @own AND events.place > coalesce(
-         (SELECT place FROM events WHERE stream = @stream AND replica = @own AND seq = @seq), 0)
-       ORDER BY events.place DESC LIMIT @most`,
-    );
-    const rows = heads.all({ stream: streamRow, own: replicaRow, seq: head?.seq ?? 0, most: maxRefs }) as SeenRow[];
-    return rows.map(({ stream, replica, seq }) => eventId(stream, replica, seq));
-  }
-
-  #stampOf(streamRow: number, replicaRow: number): HybridStamp {
-    const sql = 'SELECT clock_ms AS ms, clock_counter AS counter FROM heads WHERE stream = ? AND replica = ?';
-    return (prepared(this.database, sql).get(streamRow, replicaRow) as HybridStamp | undefined) ?? firstStamp;
+  #seenSince(stream: StreamId, streamRow: number, ownPlace: number): readonly EventId[] {
+    return [...this.#heads.of(streamRow).values()]
+      .filter(({ replica, place }) => replica !== this.replica && place > ownPlace)
+      .toSorted((one, other) => other.place - one.place)
+      .slice(0, maxRefs)
+      .map(({ replica, seq }) => eventId(stream, replica, seq));
   }
 
   /** The time as it is known best: the server's, where that is known. */
@@ -356,10 +347,6 @@ export class EventLog {
   #plausible(): HybridStamp {
     const isTold = (this.clock.offset?.() ?? null) !== null;
     return isTold && this.#pending.ms > this.#now() + maxAheadMs ? this.#persistedClock() : this.#pending;
-  }
-
-  #saveHead(streamRow: number, replicaRow: number, head: ChainHead, stamp: HybridStamp): void {
-    this.#writeHead.run(streamRow, replicaRow, head.seq, head.hash, stamp.ms, stamp.counter);
   }
 
   /** The latest stamp that is not too far ahead to become ours: a clock that was wrong, another's or our own once. */
@@ -375,4 +362,8 @@ export class EventLog {
 
 function latestOf(left: HybridStamp, right: HybridStamp): HybridStamp {
   return compareStamps(left, right) < 0 ? right : left;
+}
+
+function stampIn({ hlc: [ms, counter] }: Header): HybridStamp {
+  return { ms, counter };
 }

@@ -19,6 +19,8 @@ export type SideNote = z.infer<typeof noteSchema>;
 export class SideFile {
   readonly #path: string;
   #descriptor: number | null = null;
+  /** What was written last in this run. */
+  #noted: SideNote | null = null;
 
   constructor(profile: string, stateFolder: string = defaultStateFolder()) {
     const { dev, ino } = statSync(profile);
@@ -42,13 +44,16 @@ export class SideFile {
 
   /** Replaces the note. Always the same length, so that one small write replaces it whole. */
   write(replica: ReplicaId, events: number): void {
+    if (this.#noted?.replica === replica && this.#noted.events === events) return;
     this.#descriptor ??= openSync(this.#path, existsSync(this.#path) ? 'r+' : 'w+', 0o600);
     writeSync(this.#descriptor, `${JSON.stringify({ replica, events }).padEnd(80)}\n`, 0);
+    this.#noted = { replica, events };
   }
 
   close(): void {
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     this.#descriptor = null;
+    this.#noted = null;
   }
 }
 

@@ -5,9 +5,10 @@ import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
 import { dropArchive } from '../archive/archive-files.ts';
+import { dropDraftsAbout } from '../drafts/drafts.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
-import { prepared, preparedPluck } from '../database/prepared.ts';
+import { prepared } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import { type StoredEvent, eventOf, idOf } from '../record/stored-events.ts';
 import { dropSetting, readSetting, writeSetting } from '../settings.ts';
@@ -36,13 +37,18 @@ export function targetOf(stream: StreamId, { header, sealed }: Arrived): readonl
   return redaction === null ? [] : [eventId(stream, redaction.replica, redaction.seq)];
 }
 
-/** Which of many events redactions that are here name. Asked once for all: a first load brings 100,000 that none names. */
+/** Which of some events redactions that are here name. Nearly none is named by anything: that is asked first. */
 function namedBefore(database: Database, events: readonly Arrived[]): readonly EventId[] {
-  return preparedPluck(
+  const isAmended = prepared(database, 'SELECT 1 FROM amendments WHERE entry = ?');
+  const isRedacted = prepared(
     database,
-    `SELECT DISTINCT entry FROM amendments JOIN events ON events.place = amendments.place
-     WHERE entry IN (SELECT value FROM json_each(?)) AND instr(events.header, ?) > 0`,
-  ).all(JSON.stringify(events.map((event) => idOf(event))), `"kind":"${redactionKind}"`) as EventId[];
+    `SELECT 1 FROM amendments JOIN events ON events.place = amendments.place
+     WHERE entry = ? AND instr(events.header, ?) > 0`,
+  );
+  return events
+    .map((event) => idOf(event))
+    .filter((id) => isAmended.get(id) !== undefined)
+    .filter((id) => isRedacted.get(id, `"kind":"${redactionKind}"`) !== undefined);
 }
 
 /** Notes what a redaction names, by which whatever comes under that name later is found. Inside a transaction. */
@@ -90,6 +96,7 @@ function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readon
   for (const event of events) {
     if (event.sealed.body === null) continue;
     eraseBody(database, event);
+    dropDraftsAbout(database, idOf(event));
     erased.push(event.header.stream);
   }
   if (erased.length === 0) return erased;

@@ -4,9 +4,10 @@ import { maxPushEvents, maxPushesInFlight } from '../../../shared/sync/limits.ts
 import type { Outgoing } from '../../../shared/sync/replica-port.ts';
 import { headText } from '../../../shared/sync/signed-head.ts';
 import { type Device, signWith } from '../record/device-key.ts';
+import type { HeadOfReplica } from '../record/heads.ts';
 import { sha256 } from '../record/sha256.ts';
 import { wholeGroups } from './outgoing-batch.ts';
-import { type HeadRow, eventsBetween } from './replica-rows.ts';
+import { eventsBetween } from './replica-rows.ts';
 import type { SyncTables } from './sync-tables.ts';
 
 /** What is offered to the server: our own replicas' events under a head that is signed now, others' under one that they signed. */
@@ -24,7 +25,7 @@ export class Batches {
   }
 
   /** Our own events from a number on; null when there are none. */
-  own(stream: StreamId, row: number, { replica, seq }: HeadRow, from: number): Outgoing | null {
+  own(stream: StreamId, row: number, { replica, seq }: HeadOfReplica, from: number): Outgoing | null {
     const to = Math.min(seq, from + maxPushEvents - 1);
     const events = wholeGroups(eventsBetween(this.#database, row, replica, { from, to }), seq < from + maxPushEvents);
     const hashes = events.map(({ header }) => sha256(header));
@@ -44,7 +45,12 @@ export class Batches {
   }
 
   /** Events of another: they go up to a head that their device signed. */
-  others(stream: StreamId, row: number, { row: replicaRow, replica, seq }: HeadRow, from: number): Outgoing | null {
+  others(
+    stream: StreamId,
+    row: number,
+    { row: replicaRow, replica, seq }: HeadOfReplica,
+    from: number,
+  ): Outgoing | null {
     const signed = this.#tables.signedFrom(row, replicaRow, from);
     if (signed === null || signed.seq > seq || signed.seq - from >= maxPushEvents) return null;
     const events = eventsBetween(this.#database, row, replica, { from, to: signed.seq });

@@ -3,7 +3,9 @@ import { readHeader } from '../../../shared/record/chain.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import type { Held, ReplicaPort } from '../../../shared/sync/replica-port.ts';
 import type { RefusalReason } from '../../../shared/sync/verdict.ts';
-import { type HeadRow, eventsBetween, headsOf, rowOfStream, streamOfRow } from './replica-rows.ts';
+import type { EventLog } from '../record/event-log.ts';
+import type { HeadOfReplica } from '../record/heads.ts';
+import { eventsBetween, streamOfRow } from './replica-rows.ts';
 import type { SyncTables } from './sync-tables.ts';
 
 /** What the outbox is counted from, by the database's own short numbers. */
@@ -16,24 +18,23 @@ export interface OutboxParts {
   readonly heldOf: (streamRow: number, replicaRow: number) => number;
   /** Whether a replica is this device's. */
   readonly isOurs: (replica: ReplicaId) => boolean;
-  /** How far a replica goes here; null when it wrote nothing. */
-  readonly lastOf: (streamRow: number, replicaRow: number) => number | null;
 }
 
 /** Reads. What of ours the server is not known to hold, and what it did not take. `onlyLooks`: nothing can be sent. */
 export function outboxOf(
-  database: Database,
+  log: EventLog,
   tables: SyncTables,
   onlyLooks: boolean,
-  { own, streams, heldOf, isOurs, lastOf }: OutboxParts,
+  { own, streams, heldOf, isOurs }: OutboxParts,
 ): ReturnType<ReplicaPort['outbox']> {
+  const { database } = log;
   let waiting = 0;
   let oldest: number | null = null;
   const kept: Held<RefusalReason>[] = [];
   for (const stream of streams) {
-    const row = rowOfStream(database, stream);
+    const row = log.knownStreamRow(stream);
     if (row === null) continue;
-    for (const head of headsOf(database, row)) {
+    for (const head of log.headsOf(row)) {
       const held = heldOf(row, head.row);
       if (!isOurs(head.replica) || head.seq <= held) continue;
       if (onlyLooks) {
@@ -50,7 +51,7 @@ export function outboxOf(
   const refused = tables.refused().map(({ stream, replica, from, why }) => ({
     stream: streamOfRow(database, stream),
     why,
-    events: (lastOf(stream, replica) ?? from) - from + 1,
+    events: (log.headOf(stream, replica)?.seq ?? from) - from + 1,
   }));
   const quarantined = tables
     .quarantined()
@@ -59,7 +60,7 @@ export function outboxOf(
 }
 
 /** By its author's clock. */
-function recordedAt(database: Database, row: number, { replica }: HeadRow, seq: number): number | null {
+function recordedAt(database: Database, row: number, { replica }: HeadOfReplica, seq: number): number | null {
   const [event] = eventsBetween(database, row, replica, { from: seq, to: seq });
   const header = event === undefined ? null : readHeader(event.header);
   return header?.ok === true ? header.value.wall : null;

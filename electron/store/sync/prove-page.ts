@@ -8,7 +8,7 @@ import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Parting } from './part-ways.ts';
-import { type Run, addToRuns } from './server-order.ts';
+import { type Run, addRun } from './server-order.ts';
 
 /** An event that is new here, proven to follow. */
 export interface Fresh {
@@ -65,7 +65,7 @@ export function provePage(
     const hash = sha256(sealed.header);
     chain = nextChain(chain, hash, sha256);
     reached.set(replica, seq);
-    addToRuns(order, replica, seq);
+    addRun(order, { replica, from: seq, count: 1 });
     let known = headBefore(replica);
     if (seq <= (known?.seq ?? 0)) {
       const header = here.at(replica, seq);

@@ -19,12 +19,12 @@ export interface Placed {
   readonly seq: number;
 }
 
-/** Joins an event to runs that it follows. */
-export function addToRuns(runs: Run[], replica: ReplicaId, seq: number): void {
+/** Joins a run to runs that it follows. */
+export function addRun(runs: Run[], { replica, from, count }: Run): void {
   const last = runs.at(-1);
-  if (last?.replica === replica && last.from + last.count === seq)
-    runs[runs.length - 1] = { ...last, count: last.count + 1 };
-  else runs.push({ replica, from: seq, count: 1 });
+  if (last?.replica === replica && last.from + last.count === from)
+    runs[runs.length - 1] = { ...last, count: last.count + count };
+  else runs.push({ replica, from, count });
 }
 
 /** Writes. What stands at the server right after a place of a stream. Inside a transaction. */

@@ -23,13 +23,18 @@ import { admitUnprojected } from './admit-unprojected.ts';
 import { Batches } from './batches.ts';
 import { becomeNewReplica, setAside, writeAgain } from './part-ways.ts';
 import { type Proven, provePage } from './prove-page.ts';
-import { eventsBetween, headsOf, rowOfStream } from './replica-rows.ts';
-import { type Run, forgetOrder, keepOrder } from './server-order.ts';
+import { eventsBetween } from './replica-rows.ts';
+import { Learnt } from './learnt.ts';
+import { forgetOrder } from './server-order.ts';
 import { SyncTables } from './sync-tables.ts';
 
+/** A page of so many events is written together with how far it goes; for fewer, `save` writes that within a second. */
+const savedAtOnce = 100;
+
 /**
- * The record as the sync sees it, in the profile's own database. What comes in is proven to follow, and stands in log,
- * projections and cursor in one transaction; the disk is not waited for then, since the server has it all.
+ * The record as the sync sees it, in the profile's own database. What comes in is proven to follow, and stands in log and
+ * projections in one transaction; the disk is not waited for then, since the server has it all. The cursor goes with it or
+ * soon after, never before.
  */
 export class SqlitePort implements ReplicaPort {
   readonly #workspace: Workspace;
@@ -40,18 +45,20 @@ export class SqlitePort implements ReplicaPort {
   /** Streams in which all that is here is known to be at the server. */
   readonly #settled = new Set<StreamId>();
   readonly #ours = new Map<ReplicaId, boolean>();
+  /** The server's epoch as it was read; undefined while it was not. */
+  #epoch: string | null | undefined;
   /** What the server holds otherwise. */
   readonly #forked = new Set<string>();
   /** How much of its replicas the server is known to hold, by stream's and replica's row, as far as it was looked up. */
   readonly #held = new Map<string, number>();
-  /** What is known here and not written yet: it goes with the next transaction. Lost, it is learnt again. */
-  readonly #unsaved = new Map<string, () => void>();
+  readonly #learnt: Learnt;
 
   constructor(workspace: Workspace, device: Device) {
     this.#workspace = workspace;
     this.#device = device;
     this.#tables = new SyncTables(workspace.database);
     this.#batches = new Batches(workspace.database, device, this.#tables);
+    this.#learnt = new Learnt(this.#tables, (replica) => workspace.log.replicaRow(replica));
   }
 
   /** Something was written here, or is to be offered again. */
@@ -90,6 +97,7 @@ export class SqlitePort implements ReplicaPort {
     }
     const position = { cursor: head.last, chain: head.chain };
     const parts = proven.partings.length > 0 || proven.isOldCopy;
+    const isRedacting = [...proven.fresh, ...proven.judged].some(({ header }) => header.kind === redactionKind);
     // What is written again is ours, and on disk before it is shown; what was pulled, the server has anyway.
     let carried = { erased: 0, wrote: false };
     const take = () => {
@@ -103,14 +111,11 @@ export class SqlitePort implements ReplicaPort {
       }
       for (const one of signed) this.#tables.keepSigned(streamRow, this.#workspace.log.replicaRow(one.replica), one);
       if (head.signature !== null) this.#tables.keepServerHead(streamRow, this.epoch() ?? '', head);
-      this.#unsaved.delete(`position ${streamRow}`);
-      this.#tables.setPosition(streamRow, position);
-      this.#keepOrder(streamRow, after, proven.order);
-      this.#saveKnown();
+      this.#learnt.position(streamRow, after, proven.order, position);
+      if (isRedacting || parts || after === 0 || events.length >= savedAtOnce) this.#saveLearnt();
       if (carried.erased === 0) return changes;
       return stream === this.#stream() ? [] : [{ ...this.#wholly(stream), ended: changes.some((one) => one?.ended) }];
     };
-    const isRedacting = [...proven.fresh, ...proven.judged].some(({ header }) => header.kind === redactionKind);
     if (parts || isRedacting) this.#durably(take);
     else this.#write(take);
     this.#positions.set(stream, position);
@@ -140,9 +145,9 @@ export class SqlitePort implements ReplicaPort {
       return { outcome: 'broken', detail: `${stream}: what was placed is not what was sent` };
     }
     const position = { cursor, chain };
-    const run = { replica: own.replica, from: own.from, count: cursor - after };
-    this.#later(`position ${row}`, () => this.#tables.setPosition(row, position));
-    if (run.count > 0) this.#later(`order ${row} ${after}`, () => this.#keepOrder(row, after, [run]));
+    const count = cursor - after;
+    const order = count > 0 ? [{ replica: own.replica, from: own.from, count }] : [];
+    this.#learnt.position(row, after, order, position);
     this.#positions.set(stream, position);
     return { outcome: 'taken', position };
   }
@@ -151,10 +156,10 @@ export class SqlitePort implements ReplicaPort {
     if (this.#settled.has(stream)) return null;
     const row = this.#rowOf(stream);
     if (row === null) return null;
-    for (const head of headsOf(this.#workspace.database, row)) {
+    for (const head of this.#workspace.log.headsOf(row)) {
       const from = Math.max(this.#heldOf(row, head.row), inFlight.get(head.replica) ?? 0) + 1;
-      const refusedAt = this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY;
-      if (from > head.seq || from >= refusedAt || this.#forked.has(`${stream}/${head.replica}`)) continue;
+      if (from > head.seq || this.#forked.has(`${stream}/${head.replica}`)) continue;
+      if (from >= (this.#tables.refusedAt(row, head.row) ?? Number.POSITIVE_INFINITY)) continue;
       const batch = this.#isOurs(head.replica)
         ? this.#batches.own(stream, row, head, from)
         : this.#batches.others(stream, row, head, from);
@@ -187,7 +192,7 @@ export class SqlitePort implements ReplicaPort {
   keep(stream: StreamId, head: ServerHead): void {
     this.#quietly(() => {
       // What it proves goes along.
-      this.#saveKnown();
+      this.#saveLearnt();
       this.#tables.keepServerHead(this.#workspace.log.streamRow(stream), this.epoch() ?? '', head);
     });
   }
@@ -221,12 +226,14 @@ export class SqlitePort implements ReplicaPort {
       this.#tables.forgetAll();
       keepEpoch(this.#workspace.database, epoch);
     });
+    this.#epoch = epoch;
     this.#positions.clear();
     this.#settled.clear();
   }
 
   epoch(): string | null {
-    return joinedServer(this.#workspace.database)?.epoch ?? null;
+    if (this.#epoch === undefined) this.#epoch = joinedServer(this.#workspace.database)?.epoch ?? null;
+    return this.#epoch;
   }
 
   restart(stream: StreamId): void {
@@ -241,19 +248,17 @@ export class SqlitePort implements ReplicaPort {
   }
 
   outbox(onlyLooks = false) {
-    const { database, log } = this.#workspace;
-    return outboxOf(database, this.#tables, onlyLooks, {
+    return outboxOf(this.#workspace.log, this.#tables, onlyLooks, {
       own: this.#stream(),
       streams: this.streams().filter((stream) => !this.#settled.has(stream)),
       heldOf: (row, replicaRow) => this.#heldOf(row, replicaRow),
       isOurs: (replica) => this.#isOurs(replica),
-      lastOf: (stream, replica) => log.headOf(stream, replica)?.seq ?? null,
     });
   }
 
   /** Writes what is known and not written yet. */
   save(): void {
-    if (this.#unsaved.size > 0) this.#quietly(() => this.#saveKnown());
+    if (!this.#learnt.isEmpty) this.#quietly(() => this.#saveLearnt());
   }
 
   /** A person asks for another try of what was refused. */
@@ -261,12 +266,6 @@ export class SqlitePort implements ReplicaPort {
     this.#quietly(() => this.#tables.forgive());
     this.#forked.clear();
     this.#settled.clear();
-  }
-
-  #keepOrder(stream: number, after: number, order: readonly Run[]): void {
-    const { database, log } = this.#workspace;
-    if (order.length === 0) return;
-    keepOrder(database, stream, after, order, (replica) => log.replicaRow(replica));
   }
 
   #heldOf(row: number, replicaRow: number): number {
@@ -279,22 +278,17 @@ export class SqlitePort implements ReplicaPort {
   #raiseHeld(row: number, replicaRow: number, seq: number): void {
     if (seq <= this.#heldOf(row, replicaRow)) return;
     this.#held.set(`${row}/${replicaRow}`, seq);
-    this.#later(`held ${row}/${replicaRow}`, () => this.#tables.raiseHeld(row, replicaRow, seq));
-  }
-
-  #later(what: string, write: () => void): void {
-    this.#unsaved.set(what, write);
+    this.#learnt.held(row, replicaRow, seq);
   }
 
   /** Inside a transaction. */
-  #saveKnown(): void {
-    for (const write of this.#unsaved.values()) write();
-    this.#unsaved.clear();
+  #saveLearnt(): void {
+    this.#learnt.save(this.#workspace.database);
   }
 
   /** What is known here is read anew from the tables. */
   #forget(): void {
-    this.#unsaved.clear();
+    this.#learnt.forget();
     this.#held.clear();
     this.#batches.forget();
   }
@@ -306,7 +300,7 @@ export class SqlitePort implements ReplicaPort {
   }
 
   #rowOf(stream: StreamId): number | null {
-    return rowOfStream(this.#workspace.database, stream);
+    return this.#workspace.log.knownStreamRow(stream);
   }
 
   /** The hashes of headers that are here; null when some of them are redactions of somebody else's. */
@@ -361,11 +355,12 @@ export class SqlitePort implements ReplicaPort {
   /** A transaction of what the server has anyway: it is whole after a power cut, or not there and taken again. */
   #write(work: () => readonly (IncidentChange | null)[]): void {
     const { database } = this.#workspace;
-    database.pragma('synchronous = NORMAL');
+    // `exec`, which makes no rows of it: this is done twice for each event that comes alone.
+    database.exec('PRAGMA synchronous = NORMAL');
     try {
       this.#durably(work);
     } finally {
-      database.pragma('synchronous = FULL');
+      database.exec('PRAGMA synchronous = FULL');
     }
   }
 

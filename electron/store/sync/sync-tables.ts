@@ -70,11 +70,11 @@ export class SyncTables {
       'SELECT seq FROM signed_heads WHERE stream = ? AND replica = ? ORDER BY seq DESC LIMIT 2',
     ).all(stream, replica) as { readonly seq: number }[];
     if (newest !== undefined && seq > newest.seq && newest.seq - (before?.seq ?? 0) < keepEvery) {
-      prepared(this.database, 'DELETE FROM signed_heads WHERE stream = ? AND replica = ? AND seq = ?').run(
-        stream,
-        replica,
-        newest.seq,
-      );
+      prepared(
+        this.database,
+        'UPDATE signed_heads SET seq = ?, hash = ?, signature = ? WHERE stream = ? AND replica = ? AND seq = ?',
+      ).run(seq, hash, signature, stream, replica, newest.seq);
+      return;
     }
     prepared(this.database, 'INSERT OR IGNORE INTO signed_heads VALUES (?, ?, ?, ?, ?)').run(
       stream,

@@ -5,6 +5,7 @@ import type { Waiting } from '../../../shared/domain/my-work/my-work-of.ts';
 import { Button } from '../../components/button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { shortNumber } from '../../reading/short-number.ts';
+import { waitingDeeds, waitingText } from '../../reading/waiting-reading.ts';
 import { unitsOf } from '../../reading/units.ts';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useSpeech } from '../../state/screen.tsx';
@@ -30,13 +31,10 @@ export function WorkRow({
   readonly onOpen: () => void;
 }) {
   const speech = useSpeech();
-  const { words, say } = speech;
+  const { words } = speech;
   const id = useId();
   const role = work.role === null ? '' : words(`role_short.${work.role}`);
-  const item = handbook?.checklist.find((listed) => listed.id === work.id);
-  // A level and a cause are stated in the room: a tick says too little.
-  const needsMore = work.kind === 'item' && (item?.deed === 'level_set' || item?.deed === 'cause_stated');
-  const deeds = needsMore ? [] : deedsOf(work);
+  const deeds = waitingDeeds(work, handbook);
   return (
     <li className="work-row" data-overdue={work.overdue} data-kind={work.kind}>
       <div className="work-what">
@@ -45,11 +43,7 @@ export function WorkRow({
           {work.kind === 'item' && work.required ? ` · ${words('my_work.required')}` : ''}
         </span>
         <span className="work-text" id={id}>
-          {work.kind === 'item'
-            ? say(item?.text)
-            : work.kind === 'command_offer'
-              ? words('my_work.offer', { from: work.text === '' ? words('role_short.unknown') : work.text })
-              : work.text}
+          {waitingText(work, handbook, speech)}
         </span>
         <span className="work-fine">{words('my_work.in', { number: shortNumber(number), title })}</span>
       </div>
@@ -73,29 +67,4 @@ export function WorkRow({
       </span>
     </li>
   );
-}
-
-/** What can be answered without seeing the room. Reviews can't: who approves reads the whole first. */
-function deedsOf({ kind, id, untaken }: Waiting): readonly {
-  readonly word: 'my_work.accept' | 'my_work.take_on' | 'my_work.done';
-  readonly command: IncidentAsk;
-}[] {
-  switch (kind) {
-    case 'command_offer':
-      return [{ word: 'my_work.accept', command: { kind: 'accept_command', offer: id } }];
-    case 'task':
-    case 'role_task':
-      return untaken
-        ? [{ word: 'my_work.take_on', command: { kind: 'acknowledge_task', task: id } }]
-        : [{ word: 'my_work.done', command: { kind: 'change_task', task: id, changes: { state: 'done' } } }];
-    case 'item':
-      return [{ word: 'my_work.done', command: { kind: 'tick_item', item: id } }];
-    case 'improvement':
-      return [
-        { word: 'my_work.done', command: { kind: 'change_improvement', improvement: id, changes: { state: 'done' } } },
-      ];
-    case 'communication_review':
-    case 'plan_review':
-      return [];
-  }
 }

@@ -42,7 +42,12 @@ function willWords({ command }: Extract<QuickLine, { readonly kind: 'command' }>
     case 'state_cause':
       return words('quick.will.state_cause', { value: command.text });
     case 'name_commander':
-      return words('quick.will.name_commander', { value: command.person });
+    case 'offer_command':
+      return words(`quick.will.${command.kind}`, { value: command.person });
+    case 'announce':
+      return words('quick.will.announce', { value: command.text });
+    case 'call_poll':
+      return words('quick.will.call_poll', { value: command.question });
     case 'declare_mitigation':
     case 'declare_recovery':
       return words(`quick.will.${command.kind}`);

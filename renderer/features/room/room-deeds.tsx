@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { IncidentSnapshot } from '../../../shared/bridge/snapshot.ts';
+import { mayOverride } from '../../../shared/domain/incident/decide-stage.ts';
 import { openAtClosing } from '../../../shared/domain/incident/decide-ending.ts';
 import { spokenVersion } from '../../../shared/domain/handbook/handbook-versions.ts';
 import { factsOf } from '../../../shared/domain/incident/incident-state.ts';
@@ -12,6 +13,8 @@ import { LevelAsk } from './level-ask.tsx';
 import { MoveHandbookAsk } from './move-handbook-ask.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import { RegistrationAsk } from './registration-ask.tsx';
+import { AnnounceAsk } from './moments/announce-ask.tsx';
+import { PollAsk } from './moments/poll-ask.tsx';
 import type { RoomParts } from './room.tsx';
 
 /** Deeds that take a word before they are done: required for those that take something back or end it early. */
@@ -25,7 +28,15 @@ const withReason = {
   reopen_incident: true,
 } as const;
 type ReasonDeed = keyof typeof withReason;
-type Asked = ReasonDeed | 'move_handbook' | 'change_registration' | 'set_level' | 'state_cause' | 'mark_duplicate';
+type Asked =
+  | ReasonDeed
+  | 'call_poll'
+  | 'announce'
+  | 'move_handbook'
+  | 'change_registration'
+  | 'set_level'
+  | 'state_cause'
+  | 'mark_duplicate';
 
 /** What the commander declares: what applies now, the next of them first. */
 export function RoomDeeds({
@@ -36,15 +47,16 @@ export function RoomDeeds({
   snapshot,
 }: RoomParts & { readonly snapshot: IncidentSnapshot | null }) {
   const { words } = useSpeech();
-  const { handbookVersion } = useAppContext();
+  const { handbookVersion, person } = useAppContext();
   const [asked, setAsked] = useState<Asked | null>(null);
   const open = view.status === 'open';
   const recovered = view.status === 'recovered';
   const cause = snapshot === null ? null : unconfirmedCause(snapshot, view.at);
   const closing = asked === 'close_incident' ? openAtClosing(view, handbook) : none;
+  const leads = (open || recovered) && person !== null && mayOverride(view, person);
   const close = () => setAsked(null);
   const button = (
-    deed: Exclude<Asked, 'move_handbook' | 'change_registration'>,
+    deed: Exclude<Asked, 'move_handbook' | 'change_registration' | 'call_poll' | 'announce'>,
     look: 'solid' | 'plain' | 'quiet' = 'plain',
   ) => (
     <Button key={deed} size="small" look={look} onClick={() => setAsked(deed)}>
@@ -75,6 +87,16 @@ export function RoomDeeds({
       {open && view.escalation.active ? button('waive_escalation') : null}
       {recovered ? button('close_incident', 'solid') : null}
       {recovered ? button('revoke_recovery', 'quiet') : null}
+      {leads && (view.poll === null || view.poll.outcome !== null) ? (
+        <Button size="small" onClick={() => setAsked('call_poll')}>
+          {words('poll.call')}
+        </Button>
+      ) : null}
+      {leads ? (
+        <Button size="small" onClick={() => setAsked('announce')}>
+          {words('announcement.make')}
+        </Button>
+      ) : null}
       {open ? button('mark_false_alarm', 'quiet') : null}
       {open ? button('mark_duplicate', 'quiet') : null}
       <Button size="small" look="quiet" onClick={() => setAsked('change_registration')}>
@@ -88,6 +110,8 @@ export function RoomDeeds({
       ) : null}
       {asked === 'set_level' ? <LevelAsk view={view} handbook={handbook} submit={submit} onDone={close} /> : null}
       {asked === 'state_cause' ? <CauseAsk submit={submit} onDone={close} /> : null}
+      {asked === 'call_poll' ? <PollAsk view={view} submit={submit} onDone={close} /> : null}
+      {asked === 'announce' ? <AnnounceAsk submit={submit} onDone={close} /> : null}
       {asked === 'mark_duplicate' ? <DuplicateAsk view={view} submit={submit} onDone={close} /> : null}
       {asked === 'change_registration' ? <RegistrationAsk view={view} submit={submit} onDone={close} /> : null}
       {asked === 'move_handbook' && snapshot !== null ? (

@@ -5,8 +5,19 @@ import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
 import type { Act } from './use-act.ts';
 
-/** Takes back what was done last from here: by its button, or Ctrl+Z where nothing is being typed. */
-export function RoomUndo({ last, act }: { readonly last: readonly EventId[] | null; readonly act: Act }) {
+/**
+ * What was asked last is told as being saved from the moment it is asked; once it is on disk it can be taken back: by the
+ * button, or Ctrl+Z where nothing is being typed.
+ */
+export function RoomUndo({
+  last,
+  isSaving,
+  act,
+}: {
+  readonly last: readonly EventId[] | null;
+  readonly isSaving: boolean;
+  readonly act: Act;
+}) {
   const { words } = useSpeech();
   const undo = useCallback(() => {
     if (last !== null) void act({ kind: 'undo_action', events: [...last] });
@@ -23,7 +34,8 @@ export function RoomUndo({ last, act }: { readonly last: readonly EventId[] | nu
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [undo]);
-  if (last === null) return null;
+  if (last === null && !isSaving) return null;
+  if (isSaving) return <p className="room-undo room-saving">{words('action.saving')}</p>;
   return (
     <p className="room-undo">
       <Button size="small" look="quiet" onClick={undo}>

@@ -11,6 +11,9 @@ import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
 import { Held, LooksOnlyNote } from './looks-only.tsx';
+import { RoomAnnouncement } from './moments/room-announcement.tsx';
+import { RoomPoll } from './moments/room-poll.tsx';
+import { RoomRecovery } from './moments/room-recovery.tsx';
 import { RoomMerged } from './merging/room-merged.tsx';
 import { RoomOffer } from './room-command.tsx';
 import { RoomAlarms } from './room-alarms.tsx';
@@ -46,7 +49,7 @@ export function Room({
   const { words } = useSpeech();
   const { store, timeline, snapshot, handbook, failure, view, isCounted } = useIncident(incident);
   useDrawn('room', view !== null && isCounted);
-  const { act, submit, fault, last } = useAct(store);
+  const { act, submit, fault, last, isSaving } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
   const looksOnly = useLooksOnly(snapshot);
 
@@ -59,9 +62,12 @@ export function Room({
     <main className="room">
       {view.drill === null ? null : <DrillEdge />}
       <RoomHead {...parts} incident={incident} looksOnly={looksOnly} />
+      <RoomRecovery view={view} />
       <Held isHeld={looksOnly}>
+        <RoomAnnouncement {...parts} />
         <RoomAlarms {...parts} />
         <RoomOffer {...parts} />
+        <RoomPoll {...parts} />
       </Held>
       <RoomMerged view={view} />
       {fault === null ? null : (
@@ -78,7 +84,7 @@ export function Room({
         <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
         <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
       </div>
-      <RoomUndo last={last} act={act} />
+      <RoomUndo last={last} isSaving={isSaving} act={act} />
       <RoomHelp />
     </main>
   );

@@ -16,12 +16,17 @@ export function useAct(store: IncidentStore): {
   readonly fault: CallError | null;
   /** The events of what was done last from here; null before, and once that was undone. */
   readonly last: readonly EventId[] | null;
+  /** Something was asked that is not on disk yet. */
+  readonly isSaving: boolean;
 } {
   const [fault, setFault] = useState<CallError | null>(null);
   const [last, setLast] = useState<readonly EventId[] | null>(null);
+  const [saving, setSaving] = useState(0);
   const submit: Submit = async (command) => {
     setFault(null);
+    setSaving((count) => count + 1);
     const reply = await store.submit(command);
+    setSaving((count) => count - 1);
     if (reply.ok) setLast(command.kind === 'undo_action' ? null : reply.value.events);
     return reply.ok ? null : reply.error;
   };
@@ -30,5 +35,5 @@ export function useAct(store: IncidentStore): {
     setFault(refusal);
     return refusal === null;
   };
-  return { act, submit, fault, last };
+  return { act, submit, fault, last, isSaving: saving > 0 };
 }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Transaction } from 'better-sqlite3';
 
 interface Task {
   readonly work: () => unknown;
@@ -15,12 +15,15 @@ const maxTogether = 256;
  */
 export class GroupCommit {
   readonly #database: Database;
+  /** Does a work in a transaction, or in a savepoint of the one that runs. Made once: making it costs as much as a work. */
+  readonly #whole: Transaction<(work: () => unknown) => unknown>;
   #waiting: Task[] = [];
   #isDue = false;
   #broken: Error | null = null;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#whole = database.transaction((work: () => unknown) => work());
   }
 
   /** Does `work` in a transaction; resolves with what it gave once that is on the disk. */
@@ -46,14 +49,12 @@ export class GroupCommit {
     }
     const outcomes: (() => void)[] = [];
     try {
-      this.#database
-        .transaction(() => {
-          const [alone, ...others] = tasks;
-          // With no other beside it, the transaction itself is what it leaves nothing behind of.
-          if (alone !== undefined && others.length === 0) outcomes.push(outcomeOf(alone));
-          else for (const task of tasks) outcomes.push(this.#outcome(task));
-        })
-        .immediate();
+      this.#whole.immediate(() => {
+        const [alone, ...others] = tasks;
+        // With no other beside it, the transaction itself is what it leaves nothing behind of.
+        if (alone !== undefined && others.length === 0) outcomes.push(outcomeOf(alone));
+        else for (const task of tasks) outcomes.push(this.#outcome(task));
+      });
     } catch (error) {
       if (isDiskFault(error)) {
         // After a failed sync nobody knows what is on the disk: this process must end, and the next one looks.
@@ -68,7 +69,7 @@ export class GroupCommit {
   /** Does one task in a savepoint of its own; how it went is told only once all is on the disk. */
   #outcome(task: Task): () => void {
     try {
-      return this.#database.transaction(() => outcomeOf(task))();
+      return this.#whole(() => outcomeOf(task)) as () => void;
     } catch (error) {
       // A full disk can end the whole transaction, and then the others of it are gone too.
       if (!this.#database.inTransaction) throw error;

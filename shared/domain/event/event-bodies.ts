@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcementsEvents } from '../announcements/announcements-events.ts';
 import { alarmsEvents } from '../alarms/alarms-events.ts';
 import { attachmentsEvents } from '../attachments/attachments-events.ts';
 import { causesEvents } from '../causes/causes-events.ts';
@@ -20,6 +21,7 @@ import { mergingEvents } from '../merging/merging-events.ts';
 import { drillsEvents } from '../drills/drills-events.ts';
 import { linksEvents } from '../links/links-events.ts';
 import { plansEvents } from '../plans/plans-events.ts';
+import { pollsEvents } from '../polls/polls-events.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
@@ -170,6 +172,8 @@ export const eventBodies = {
   ...communicationsEvents,
   ...commandEvents,
   ...plansEvents,
+  ...pollsEvents,
+  ...announcementsEvents,
   ...causesEvents,
   ...alarmsEvents,
   ...attachmentsEvents,

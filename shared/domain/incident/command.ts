@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcementsCommands } from '../announcements/announcements-commands.ts';
 import { alarmsCommands } from '../alarms/alarms-commands.ts';
 import { causesCommands } from '../causes/causes-commands.ts';
 import { commandCommands } from '../command/command-commands.ts';
@@ -14,6 +15,7 @@ import { movingCommands } from '../handbook/moving-events.ts';
 import { instantSchema } from '../instant.ts';
 import { linksCommands } from '../links/links-commands.ts';
 import { plansCommands } from '../plans/plans-commands.ts';
+import { pollsCommands } from '../polls/polls-commands.ts';
 import { undoCommands } from '../undo/undo-commands.ts';
 import { verificationCommands } from '../verification/verification-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
@@ -137,6 +139,8 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...reviewCommands,
   ...measuresCommands,
   ...improvementsCommands,
+  ...pollsCommands,
+  ...announcementsCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 

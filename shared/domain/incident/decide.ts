@@ -7,6 +7,7 @@ import { decideCommunications } from '../communications/decide-communications.ts
 import { decideMerging } from '../merging/decide-merging.ts';
 import { decideDrills } from '../drills/decide-drills.ts';
 import type { DrillScript } from '../drills/scripts-of.ts';
+import { decideAnnouncements } from '../announcements/decide-announcements.ts';
 import { decideAlarms } from '../alarms/decide-alarms.ts';
 import { decideCause } from '../causes/decide-cause.ts';
 import { standingDeed } from '../checklists/checklist-at.ts';
@@ -24,6 +25,7 @@ import { decideTask } from './decide-task.ts';
 import { decideLinks } from '../links/decide-links.ts';
 import type { TimelineEntry } from '../timeline/timeline-entry.ts';
 import { decidePlans } from '../plans/decide-plans.ts';
+import { decidePolls } from '../polls/decide-polls.ts';
 import { decideUndo } from '../undo/decide-undo.ts';
 import { decideImprovements } from '../improvements/decide-improvements.ts';
 import { decideMeasures } from '../measures/decide-measures.ts';
@@ -229,6 +231,13 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'add_improvement':
     case 'change_improvement':
       return decideImprovements(state, command, at, context.newId);
+    case 'call_poll':
+    case 'answer_poll':
+    case 'end_poll':
+      return decidePolls(view, command, at, context);
+    case 'announce':
+    case 'take_down_announcement':
+      return decideAnnouncements(view, command, at, context);
     case 'waive_escalation':
       if (view.escalation.waived) return refuse('nothing_changed', 'escalation');
       return ok([draft('escalation.waived', { at, reason: command.reason })]);

@@ -1,4 +1,5 @@
 import type { Alarm, SoundMuted } from '../alarms/alarm.ts';
+import { type Announcement, announcementAt } from '../announcements/announcement-at.ts';
 import { alarmsAt, soundMutedAt } from '../alarms/alarms-at.ts';
 import { type AttachmentStanding, attachmentsAt } from '../attachments/attachments-at.ts';
 import { type CauseStanding, causesAt } from '../causes/cause-at.ts';
@@ -17,6 +18,7 @@ import type { Instant } from '../instant.ts';
 import { type Measures, measure } from '../measures/measures.ts';
 import { type EntryLink, linksAt } from '../links/links-at.ts';
 import { type PlanStanding, plansAt } from '../plans/plans-at.ts';
+import { type PollStanding, pollAt } from '../polls/poll-at.ts';
 import { type RoleHolders, type RoleLeads, commanderAt, roleHoldersAt, roleLeadsAt } from '../roles/roles-at.ts';
 import type { Level } from '../severity/level.ts';
 import { firstGradedAt, levelAt } from '../severity/level-at.ts';
@@ -90,6 +92,10 @@ export interface IncidentView {
   readonly absorbed: readonly OtherIncident[];
   /** What the drill plays; null in earnest. */
   readonly drill: DrillStanding | null;
+  /** The go / no-go poll that was called last, open or ended; null where none was. */
+  readonly poll: PollStanding | null;
+  /** What the commander announces; null where nothing stands, or the incident is over. */
+  readonly announcement: Announcement | null;
   /** How many warnings and alarms there are about deadlines and the escalation. */
   readonly alarms: number;
   /** What rings, the most urgent first. */
@@ -185,6 +191,8 @@ export function viewIncident(state: IncidentState, handbook: Handbook, at: Insta
     mergedInto: mergedIntoAt(state, at),
     absorbed: absorbedAt(state, at),
     drill: registration.identity.origin === 'drill' ? drillAt(state, { t0, at, clock, ended }) : null,
+    poll: pollAt(state, at),
+    announcement: ended ? null : announcementAt(state, at),
     alarms: overdue.length + Number(escalation.active) + Number(isAtRisk(next, respond, restore)),
     ringing: alarmsAt(
       state,

@@ -59,6 +59,11 @@ export const incidentRefusalCodes = [
   'own_review',
   'text_too_long',
   'unknown_improvement',
+  'poll_open',
+  'poll_not_open',
+  'role_not_polled',
+  'answers_for_itself',
+  'announcement_gone',
 ] as const;
 
 /** Why a command to the workspace was refused. */

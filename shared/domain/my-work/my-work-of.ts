@@ -8,15 +8,16 @@ import { isTaskOver } from '../tasks/tasks-at.ts';
 export interface Waiting {
   readonly kind:
     | 'command_offer'
+    | 'poll_answer'
     | 'task'
     | 'role_task'
     | 'item'
     | 'communication_review'
     | 'plan_review'
     | 'improvement';
-  /** The id of the offer, task, item, wording, plan or improvement. */
+  /** The id of the offer, poll, task, item, wording, plan or improvement. */
   readonly id: string;
-  /** Who offers, or what the task, wording or plan says; empty for an item, which the handbook words. */
+  /** Who offers, or what the poll, task, wording or plan says; empty for an item, which the handbook words. */
   readonly text: string;
   /** The role for which it waits; null where it waits for the person by name. */
   readonly role: RoleKey | null;
@@ -30,7 +31,7 @@ export interface Waiting {
 }
 
 /**
- * What waits for a person in an incident, the most urgent first: command that is offered, what is late, reviews that
+ * What waits for a person in an incident, the most urgent first: command that is offered, a poll that all wait for, what is late, reviews that
  * hold others up, what has a time, then the rest. An item is due when its stage is, and waits from the stage's begin on.
  */
 export function myWorkOf(view: IncidentView, person: string): readonly Waiting[] {
@@ -51,6 +52,20 @@ export function myWorkOf(view: IncidentView, person: string): readonly Waiting[]
       untaken: true,
       required: true,
     });
+
+  const { poll } = view;
+  for (const { role, answer } of poll === null || poll.outcome !== null ? [] : poll.roles) {
+    if (poll === null || answer !== null || !mine.has(role)) continue;
+    waiting.push({
+      ...plain,
+      kind: 'poll_answer',
+      id: poll.id,
+      text: poll.question,
+      role,
+      since: poll.calledAt,
+      required: true,
+    });
+  }
 
   for (const task of view.tasks) {
     const isRoles = task.owner === null && task.role !== null && mine.has(task.role);
@@ -140,7 +155,8 @@ export function byUrgency(one: Waiting, other: Waiting): number {
 
 function rank({ kind, overdue, due }: Waiting): number {
   if (kind === 'command_offer') return 0;
-  if (overdue) return 1;
-  if (kind === 'communication_review' || kind === 'plan_review') return 2;
-  return due === null ? 4 : 3;
+  if (kind === 'poll_answer') return 1;
+  if (overdue) return 2;
+  if (kind === 'communication_review' || kind === 'plan_review') return 3;
+  return due === null ? 5 : 4;
 }

@@ -18,6 +18,9 @@ export const quickVerbs = [
   { verb: 'at', zh: '时间', takes: 'time' },
   { verb: 'cause', zh: '疑因', takes: 'text' },
   { verb: 'command', zh: '指挥', takes: 'person' },
+  { verb: 'hand', zh: '移交', takes: 'person' },
+  { verb: 'announce', zh: '通告', takes: 'text' },
+  { verb: 'poll', zh: '表决', takes: 'text' },
   { verb: 'mitigated', zh: '止损', takes: 'note' },
   { verb: 'recovered', zh: '恢复', takes: 'note' },
 ] as const;
@@ -87,6 +90,15 @@ function commandOf(verb: QuickVerb, rest: string, now: Instant, zone: string): Q
     case 'command':
       if (note === null) return { kind: 'incomplete', verb };
       return command({ kind: 'name_commander', ...when, person: note.replace(/^@/u, '') });
+    case 'hand':
+      if (note === null) return { kind: 'incomplete', verb };
+      return command({ kind: 'offer_command', ...when, person: note.replace(/^@/u, '') });
+    case 'announce':
+      if (note === null) return { kind: 'incomplete', verb };
+      return command({ kind: 'announce', ...when, text: note });
+    case 'poll':
+      if (note === null) return { kind: 'incomplete', verb };
+      return command({ kind: 'call_poll', ...when, question: note });
     case 'mitigated':
       return command({ kind: 'declare_mitigation', ...when, note });
     case 'recovered':

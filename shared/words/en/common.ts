@@ -90,9 +90,12 @@ export const commonEn = {
   'palette.heading': 'Do something',
   'palette.hint': 'Type what to do, or an incident’s title or number',
   'palette.none': 'Nothing here is called that.',
+  'palette.waiting': '{deed}: {text}',
+  'palette.waiting_in': 'waits for you in {number} {title}',
   'palette.incident': 'incident {number}',
   'help.palette': 'Do anything that the screen offers, by typing',
 
+  'list.separator': ', ',
   'list.more': '+{count} more',
   'escalation.active': 'Escalated: P1 response',
 

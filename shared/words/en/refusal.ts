@@ -45,7 +45,7 @@ export const refusalEn = {
     'This wording is not approved. Have it approved, or let the commander publish it with a reason.',
   'refusal.own_wording':
     'Whoever words it does not approve it. Ask somebody else, or let the commander override with a reason.',
-  'refusal.commander_only': 'Only the commander{detail, select, undefined {} other { ({detail})}} may override that.',
+  'refusal.commander_only': 'Only the commander{detail, select, undefined {} other { ({detail})}} may decide that.',
   'refusal.unknown_plan': 'That plan is not here.',
   'refusal.plan_not_so':
     '{detail, select, draft {The plan is a draft: have it reviewed first.} in_review {The plan is in review.} rejected {This plan was rejected. Change it first.} approved {The plan is approved already.} deployed {The plan was deployed already.} concluded {The plan is over.} other {The plan was dropped.}}',

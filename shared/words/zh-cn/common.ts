@@ -92,9 +92,12 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'palette.heading': '执行操作',
   'palette.hint': '输入要做的事，或故障标题、编号',
   'palette.none': '没有匹配的操作。',
+  'palette.waiting': '{deed}：{text}',
+  'palette.waiting_in': '等你处理，{number} {title}',
   'palette.incident': '故障 {number}',
   'help.palette': '输入即可执行界面上的任何操作',
 
+  'list.separator': '、',
   'list.more': '还有 {count} 项',
   'escalation.active': '已升级：按 P1 响应',
 

@@ -41,7 +41,7 @@ export const refusalZhCN: Readonly<Record<keyof typeof refusalEn, string>> = {
   'refusal.text_changed': '文字刚被修改，请阅读第 {detail} 版后再决定。',
   'refusal.not_approved': '该措辞未通过审核。请先审核，或由指挥人说明理由后发布。',
   'refusal.own_wording': '起草人不能审核自己的措辞。请他人审核，或由指挥人说明理由后破例。',
-  'refusal.commander_only': '只有指挥人{detail, select, undefined {} other {（{detail}）}}可以破例。',
+  'refusal.commander_only': '只有指挥人{detail, select, undefined {} other {（{detail}）}}可以决定。',
   'refusal.unknown_plan': '没有这个方案。',
   'refusal.plan_not_so':
     '{detail, select, draft {方案仍是草稿，请先评审。} in_review {方案正在评审。} rejected {方案已被否决，请先修改。} approved {方案已通过。} deployed {方案已部署。} concluded {方案已结束。} other {方案已作废。}}',

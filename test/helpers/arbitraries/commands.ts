@@ -7,6 +7,7 @@ import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import { entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { communicationCommands } from './communications.ts';
 import { fixCommands } from './fixes.ts';
+import { pollCommands } from './polls.ts';
 import { reviewCommands } from './reviews.ts';
 import { handbook } from '../handbook.ts';
 import { other, stream, t0 } from '../incident-builder.ts';
@@ -104,6 +105,7 @@ const kinds = {
   ...communicationCommands,
   ...fixCommands,
   ...reviewCommands,
+  ...pollCommands,
 } satisfies Record<IncidentCommand['kind'], Record<string, fc.Arbitrary<unknown>>>;
 
 /** Any command of any kind, as its schema reads it. */

@@ -10,6 +10,7 @@ import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { communicationDrafts } from './communications.ts';
 import { drillDrafts } from './drills.ts';
 import { fixDrafts } from './fixes.ts';
+import { pollDrafts } from './polls.ts';
 import { reviewDrafts } from './reviews.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, other, t0 } from '../incident-builder.ts';
@@ -157,6 +158,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
   { weight: 6, arbitrary: fixDrafts },
   { weight: 3, arbitrary: drillDrafts },
   { weight: 4, arbitrary: reviewDrafts },
+  { weight: 3, arbitrary: pollDrafts },
   fc
     .record({ at: instants, ...another, reason: notes })
     .map(({ stream: target, ...body }) => draft('incident.merged_into', { ...body, target })),

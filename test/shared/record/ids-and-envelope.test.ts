@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headerSchema, sealedEventSchema } from '../../../shared/record/envelope.ts';
+import { headerSchema, isSealedEvent, sealedEventSchema } from '../../../shared/record/envelope.ts';
 import { eventId, eventIdSchema, replicaIdSchema, streamIdSchema } from '../../../shared/record/ids.ts';
 import { orderKey, orderKeySchema } from '../../../shared/record/order.ts';
 import { replica, stream } from '../../helpers/incident-builder.ts';
@@ -67,6 +67,20 @@ describe('a sealed event', () => {
     expect(sealedEventSchema.safeParse({ ...sealed, note: 'x' }).success).toBe(false);
     expect(sealedEventSchema.safeParse({ ...sealed, salt: 'short' }).success).toBe(false);
     expect(sealedEventSchema.safeParse({ ...sealed, header: 'x'.repeat(65_537) }).success).toBe(false);
+  });
+
+  test('is known without its schema, whatever stands in it', () => {
+    const salts = fc.constantFrom('0'.repeat(32), '0'.repeat(31), `${'0'.repeat(31)}g`, `${'0'.repeat(32)}\n`);
+    const values = fc.oneof(fc.constantFrom(null, undefined, 1, {}, 'x'.repeat(65_536), 'x'.repeat(65_537)), salts);
+    const fields = { header: values, body: values, salt: values, note: values };
+    const some = fc.record(fields, { requiredKeys: [] });
+    const nearly = fc.record({ header: fc.string(), body: fc.option(fc.string()), salt: fc.option(salts) });
+    fc.assert(
+      fc.property(fc.oneof(some, nearly, fc.anything()), (value) => {
+        expect(isSealedEvent(value)).toBe(sealedEventSchema.safeParse(value).success);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

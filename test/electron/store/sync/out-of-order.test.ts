@@ -7,6 +7,7 @@ import { rebuildProjections } from '../../../../electron/store/projections/rebui
 import { eventsIn } from '../../../../electron/store/record/stored-events.ts';
 import { enterWorkspace } from '../../../../electron/store/sync/join-workspace.ts';
 import { becomeNewReplica, setAside, writeAgain } from '../../../../electron/store/sync/part-ways.ts';
+import { orderOf } from '../../../../electron/store/sync/server-order.ts';
 import { SqlitePort } from '../../../../electron/store/sync/sqlite-port.ts';
 import { verifyRecord } from '../../../../electron/store/verify-record.ts';
 import { commit } from '../../../../electron/store/workspace.ts';
@@ -66,6 +67,26 @@ describe('what comes from a server', () => {
   });
 });
 
+describe('how far it was taken', () => {
+  it('is written soon after, and lost with the process it is learnt again: nothing is doubled', () => {
+    const opened = joined();
+    receive(opened, sealedBy(2, registered));
+    const more = sealedBy(1, mitigated);
+    const port = receive(opened, more);
+    expect(port.position(incident).cursor).toBe(2);
+    opened.close();
+
+    const again = openTestProfile(folder);
+    expect(new SqlitePort(again.workspace, again.device).position(incident).cursor).toBe(1);
+    receive(again, more).save();
+    expect(new SqlitePort(again.workspace, again.device).position(incident).cursor).toBe(2);
+    const { database, profile, incidents, log } = again.workspace;
+    expect(incidents.state(log.streamRow(incident), incident).facts).toHaveLength(2);
+    expect([...orderOf(database, log.streamRow(incident))].map(({ seq }) => seq)).toEqual([1, 1]);
+    expect(verifyRecord(database, profile).faults).toEqual([]);
+  });
+});
+
 describe('what two copies of one record wrote', () => {
   it('is written again without a redaction of itself, which would name what the other copy wrote', () => {
     const opened = openTestProfile(folder);
@@ -115,7 +136,7 @@ function sealedBy(seed: number, draft: { readonly kind: string; readonly data: o
   return [...(replica.events().get(incident)?.values() ?? [])].flat().map(({ sealed }) => sealed);
 }
 
-function receive({ workspace: into, device }: OpenProfile, events: readonly SealedEvent[]): void {
+function receive({ workspace: into, device }: OpenProfile, events: readonly SealedEvent[]): SqlitePort {
   const port = new SqlitePort(into, device);
   const from = port.position(incident);
   const chain = events.reduce(
@@ -125,4 +146,5 @@ function receive({ workspace: into, device }: OpenProfile, events: readonly Seal
   const head = { last: from.cursor + events.length, chain, signature: null };
   const received = port.receive({ stream: incident, after: from.cursor, events, signed: [], head });
   expect(received.outcome).toBe('taken');
+  return port;
 }

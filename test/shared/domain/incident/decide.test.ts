@@ -288,7 +288,9 @@ describe('a command is refused by name', () => {
       'text_too_long',
       'unknown_improvement',
     ];
+    const ofMoments = ['poll_open', 'poll_not_open', 'role_not_polled', 'answers_for_itself', 'announcement_gone'];
     const elsewhere = [
+      ...ofMoments,
       ...ofReviews,
       ...ofUndo,
       ...ofEntries,

@@ -36,6 +36,19 @@ describe('my work', () => {
     expect(myWorkOf(incident.at(5), 'Jim')).toMatchObject([{ kind: 'task', id: 'a', untaken: false }]);
   });
 
+  test('is a poll that waits for the role, before all but command, until the role answered', () => {
+    const incident = BuiltIncident.registered();
+    incident.ask({ kind: 'assign_role', role: 'ops', person: 'Lily' }, minute(1));
+    incident.ask({ ...task, text: 'late', owner: 'Lily', due: minute(2) }, minute(1), { newId: 'a' });
+    incident.ask({ kind: 'call_poll', question: 'Roll back?', roles: ['ops', 'dev'] }, minute(3), { newId: 'poll' });
+    const polls = () => myWorkOf(incident.at(5), 'Lily').filter(({ kind }) => kind === 'poll_answer');
+    expect(myWorkOf(incident.at(5), 'Lily')[0]).toMatchObject({ kind: 'poll_answer', id: 'poll', text: 'Roll back?' });
+    expect(polls()).toHaveLength(1);
+    incident.ask({ kind: 'answer_poll', poll: 'poll', role: 'ops', answer: 'go' }, minute(4), { actor: 'Lily' });
+    expect(polls()).toEqual([]);
+    expect(myWorkOf(incident.at(5), 'Jim')).toEqual([]);
+  });
+
   test('is nothing in an incident that is over', () => {
     const incident = BuiltIncident.registered();
     incident.ask({ ...task, text: 'restart', owner: 'Lily' }, minute(2), { newId: 'a' });

@@ -32,6 +32,10 @@ describe('a quick-entry line with verbs', () => {
     ['/task @ops restart it 20m', { kind: 'add_task', text: 'restart it', role: 'ops', due: now + 1_200_000 }],
     ['/cause pool exhausted', { kind: 'state_cause', dimension: 'technical', text: 'pool exhausted' }],
     ['/command @Han Meimei', { kind: 'name_commander', person: 'Han Meimei' }],
+    ['/hand @Jim', { kind: 'offer_command', person: 'Jim' }],
+    ['/移交 韩梅梅', { kind: 'offer_command', person: '韩梅梅' }],
+    ['/announce Nobody deploys', { kind: 'announce', text: 'Nobody deploys' }],
+    ['/表决 现在回滚？', { kind: 'call_poll', question: '现在回滚？' }],
     [
       '/recovered 15:10 all green',
       { kind: 'declare_recovery', at: parseInstant('2024-04-08T07:10:00Z'), note: 'all green' },
@@ -47,6 +51,9 @@ describe('a quick-entry line with verbs', () => {
     ['/level high', 'level'],
     ['/cause', 'cause'],
     ['/decide', 'decide'],
+    ['/hand', 'hand'],
+    ['/announce', 'announce'],
+    ['/poll', 'poll'],
     ['/important', 'important'],
   ])('%s says what is missing', (line, verb) => {
     expect(read(line)).toEqual({ kind: 'incomplete', verb });
