@@ -111,12 +111,14 @@ test('all that can be done by pointing can be done by touching, with room for a 
   await signIn(window, 'Li Lei');
   await logLine(window, 'restarted the gateway');
   const session = await window.context().newCDPSession(window);
-  await session.send('Emulation.setEmulatedMedia', {
-    features: [
-      { name: 'hover', value: 'none' },
-      { name: 'pointer', value: 'coarse' },
-    ],
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width: 1366,
+    height: 900,
+    deviceScaleFactor: 1,
+    mobile: true,
   });
+  expect(await window.evaluate(() => matchMedia('(hover: none) and (pointer: coarse)').matches)).toBe(true);
   const correct = window.getByRole('log').getByRole('button', { name: 'Correct' }).first();
   await expect(correct).toBeVisible();
   await expect(correct).toHaveCSS('opacity', '1');
