@@ -3,17 +3,26 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { UpdateKeeper, type UpdateKeeperOptions } from '../../../../electron/store/updates/update-keeper.ts';
 import type { OpenIncident, UpdateFault } from '../../../../shared/domain/updates/may-offer.ts';
+import { updatePaths } from '../../../../shared/domain/updates/update-manifest.ts';
 import { streamIdSchema } from '../../../../shared/record/ids.ts';
 import { startTestStore } from '../../../helpers/open-store.ts';
-import { joinAs, patience, serveIn, storeOf } from '../../../helpers/meeting-stores.ts';
+import { joinAs, patience, serveIn } from '../../../helpers/meeting-stores.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
-import { type TestPublisher, manifestOf, publish, signByStranger, testPublisher } from '../../../helpers/update-package.ts';
+import { type TestPackage, type TestPublisher, manifestOf, publish, signByStranger, testPublisher } from '../../../helpers/update-package.ts';
 
 const here = { version: '1.0.0', platform: 'linux-x64-appimage' } as const;
 const someIncident: OpenIncident = {
   incident: streamIdSchema.parse('01900000-0000-7000-8000-00000000000a'),
   number: 'INC-1',
 };
+
+/** An update that is not what it says. */
+interface Liar {
+  readonly name: string;
+  readonly fault: UpdateFault;
+  readonly spoil: (path: string) => void;
+  readonly of?: TestPackage;
+}
 
 function keeperIn(folder: string, { publicKey }: TestPublisher, more: Partial<UpdateKeeperOptions> = {}): UpdateKeeper {
   return new UpdateKeeper({
@@ -42,22 +51,22 @@ describe('from a file', () => {
     expect(readFileSync(due?.path ?? '', 'utf8')).toBe('the next version');
   });
 
-  const liars: readonly (readonly [string, UpdateFault, (path: string) => void, Parameters<typeof publish>[2]?])[] = [
-    ['one that a stranger signed', 'wrong_signature', signByStranger],
-    ['one whose package was swapped', 'swapped', (path) => writeFileSync(path, 'the worst version')],
-    ['one whose package was swapped for one as long', 'swapped', (path) => writeFileSync(path, 'the next-version')],
-    ['one with something at its end', 'swapped', (path) => appendFileSync(path, '!')],
-    ['one whose package was cut', 'truncated', (path) => truncateSync(path, 7)],
-    ['one without its package', 'missing', (path) => rmSync(path)],
-    ['one without its manifest', 'unreadable', (path) => rmSync(`${path}.update.json`)],
-    ['one whose manifest is no JSON', 'unreadable', (path) => writeFileSync(`${path}.update.json`, 'PK')],
-    ['an endless manifest', 'unreadable', (path) => appendFileSync(`${path}.update.json`, ' '.repeat(70_000))],
-    ['an older one', 'downgrade', () => undefined, { version: '0.9.9' }],
-    ['the one that runs', 'same_version', () => undefined, { version: '1.0.0' }],
-    ['one for another system', 'other_platform', () => undefined, { platform: 'win32-x64-exe' }],
-    ['one that another has to come before', 'too_far', () => undefined, { version: '3.0.0', leastVersion: '2.0.0' }],
+  const liars: readonly Liar[] = [
+    { name: 'one that a stranger signed', fault: 'wrong_signature', spoil: signByStranger },
+    { name: 'one whose package was swapped', fault: 'swapped', spoil: (path) => writeFileSync(path, 'the worst version') },
+    { name: 'one whose package was swapped for one as long', fault: 'swapped', spoil: (path) => writeFileSync(path, 'the next-version') },
+    { name: 'one with something at its end', fault: 'swapped', spoil: (path) => appendFileSync(path, '!') },
+    { name: 'one whose package was cut', fault: 'truncated', spoil: (path) => truncateSync(path, 7) },
+    { name: 'one without its package', fault: 'missing', spoil: (path) => rmSync(path) },
+    { name: 'one without its manifest', fault: 'unreadable', spoil: (path) => rmSync(`${path}.update.json`) },
+    { name: 'one whose manifest is no JSON', fault: 'unreadable', spoil: (path) => writeFileSync(`${path}.update.json`, 'PK') },
+    { name: 'an endless manifest', fault: 'unreadable', spoil: (path) => appendFileSync(`${path}.update.json`, ' '.repeat(70_000)) },
+    { name: 'an older one', fault: 'downgrade', spoil: () => undefined, of: { version: '0.9.9' } },
+    { name: 'the one that runs', fault: 'same_version', spoil: () => undefined, of: { version: '1.0.0' } },
+    { name: 'one for another system', fault: 'other_platform', spoil: () => undefined, of: { platform: 'win32-x64-exe' } },
+    { name: 'one that another has to come before', fault: 'too_far', spoil: () => undefined, of: { version: '3.0.0', leastVersion: '2.0.0' } },
   ];
-  test.each(liars)('%s is refused as %s, and what was ready stays', async (_, fault, spoil, of) => {
+  test.each(liars)('$name is refused as $fault, and what was ready stays', async ({ fault, spoil, of }) => {
     const folder = temporaryFolder();
     const publisher = testPublisher(folder);
     const keeper = keeperIn(folder, publisher);
@@ -113,7 +122,7 @@ describe('from the server that was joined', () => {
   /** Larger than a piece. */
   const large = Buffer.alloc(9 * 1024 * 1024, 'muster');
 
-  async function joined(of: Parameters<typeof publish>[2]) {
+  async function joined(of: TestPackage) {
     const folder = temporaryFolder();
     const shelf = join(folder, 'shelf');
     mkdirSync(shelf);
@@ -165,11 +174,23 @@ describe('from the server that was joined', () => {
     await server.close();
   });
 
-  test('without the token nothing is given, and a server without updates has none', async () => {
+  test('without a device’s token nothing is given', async () => {
+    const folder = temporaryFolder();
+    await publish(folder, testPublisher(folder));
+    const server = await serveIn(folder, '0', '--updates', folder, '--plain');
+    const paths = [`${updatePaths.latest}?platform=linux-x64-appimage`, updatePaths.file.replace(':hash', '0')];
+    for (const path of paths) expect((await fetch(`http://127.0.0.1:${server.port}${path}`)).status).toBe(401);
+    await server.close();
+  });
+
+  test('a server without updates has nothing newer', async () => {
     const folder = temporaryFolder();
     const server = await serveIn(folder);
-    const store = storeOf(folder, 'one');
+    const updates = { platform: 'linux-x64-appimage', key: testPublisher(folder).publicKey } as const;
+    const store = startTestStore(folder, {}, { appVersion: '1.0.0', updates });
+    store.call('person:set', { name: 'Li' });
     await joinAs(store, server, 'member');
+    await vi.waitFor(() => expect(store.call('update:get', {}).isCurrent).toBe(true), patience);
     expect(store.call('update:get', {})).toMatchObject({ step: 'idle', fault: null, update: null });
     await server.close();
   });
