@@ -23,13 +23,7 @@ export function About() {
   return isOpen ? <AboutBox looksForUpdates={looks} onDone={() => setOpen(false)} /> : null;
 }
 
-function AboutBox({
-  looksForUpdates,
-  onDone,
-}: {
-  readonly looksForUpdates: boolean;
-  readonly onDone: () => void;
-}) {
+function AboutBox({ looksForUpdates, onDone }: { readonly looksForUpdates: boolean; readonly onDone: () => void }) {
   const { bridge } = useScreen();
   const { words } = useSpeech();
   const { versions } = useAppContext();

@@ -71,7 +71,9 @@ function UpdateStanding({ status }: { readonly status: UpdateStatus }) {
   }
   return (
     <>
-      {fault === null ? null : <p className="updates-fault">{words(`update.fault_${fault.code}`, { detail: fault.detail })}</p>}
+      {fault === null ? null : (
+        <p className="updates-fault">{words(`update.fault_${fault.code}`, { detail: fault.detail })}</p>
+      )}
       {step === 'looking' ? <p>{words('update.looking')}</p> : null}
       {step === 'ready' && update !== null ? <UpdateReady status={status} update={update} /> : null}
       {(step === 'fetching' || step === 'idle') && update !== null ? (

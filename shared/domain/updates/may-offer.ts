@@ -64,7 +64,10 @@ export function mayOffer(
   manifest: UpdateManifest,
   here: ProgramHere,
   open: readonly OpenIncident[],
-): Result<null, { readonly why: UpdateFault } | { readonly why: 'incident_open'; readonly open: readonly OpenIncident[] }> {
+): Result<
+  null,
+  { readonly why: UpdateFault } | { readonly why: 'incident_open'; readonly open: readonly OpenIncident[] }
+> {
   const fits = fitsHere(manifest, here);
   if (!fits.ok) return refused({ why: fits.error });
   return open.length > 0 ? refused({ why: 'incident_open', open }) : ok(null);

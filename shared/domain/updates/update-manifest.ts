@@ -85,9 +85,7 @@ export function nextKeyText(key: string): string {
 export type Verify = (key: string, text: string, signature: string) => boolean;
 
 /** Reads a manifest without proving it: for those who pass it on. Null when it is none. */
-export function readSigned(
-  text: string,
-): { readonly signed: SignedUpdate; readonly manifest: UpdateManifest } | null {
+export function readSigned(text: string): { readonly signed: SignedUpdate; readonly manifest: UpdateManifest } | null {
   const signed = signedUpdateSchema.safeParse(parsed(text));
   if (!signed.success) return null;
   const manifest = updateManifestSchema.safeParse(parsed(signed.data.manifest));
