@@ -12,6 +12,7 @@ import type { Answer } from './ipc-gate.ts';
 import type { RecentIncidents } from './recent-incidents.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
+import type { AttachmentDrags } from './drag-attachments.ts';
 import type { Updates } from './updates/updates.ts';
 import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
@@ -50,6 +51,7 @@ export interface ShellActions {
   readonly languageChosen: (language: Language) => void;
   readonly walls: Walls;
   readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
+  readonly drags: AttachmentDrags;
   readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
@@ -110,6 +112,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.giveAttachments(call.args);
       case 'attachment:save':
         return actions.dialogs.saveAttachment(asker.window, call.args);
+      case 'attachment:drag':
+        return actions.drags.drag(asker, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
       case 'sync:present':

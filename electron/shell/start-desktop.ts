@@ -12,6 +12,7 @@ import { keyAtStart } from '../device/key-at-start.ts';
 import { createAlarmTeller } from './tell-alarm.ts';
 import { createAnswer } from './answer-call.ts';
 import { serveApp } from './app-protocol.ts';
+import { createAttachmentDrags } from './drag-attachments.ts';
 import { createExports } from './exports.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import type { Flags } from './flags.ts';
@@ -136,6 +137,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   const links = createOpenedLinks(windows, request.link);
   const files = createOpenedFiles(windows, request.files);
   const recent = keepRecentIncidents(profile.recent, store);
+  const drags = createAttachmentDrags({ store, folder: app.getPath('temp'), icon: ground.icon });
   const drawn = new Map<OpenWindow, () => void>();
   const answer = lock.guarding(
     createAnswer(store, {
@@ -163,6 +165,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
         askedLanguage = null;
       },
       walls,
+      drags,
       giveAttachments: (given) => giveAttachments(store, profile.desktop, given),
       tellAlarm: createAlarmTeller({
         isWatched: () => windows.all().some(({ window }) => window.isFocused()),
@@ -274,6 +277,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
   }
 
   async function contextFor(asker: OpenWindow, context: Context): Promise<Context> {
+    practice ??= context.practice;
     lock.note(context);
     return windowContext(context, { kind: asker.kind, opened: await asker.opened }, askedLanguage);
   }
@@ -382,6 +386,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     const due = await updates.due();
     await store.close();
     await hosting.close();
+    await drags.end();
     if (due !== null) await updates.handOver(due);
   }
 }

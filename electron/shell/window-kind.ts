@@ -79,6 +79,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'attachment:choose': consoleOnly,
   'attachment:give': consoleOnly,
   'attachment:save': consoleOnly,
+  'attachment:drag': consoleOnly,
   'text:save': consoleOnly,
   'alarm:tell': consoleOnly,
   'clipboard:write': consoleOnly,

@@ -25,24 +25,30 @@ export function usePages(
   const [pages, setPages] = useState<readonly number[]>([]);
   const count = Math.min(mostPages, 1 + Math.max(0, ...pages));
   const page = pageAt(turning, now, count);
-  // Anew at each draw: what the rows say may have changed.
-  useLayoutEffect(() => {
-    list.current?.style.setProperty('--page', String(page));
-    setPages((known) => measured(list.current, way, known));
-  });
-  // And whenever the window or the letters change, which draws nothing by itself.
+  useLayoutEffect(() => list.current?.style.setProperty('--page', String(page)), [list, page]);
   useEffect(() => {
-    if (list.current === null) return undefined;
-    const observer = new ResizeObserver(() => setPages((known) => measured(list.current, way, known)));
-    observer.observe(list.current);
-    return () => observer.disconnect();
+    const node = list.current;
+    if (node === null) return undefined;
+    const measure = () => setPages((known) => measured(node, way, known));
+    // The window, the letters or what a row says changed: the list's size or a row's is another.
+    const sizes = new ResizeObserver(measure);
+    const observeAll = () => {
+      sizes.disconnect();
+      for (const each of [node, ...node.children]) sizes.observe(each);
+    };
+    const rows = new MutationObserver(observeAll);
+    rows.observe(node, { childList: true });
+    observeAll();
+    return () => {
+      rows.disconnect();
+      sizes.disconnect();
+    };
   }, [list, way]);
   return { page, pages, count };
 }
 
 /** The page of each row: the column, or the height of the list, into which it flowed. The same list where none moved. */
-function measured(list: HTMLElement | null, way: PageWay, known: readonly number[]): readonly number[] {
-  if (list === null) return known;
+function measured(list: HTMLElement, way: PageWay, known: readonly number[]): readonly number[] {
   const found = [...list.children].map((row) => {
     if (!(row instanceof HTMLElement)) return 0;
     return way === 'across'

@@ -13,11 +13,18 @@ export function useTrustedUntil(): Instant | null {
   const now = useTick();
   const [answeredAt, setAnsweredAt] = useState(() => clock.read());
   const lostSince = useStore(sync, ({ status }) => (status?.state === 'offline' ? status.since : null));
-  const turn = Math.floor(now / askEveryMs);
   useEffect(() => {
-    void bridge.call('sync:get', {}).then((reply) => {
-      if (reply.ok) setAnsweredAt(clock.read());
-    });
-  }, [bridge, clock, turn]);
+    let asked: number | null = null;
+    const ask = () => {
+      const turn = Math.floor(clock.read() / askEveryMs);
+      if (turn === asked) return;
+      asked = turn;
+      void bridge.call('sync:get', {}).then((reply) => {
+        if (reply.ok) setAnsweredAt(clock.read());
+      });
+    };
+    ask();
+    return clock.subscribe(ask);
+  }, [bridge, clock]);
   return trustedUntil({ answeredAt, lostSince }, now);
 }

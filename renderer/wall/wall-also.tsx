@@ -12,7 +12,7 @@ export function WallAlso({ view, handbook }: WallParts) {
   const update = view.userUpdates?.nextDue ?? null;
   const dues = [
     ...otherDues(view, view.at).map((due) => ({
-      key: dueKey(due) as string,
+      key: dueKey(due),
       due: due.due,
       look: urgencyOf(due, view, handbook, view.at) as string,
       what: shortDueWords(due, view.at, speech),

@@ -2,7 +2,7 @@ import { Megaphone, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { WallGround } from '../../shared/bridge/walls.ts';
 import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
-import { useScreen, useSpeech } from '../state/screen.tsx';
+import { useSpeech } from '../state/screen.tsx';
 import { usePages } from './use-pages.ts';
 import { wallAlarms } from './wall-alarms.tsx';
 import type { WallParts } from './wall-body.tsx';
@@ -47,10 +47,7 @@ interface Standing {
 function useStandings({ view, frozen, untrusted }: Parameters<typeof WallStanding>[0]): readonly Standing[] {
   const speech = useSpeech();
   const { words, moment } = speech;
-  const { clock } = useScreen();
   const live = view.status === 'open';
-  // The shell knows this machine's clock alone; the wall may go by another.
-  const beside = clock.read() - Date.now();
   const { userUpdates, commander, commandOffer } = view;
   const alarm = <TriangleAlert aria-hidden="true" />;
   const standings: (Standing | null)[] = [
@@ -104,13 +101,13 @@ function useStandings({ view, frozen, untrusted }: Parameters<typeof WallStandin
         },
     ...wallAlarms(view, speech),
     commandOffer === null ? null : { look: 'wall-offer', content: words('command.waits', { to: commandOffer.to }) },
-    frozen === null || view.at - (frozen.until + beside) >= frozenToldMs
+    frozen === null || view.at - frozen.until >= frozenToldMs
       ? null
       : {
           look: 'wall-frozen',
           content: words('wall.frozen', {
-            since: moment(frozen.since + beside, view.at),
-            until: moment(frozen.until + beside, view.at),
+            since: moment(frozen.since, view.at),
+            until: moment(frozen.until, view.at),
           }),
         },
   ];

@@ -314,6 +314,12 @@ export const calls = {
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 
+  /** Lets the pointer take a copy of it to another program. */
+  'attachment:drag': {
+    args: z.strictObject({ hash: attachmentHashSchema, name: z.string().min(1).max(200) }),
+    reply: z.strictObject({}),
+  },
+
   /** Asks where by the system's dialog and writes text there (a script, a table); null when the person changed their mind. */
   'text:save': {
     args: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(10_000_000) }),
@@ -330,7 +336,6 @@ export const calls = {
     }),
     reply: z.strictObject({}),
   },
-
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 

@@ -73,6 +73,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'attachment:choose': true,
   'attachment:give': true,
   'attachment:save': true,
+  'attachment:drag': true,
   'text:save': true,
   'alarm:tell': true,
   'clipboard:write': true,

@@ -81,6 +81,7 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
       }
     }
     tellGround();
+    tellSetUp();
   }
 
   function stand(chosen: string, display: Display, choice: WallChoice): void {
@@ -134,7 +135,7 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
     }
     const what = openedFor(incident);
     const own = new Set([...standing.values()].map(({ entry }) => entry));
-    const [loose] = windows.all('wall').filter((entry) => !own.has(entry) && entry !== trial?.own);
+    const loose = windows.all('wall').find((entry) => !own.has(entry) && entry !== trial?.own);
     const taken = new Set([...workedOn(), ...[...standing.values()].flatMap(({ on }) => (on === null ? [] : [on]))]);
     const free = screen.getAllDisplays().find((display) => !taken.has(idOf(display)));
     const [first] = standing.values();
@@ -171,6 +172,10 @@ export function createWalls({ windows, path, open }: WallsGround): Walls {
   function write(changed: KeptWalls): void {
     kept = changed;
     writeKeptWalls(path, kept);
+    tellSetUp();
+  }
+
+  function tellSetUp(): void {
     const body = setUp();
     for (const entry of windows.all('console')) windows.tell(entry, { push: 'wall:set_up_changed', body });
   }

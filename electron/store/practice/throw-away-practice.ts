@@ -45,6 +45,7 @@ export function throwAwayPractice(workspace: Workspace): StreamId | null {
     ).all(row) as ReplicaId[];
     for (const replica of replicas) log.parted(incident, replica, null);
     prepared(database, `DELETE FROM settings WHERE name GLOB 'looked *' AND instr(name, ?) > 0`).run(incident);
+    prepared(database, 'DELETE FROM drafts WHERE incident = ?').run(incident);
     for (const table of ['practice', 'sync_private']) {
       prepared(database, `DELETE FROM ${table} WHERE stream = ?`).run(row);
     }

@@ -68,7 +68,7 @@ test('axe finds nothing in any view, by day and by night, nor on the wall', asyn
   test.setTimeout(240_000);
   const { electron, window } = await startApp(...begin);
   const opened = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opened;
   await expect(wall.locator('.wall-sheet')).toBeVisible();
   expect.soft(await faults(wall), 'wall').toEqual([]);

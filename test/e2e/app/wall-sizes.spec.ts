@@ -3,7 +3,7 @@ import { drawnShare } from '../../../shared/domain/wall/letter-sizes.ts';
 import { leastLetterHeight, leastWalkUpLetterHeight } from '../../../shared/domain/wall/room-profile.ts';
 import { test } from '../harness/start-app.ts';
 import { faultsOfText, nextSecond, sizePage, sizerOf, standAt } from '../harness/wall-page.ts';
-import { begun, furnish, keepRoom, showWall, wallFlags } from '../harness/wall-room.ts';
+import { furnish, keepRoom, showWall, wallFlags } from '../harness/wall-room.ts';
 
 const rooms = [
   { diagonalInches: 55, farthestSeatMetres: 3 },
@@ -26,13 +26,11 @@ for (const language of ['en', 'zh-CN'] as const) {
   }) => {
     test.setTimeout(300_000);
     const { electron, window } = await startApp(...wallFlags(language));
-    const beside = Date.parse(begun) - Date.now();
     const { incident, display } = await furnish(window, 4);
     await showWall(window, incident);
     const cdp = await sizerOf(electron, window);
     for (const moment of moments) {
-      // The window's clock runs beside the real one by as much as it was started with.
-      await standAt(window, moment - beside);
+      await standAt(window, moment);
       for (const room of rooms) {
         await keepRoom(window, display, room);
         for (const [widthPx, heightPx] of sizes) {

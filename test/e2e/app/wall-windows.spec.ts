@@ -2,8 +2,10 @@ import { type ElectronApplication, type Page, expect } from '@playwright/test';
 import { inMain } from '../harness/in-main.ts';
 import { signIn } from '../harness/incident-room.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
-import { standAt } from '../harness/wall-page.ts';
 import { onWall } from '../harness/wall-room.ts';
+
+// Each test starts windows again and again.
+test.describe.configure({ timeout: 180_000 });
 
 /** The windows of walls, by what they are called by the app: those that are no console. */
 async function wallsOf(app: ElectronApplication): Promise<readonly Page[]> {
@@ -60,10 +62,10 @@ test('a wall is set up for its room, read from the back, kept over a start, and 
     'data-view',
     'timeline',
   );
-  const console_ = second.electron.windows().find((page) => page !== again) ?? second.window;
-  await console_.getByRole('button', { name: 'Wall set-up' }).click();
-  await expect(console_.getByLabel('Farthest seat')).toHaveValue('6');
-  await console_.getByRole('button', { name: 'Close it' }).click();
+  const desk = second.electron.windows().find((page) => page !== again) ?? second.window;
+  await desk.getByRole('button', { name: 'Wall set-up' }).click();
+  await expect(desk.getByLabel('Farthest seat')).toHaveValue('6');
+  await desk.getByRole('button', { name: 'Close it' }).click();
   await expect.poll(async () => (await wallsOf(second.electron)).length).toBe(0);
 });
 
@@ -89,7 +91,10 @@ test('a wall comes back where it was after a crash, says for how long it stood s
   );
   expect(store).toBeDefined();
   process.kill(store ?? Number.NaN, 'SIGSTOP');
-  await standAt(wall, Date.now() + 45_000);
+  await wall.evaluate(() => {
+    const later = Date.now() + 45_000;
+    Date.now = () => later;
+  });
   await expect(wall.getByRole('status').getByText(/^No news since/u)).toBeVisible();
   await expect(wall.getByText('Live: moves each second')).toBeHidden();
   process.kill(store ?? Number.NaN, 'SIGCONT');
@@ -111,4 +116,44 @@ test('a wall comes back where it was after a crash, says for how long it stood s
     })`) as Promise<string>;
   });
   expect(told).toMatch(/Frozen from \d\d:\d\d to \d\d:\d\d/u);
+});
+
+test('a wall goes where its display went, waits while there is none, and comes back with it', async ({ startApp }) => {
+  const { electron, window } = await startApp('--lang=en', '--size=1366x768', '--import', fixturePath(onWall));
+  await signIn(window, 'Li Lei');
+  /** Plugs displays beside the one that there is, as the system would tell of it. */
+  const plug = async (count: number) =>
+    inMain(
+      electron,
+      ({ screen }, extra) => {
+        const real = screen.getPrimaryDisplay();
+        const beside = Array.from({ length: extra }, (_, nth) => ({
+          ...real,
+          id: 9_000 + nth,
+          label: `Display ${nth}`,
+          bounds: { ...real.bounds, x: real.bounds.width * (nth + 1) },
+        }));
+        screen.getAllDisplays = () => [real, ...beside];
+        screen.emit(extra === 0 ? 'display-removed' : 'display-added');
+      },
+      count,
+    );
+  const isShown = async () =>
+    inMain(electron, ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some(
+        (each) => each.webContents.getURL().includes('#/wall_any') && each.isVisible(),
+      ),
+    );
+  await plug(1);
+  await window.getByRole('button', { name: 'Wall set-up' }).click();
+  const card = window.getByRole('region', { name: /^Display 2/u });
+  const opening = electron.waitForEvent('window');
+  await card.getByRole('button', { name: 'Open the wall here' }).click();
+  await expect((await opening).locator('.wall')).toBeVisible();
+  await expect.poll(isShown).toBe(true);
+  await plug(0);
+  await expect.poll(isShown).toBe(false);
+  await expect(card.getByText('Unplugged: its wall comes back with it.')).toBeVisible();
+  await plug(1);
+  await expect.poll(isShown).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test';
+import type { Exposed } from '../../../shared/bridge/exposed.ts';
 
 /** Gives a page another size, whatever display there is. */
 export async function sizePage(cdp: CDPSession, width: number, height: number): Promise<void> {
@@ -10,9 +11,15 @@ export async function sizerOf(app: ElectronApplication, page: Page): Promise<CDP
   return app.context().newCDPSession(page);
 }
 
-/** Lets the page's clock stand at a time; the next second draws it. */
+/**
+ * Lets the clock of a window stand at a time; the next second draws it. The app's clock may be a simulated one, which
+ * runs beside the window's by as much as it was started with.
+ */
 export async function standAt(page: Page, time: number): Promise<void> {
-  await page.evaluate((now) => {
+  await page.evaluate(async (wanted) => {
+    const { muster } = globalThis as unknown as { readonly muster: Exposed };
+    const context = await muster.appContext({});
+    const now = wanted - ((context.ok ? context.value.simulatedClockOffsetMs : null) ?? 0);
     Date.now = () => now;
   }, time);
 }

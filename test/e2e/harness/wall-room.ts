@@ -4,7 +4,7 @@ import { fixturePath } from './start-app.ts';
 
 /** The incident that walls are tried with, and when the app's clock starts. */
 export const onWall = 'tencent-2024-04-08-cloud-api';
-export const begun = '2024-04-08T15:24:00+08:00';
+const begun = '2024-04-08T15:24:00+08:00';
 
 /** The flags of a start in which a wall has much to say. */
 export function wallFlags(language: 'en' | 'zh-CN'): readonly string[] {
@@ -12,7 +12,7 @@ export function wallFlags(language: 'en' | 'zh-CN'): readonly string[] {
 }
 
 /** Four more that burn at the same time. */
-const others = [
+export const others = [
   { title: '支付网关在促销开始后大面积超时，订单无法提交，部分用户被重复扣款', level: 'P1' },
   { title: 'Login answers 502 in two regions', level: 'P2' },
   { title: 'Search index is six hours behind', level: 'P3' },

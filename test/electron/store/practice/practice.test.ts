@@ -31,6 +31,8 @@ test('it is thrown away whole: what was logged, found, attached and looked at in
   log(store, incident, 'tried the zeppelin');
   attach(store, folder, incident);
   store.call('timeline:look', { incident, person: 'Wang Fang' });
+  store.call('draft:keep', { person: 'Wang Fang', incident, field: 'quick', text: 'not sent yet' });
+  store.call('draft:keep', { person: 'Wang Fang', incident: kept, field: 'quick', text: 'of another' });
   const after = declare(store, 'Login slow');
   expect(find(store, 'zeppelin')).toBe(1);
 
@@ -40,6 +42,7 @@ test('it is thrown away whole: what was logged, found, attached and looked at in
   expect(store.refusal('incident:get', { incident }).code).toBe('not_found');
   expect(find(store, 'zeppelin')).toBe(0);
   expect(liveIn(store)).toEqual([after, kept]);
+  expect(store.call('draft:list', {}).drafts.map(({ text }) => text)).toEqual(['of another']);
   expect(filesUnder(join(folder, 'profile', 'attachments'))).toEqual([]);
   expect(store.pushed.some(({ name, body }) => name === 'incident:changed' && 'incident' in body)).toBe(true);
 
