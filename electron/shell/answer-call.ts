@@ -13,6 +13,7 @@ import type { RecentIncidents } from './recent-incidents.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
 import type { AttachmentDrags } from './drag-attachments.ts';
+import type { Updates } from './updates/updates.ts';
 import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
 
@@ -35,6 +36,7 @@ export interface ShellActions {
   readonly forms: Forms;
   readonly exports: Exports;
   readonly hosting: Hosting;
+  readonly updates: Updates;
   readonly takeLink: () => string | null;
   readonly takeFiles: () => readonly string[];
   /** A file that holds incidents was read or written: the system may offer it again. */
@@ -139,6 +141,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return { ok: true, value: await actions.hosting.stop() };
       case 'host:invite':
         return { ok: true, value: { invitation: await actions.hosting.invite(call.args.role) } };
+      case 'update:choose_file':
+        return actions.updates.chooseFile(asker.window);
       case 'alarm:tell':
         actions.tellAlarm(call.args);
         return done;

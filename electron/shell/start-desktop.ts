@@ -49,6 +49,7 @@ import { systemLanguage } from './system-language.ts';
 import { showNotice } from './show-notice.ts';
 import { type TrayKeeper, keepTray } from './tray/keep-tray.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { createUpdates, updatesTaken } from './updates/updates.ts';
 import { createWalls } from './walls/walls.ts';
 import { windowContext } from './window-context.ts';
 import { type OpenWindow, type Opened, Windows, bringForward } from './windows.ts';
@@ -97,6 +98,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       zone,
       appVersion: app.getVersion(),
       run: randomUUID(),
+      updates: updatesTaken(app.isPackaged),
       deviceKey: keyAtStart(profile.folder, systemKeychain()),
       simulatedClockOffsetMs: flags.clock === null ? null : flags.clock - Date.now(),
     },
@@ -131,6 +133,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     path: profile.walls,
     open: ({ bounds }, what) => add('wall', openWall(ground, null, bounds), Promise.resolve(what)),
   });
+  const updates = createUpdates(store, () => wordsOf(language), log);
   const links = createOpenedLinks(windows, request.link);
   const files = createOpenedFiles(windows, request.files);
   const recent = keepRecentIncidents(profile.recent, store);
@@ -148,6 +151,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
         tell: (asker, message) => windows.tell(asker, message),
       }),
       hosting,
+      updates,
       takeLink: links.take,
       takeFiles: files.take,
       filed: (path) => app.addRecentDocument(path),
@@ -370,15 +374,20 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
       event.preventDefault();
       tray?.close();
       tray = null;
-      void store
-        .close()
-        .then(() => hosting.close())
-        .then(() => drags.end())
-        .then(() => {
-          closed = true;
-          app.quit();
-        });
+      void end().then(() => {
+        closed = true;
+        app.quit();
+      });
     });
+  }
+
+  /** An update goes last: by then the record's files are closed. */
+  async function end(): Promise<void> {
+    const due = await updates.due();
+    await store.close();
+    await hosting.close();
+    await drags.end();
+    if (due !== null) await updates.handOver(due);
   }
 }
 

@@ -80,6 +80,11 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     writeWhole(path, readFileSync(archive.path));
     return { path };
   }
+  if (name === 'store:update_from_file') {
+    void store.updates.takeFile(storeOnlySchemas[name].parse(args).path);
+    return store.updates.status();
+  }
+  if (name === 'store:update_due') return store.updates.due();
   if (name === 'store:save_attachment') {
     const { hash, path } = storeOnlySchemas[name].parse(args);
     const { profile } = store.profile.workspace;

@@ -27,6 +27,7 @@ import { readSetting, writeSetting } from './settings.ts';
 import { findWords } from './search/find-words.ts';
 import type { RoomSearch } from './sync/room-search.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
+import type { UpdateKeeper } from './updates/update-keeper.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that the store answers; the shell answers the rest. */
@@ -78,6 +79,9 @@ export const storeCallNames = [
   'archive:verify',
   'retention:preview',
   'retention:let_go',
+  'update:get',
+  'update:look',
+  'update:set_at_quit',
 ] as const;
 export type StoreCallName = (typeof storeCallNames)[number];
 
@@ -96,6 +100,7 @@ export interface HandlerOptions {
   readonly lock: ConsoleLock;
   readonly sync: SyncKeeper;
   readonly rooms: RoomSearch;
+  readonly updates: UpdateKeeper;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
   readonly recovered: RecoveredNotice | null;
 }
@@ -213,6 +218,12 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'sync:retry': () => options.sync.retry(),
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
+    'update:get': () => options.updates.status(),
+    'update:look': () => {
+      void options.updates.look();
+      return options.updates.status();
+    },
+    'update:set_at_quit': ({ atQuit }) => options.updates.setAtQuit(atQuit),
     'admin:do': ({ deed }) => options.sync.administer(deed),
     ...draftHandlers(workspace, author),
     ...lockHandlers(workspace, {

@@ -6,6 +6,7 @@ import { streamIdSchema } from '../../shared/record/ids.ts';
 import { exportFormatSchema, reportOptionsSchema } from '../../shared/report/document/report-options.ts';
 import { formNameSchema } from '../../shared/report/forms/form.ts';
 import { placeSchema } from '../../shared/sync/messages.ts';
+import type { UpdatePlatform } from '../../shared/domain/updates/update-manifest.ts';
 import type { KeyAtStart } from '../device/key-at-start.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 
@@ -59,6 +60,10 @@ export const storeOnlySchemas = {
   'store:write_text': z.strictObject({ path: z.string().min(1), text: z.string() }),
   /** Writes a copy of an incident's archive to where a person chose. */
   'store:save_archive': z.strictObject({ incident: streamIdSchema, path: z.string().min(1) }),
+  /** Takes an update that a person chose; replies with how it stands. */
+  'store:update_from_file': z.strictObject({ path: z.string().min(1) }),
+  /** What is to be handed to the system at quitting; null when nothing is. */
+  'store:update_due': z.strictObject({}),
   /** Writes a copy of an attachment to where a person chose. */
   'store:save_attachment': z.strictObject({ hash: attachmentHashSchema, path: z.string().min(1) }),
 } as const;
@@ -81,11 +86,19 @@ export interface StoreStart {
   readonly appVersion: string;
   /** What the shell has of the device's key: only it can speak to the system's keychain. */
   readonly deviceKey: KeyAtStart;
+  /** What this program takes as an update: for which platform (null: for none) and by whose key. None where it is left out. */
+  readonly updates?: { readonly platform: UpdatePlatform | null; readonly key: string };
   /** Names this run of the program, for a store that is started again within it; a new one where it is left out. */
   readonly run?: string;
   /** ms to add to the real clock; null without a simulated one. */
   readonly simulatedClockOffsetMs: number | null;
 }
+
+/** What the store says is to be handed to the system at quitting: proven by its signature, to be looked at by its hash. */
+export const dueUpdateSchema = z
+  .strictObject({ path: z.string(), version: z.string(), sha256: z.string(), bytes: z.int() })
+  .nullable();
+export type DueUpdate = z.infer<typeof dueUpdateSchema>;
 
 /** What the store says of an export under way. */
 export const exportStepSchema = z.discriminatedUnion('isDone', [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
 import { languageSchema } from '../../shared/words/language.ts';
@@ -19,6 +20,8 @@ import { ConsoleLock } from './lock/console-lock.ts';
 import { readSetting } from './settings.ts';
 import { RoomSearch } from './sync/room-search.ts';
 import { SyncKeeper } from './sync/sync-keeper.ts';
+import { openIncidents } from './updates/open-incidents.ts';
+import { UpdateKeeper } from './updates/update-keeper.ts';
 import { catchUpSearch } from './search/search-index.ts';
 
 /** The store of one profile, open and answering. */
@@ -27,6 +30,7 @@ export interface Store {
   readonly profile: OpenProfile;
   readonly now: () => number;
   readonly exports: ExportJobs;
+  readonly updates: UpdateKeeper;
   /** Puts files to an incident, in the name of the profile's person. Raises StoreFailure; then nothing was recorded. */
   readonly attach: (incident: StreamId, files: readonly ChosenFile[]) => void;
   /** A window shows something else now; null: it is closed. */
@@ -101,7 +105,10 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     software: `muster/${start.appVersion}`,
     now: clock.wall,
     chance: Math.random,
-    changed: (status) => tell('sync:changed', status),
+    changed: (status) => {
+      tell('sync:changed', status);
+      if (status.state === 'synced' || status.state === 'waiting') updates.inTouch();
+    },
     administered: (administration) => tell('admin:changed', administration),
     glanced: (incident) => {
       const { log, timeline, incidents } = profile.workspace;
@@ -117,6 +124,14 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
   });
   const rooms = new RoomSearch((found) => tell('rooms:found', found));
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
+  const updates = new UpdateKeeper({
+    folder: join(start.profile, 'updates'),
+    here: { version: start.appVersion, platform: start.updates?.platform ?? null },
+    key: start.updates?.key ?? '',
+    ask: async (question) => sync.ask(question),
+    open: () => openIncidents(handlers['incident:list']({}).live, now()),
+    changed: (status) => tell('update:changed', status),
+  });
   const language = languageSchema.safeParse(start.language);
   const { database } = profile.workspace;
   const handlers = createHandlers(profile.workspace, {
@@ -129,6 +144,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     versions: versionsOf(start),
     sync,
     rooms,
+    updates,
     lock: new ConsoleLock(database, start.run ?? randomUUID(), clock.wall),
   });
   // What an upgrade or a redaction left to be done is gone on with.
@@ -138,6 +154,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     handlers,
     profile,
     now,
+    updates,
     exports: createExportJobs(profile.workspace, now),
     attach: (incident, files) => {
       const author = readSetting(database, 'person');
@@ -151,6 +168,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();
       archives.close();
+      updates.close();
       sync.close();
       rooms.close();
       profile.close();

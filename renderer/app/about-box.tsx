@@ -3,23 +3,27 @@ import type { Licence } from '../../shared/bridge/about.ts';
 import { Button } from '../components/button.tsx';
 import { useModal } from '../components/use-modal.ts';
 import { useAppContext, useScreen, useSpeech } from '../state/screen.tsx';
+import { UpdatePart } from './updates.tsx';
 import './about-box.css';
 
-/** Opens by the menu: what this program is made of, under whose terms, and where it keeps what is recorded. */
+/** Opens by the menu, also to look for updates: what this program is made of, under whose terms, and where it keeps what is recorded. */
 export function About() {
   const { bridge } = useScreen();
   const [isOpen, setOpen] = useState(false);
+  const [looks, setLooks] = useState(false);
   useEffect(
     () =>
       bridge.listen('deed:requested', ({ deed }) => {
-        if (deed === 'about' && document.querySelector('dialog[open]') === null) setOpen(true);
+        if ((deed !== 'about' && deed !== 'updates') || document.querySelector('dialog[open]') !== null) return;
+        setLooks(deed === 'updates');
+        setOpen(true);
       }),
     [bridge],
   );
-  return isOpen ? <AboutBox onDone={() => setOpen(false)} /> : null;
+  return isOpen ? <AboutBox looksForUpdates={looks} onDone={() => setOpen(false)} /> : null;
 }
 
-function AboutBox({ onDone }: { readonly onDone: () => void }) {
+function AboutBox({ looksForUpdates, onDone }: { readonly looksForUpdates: boolean; readonly onDone: () => void }) {
   const { bridge } = useScreen();
   const { words } = useSpeech();
   const { versions } = useAppContext();
@@ -53,6 +57,7 @@ function AboutBox({ onDone }: { readonly onDone: () => void }) {
             {words('shell.menu_logs')}
           </Button>
         </div>
+        <UpdatePart looksAtOnce={looksForUpdates} />
         <Licences />
         <div className="ask-choices">
           <Button look="solid" data-first onClick={onDone}>

@@ -18,6 +18,7 @@ import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
 import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
+import { UpdateNote } from './updates.tsx';
 import { useArrowRows } from './use-arrow-rows.ts';
 import { useLineKey } from './use-line-key.ts';
 import { WallWay } from './wall-way.tsx';
@@ -80,6 +81,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
       <PinRemovedNote />
+      {isBoard ? <UpdateNote /> : null}
       <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
       {context.practice === undefined ? null : <PracticeGuide key={context.practice} practice={context.practice} />}

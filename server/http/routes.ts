@@ -13,6 +13,7 @@ import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
+import { updateRoutes } from './update-routes.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { JoinAttempts } from '../auth/join-attempts.ts';
 import type { FanOut } from '../relay/fan-out.ts';
@@ -39,6 +40,8 @@ export interface RoutesParts {
   readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
+  /** The folder of updates; null for none. */
+  readonly updates: string | null;
   readonly failed: (error: unknown) => void;
 }
 
@@ -56,6 +59,7 @@ export function routes({
   fanOut,
   seen: lastSeen,
   tokenKey,
+  updates,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
@@ -114,6 +118,7 @@ export function routes({
   app.use(serverPaths.segment, deviceLimit(limits.segments, monotonic));
   app.use(serverPaths.glance, deviceLimit(limits.segments, monotonic));
   app.use('/v1/streams/:stream/files/*', deviceLimit(limits.files, monotonic));
+  app.use('/v1/updates/*', deviceLimit(limits.files, monotonic));
   app.use('/v1/admin/*', deviceLimit(limits.admin, monotonic));
   app.post(serverPaths.token, (context) => {
     const { workspace, device } = context.get('asker');
@@ -131,6 +136,7 @@ export function routes({
   });
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
+  updateRoutes(app, updates);
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {
     failed(error);

@@ -35,6 +35,8 @@ const flagsSchema = z.strictObject({
     .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
     .optional(),
   'backup-to': z.string().min(1).optional(),
+  /** The folder of packages and their signed manifests that consoles are given. */
+  updates: z.string().min(1).optional(),
   /** The file that a backup becomes; the PostgreSQL database that a server moves to. */
   to: z.string().min(1).optional(),
   /** The backup that is put in the database's place; the folder that a server moves from. */
@@ -77,7 +79,7 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
                                [--database postgres://<user>@<host>/<database> [--no-notify]]
                                [--address <host>] [--cert <pem> --key <pem> | --plain] [--announce]
                                [--log-level info]
-                               [--backup-every 15m --backup-to <folder>]
+                               [--backup-every 15m --backup-to <folder>] [--updates <folder>]
        npm run server -- invite [--role owner|member|wall] [--for <member>] [--minutes 10]
                                                                a code to join by, once, within 10 minutes or 1440 at most
        npm run server -- codes | members | devices | audit     who may come, who belongs; what was done
@@ -113,6 +115,7 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         'log-level': { type: 'string' },
         'backup-every': { type: 'string' },
         'backup-to': { type: 'string' },
+        updates: { type: 'string' },
         to: { type: 'string' },
         from: { type: 'string' },
         for: { type: 'string' },

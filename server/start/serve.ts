@@ -159,6 +159,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     relay,
     segments,
     tokenKey: secrets.tokenKey,
+    updates: flags.updates ?? null,
     failed,
   });
   const answer = getRequestListener((request, env) => {

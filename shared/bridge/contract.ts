@@ -32,6 +32,7 @@ import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
+import { updateCalls, updatePushes } from './updates.ts';
 import { wallCalls, wallPushes } from './walls.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
@@ -69,6 +70,7 @@ export const calls = {
   ...openingCalls,
   ...practiceCalls,
   ...recentCalls,
+  ...updateCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
   /**
@@ -334,7 +336,6 @@ export const calls = {
     }),
     reply: z.strictObject({}),
   },
-
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 
@@ -360,6 +361,7 @@ export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['re
 /** What the store tells by itself; past tense. */
 export const pushes = {
   ...wallPushes,
+  ...updatePushes,
   /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
   'incident:changed': z.strictObject({
     incident: streamIdSchema,

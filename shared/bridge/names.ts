@@ -85,6 +85,10 @@ const calls: { readonly [Name in CallName]: true } = {
   'wall:keep_room': true,
   'wall:try': true,
   'wall:end_trial': true,
+  'update:get': true,
+  'update:look': true,
+  'update:choose_file': true,
+  'update:set_at_quit': true,
   'window:set_full_screen': true,
   'window:drawn': true,
   'recovery:choose': true,
@@ -107,6 +111,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'view:requested': true,
   'wall:changed': true,
   'wall:set_up_changed': true,
+  'update:changed': true,
 };
 
 /** Every call of the contract, by name. */

@@ -53,6 +53,7 @@ export const deskDeeds = [
   deed('wall', 'desktop.open_wall', { key: 'Ctrl+Shift+D', when: 'incident', place: 'go' }),
   deed('wall_set_up', 'wall_set_up.menu', { view: 'wall_set_up', place: 'go' }),
   deed('keys', 'help.heading', { key: '?', when: 'incident', told: 'help.question', place: 'help' }),
+  deed('updates', 'update.look', { place: 'help' }),
   deed('about', 'shell.menu_about', { place: 'help' }),
 ] as const;
 

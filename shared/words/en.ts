@@ -43,6 +43,7 @@ import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
+import { updateEn } from './en/update.ts';
 import { wallSetUpEn } from './en/wall-set-up.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
@@ -93,5 +94,6 @@ export const en = {
   ...formsEn,
   ...verificationEn,
   ...wallEn,
+  ...updateEn,
   ...wallSetUpEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -44,6 +44,7 @@ import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
+import { updateZhCN } from './zh-cn/update.ts';
 import { wallSetUpZhCN } from './zh-cn/wall-set-up.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
@@ -94,5 +95,6 @@ export const zhCN = {
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
+  ...updateZhCN,
   ...wallSetUpZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

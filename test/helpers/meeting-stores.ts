@@ -13,9 +13,9 @@ import { type TestStore, startTestStore } from './open-store.ts';
 export const patience = { timeout: 30_000, interval: 20 };
 
 /** A server in this process, on the loopback, over a folder's database. */
-export async function serveIn(folder: string, port = '0'): Promise<RunningServer> {
+export async function serveIn(folder: string, port = '0', ...more: readonly string[]): Promise<RunningServer> {
   const where = ['--host', '127.0.0.1', '--address', '127.0.0.1', '--port', port, '--data', join(folder, 'server')];
-  const read = readFlags(where);
+  const read = readFlags([...where, ...more]);
   if (!read.ok) throw new Error(read.error);
   return serve(read.value.flags, pino({ level: 'silent' }));
 }

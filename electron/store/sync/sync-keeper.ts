@@ -12,6 +12,7 @@ import { joinWorkspace } from './join-workspace.ts';
 import { joinedServer } from './joined-server.ts';
 import { LastHeard } from './last-heard.ts';
 import { RunningSync } from './run-sync.ts';
+import type { HttpAnswer, HttpQuestion } from './server-route.ts';
 import { statusAlone, statusOf } from './sync-status.ts';
 
 /** A clock that moved by less (ms) is not told of. */
@@ -166,6 +167,11 @@ export class SyncKeeper {
     this.#administration = { ...this.#administration, ...change };
     this.#options.administered(this.#administration);
     return this.#administration;
+  }
+
+  /** Asks the server over HTTP in this device's name; null while there is none, or it was not greeted. */
+  async ask(question: HttpQuestion): Promise<HttpAnswer | null> {
+    return (await this.#running?.ask(question)) ?? null;
   }
 
   retry(): SyncStatus {

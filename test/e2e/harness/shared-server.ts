@@ -15,8 +15,8 @@ export interface SharedServer {
 }
 
 /** Starts the server's program over a test's folder; resolves once it answers. End it by `endServers`. */
-export async function startServer(folder: string, port: number): Promise<SharedServer> {
-  const { child, said, ownerLink } = run([...where(folder, port), '--plain', ...quietly]);
+export async function startServer(folder: string, port: number, ...more: readonly string[]): Promise<SharedServer> {
+  const { child, said, ownerLink } = run([...where(folder, port), '--plain', ...quietly, ...more]);
   await expect(async () => expect((await fetch(`http://127.0.0.1:${port}/health`)).ok).toBe(true)).toPass({
     timeout: 20_000,
   });
