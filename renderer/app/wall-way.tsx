@@ -11,7 +11,6 @@ export function WallWay() {
     <Button
       look="quiet"
       size="small"
-      aria-label={words('wall_set_up.heading')}
       title={words('wall_set_up.heading')}
       aria-current={isThere ? 'page' : undefined}
       onClick={() => session.go({ view: 'wall_set_up' })}

@@ -24,7 +24,7 @@ test('a wall is set up for its room, read from the back, kept over a start, and 
   const first = await startApp('--lang=en', '--size=1366x768', '--import', fixturePath(onWall), '--open', onWall);
   const { window } = first;
   await signIn(window, 'Li Lei');
-  await window.getByRole('button', { name: 'Wall set-up' }).click();
+  await window.getByRole('button', { name: 'Walls' }).click();
   const card = window.getByRole('region', { name: /^Display 1/u });
   await expect(card.getByText(/a usual room is assumed/u)).toBeVisible();
   await card.getByLabel('Diagonal of the screen').fill('7');
@@ -63,7 +63,7 @@ test('a wall is set up for its room, read from the back, kept over a start, and 
     'timeline',
   );
   const desk = second.electron.windows().find((page) => page !== again) ?? second.window;
-  await desk.getByRole('button', { name: 'Wall set-up' }).click();
+  await desk.getByRole('button', { name: 'Walls' }).click();
   await expect(desk.getByLabel('Farthest seat')).toHaveValue('6');
   await desk.getByRole('button', { name: 'Close it' }).click();
   await expect.poll(async () => (await wallsOf(second.electron)).length).toBe(0);
@@ -145,7 +145,7 @@ test('a wall goes where its display went, waits while there is none, and comes b
       ),
     );
   await plug(1);
-  await window.getByRole('button', { name: 'Wall set-up' }).click();
+  await window.getByRole('button', { name: 'Walls' }).click();
   const card = window.getByRole('region', { name: /^Display 2/u });
   const opening = electron.waitForEvent('window');
   await card.getByRole('button', { name: 'Open the wall here' }).click();
