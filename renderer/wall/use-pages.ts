@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { pageAt } from '../../shared/domain/wall/paging.ts';
 import { useWallTurning } from './use-turning.ts';
 
@@ -14,17 +15,18 @@ export interface Pages {
 
 /**
  * Turns the pages of a list whose rows flow on beyond its edge, by the time of the wall. The page that stands is the
- * list's `--page`, by which its style sheet moves the rows.
+ * list's `--page`, by which its style sheet moves the rows. `newsAt`: when its first row came, where that is news.
  */
 export function usePages(
   list: RefObject<HTMLElement | null>,
   way: PageWay,
   mostPages = Number.POSITIVE_INFINITY,
+  newsAt: Instant | null = null,
 ): Pages {
   const { turning, now } = useWallTurning();
   const [pages, setPages] = useState<readonly number[]>([]);
   const count = Math.min(mostPages, 1 + Math.max(0, ...pages));
-  const page = pageAt(turning, now, count);
+  const page = pageAt(turning, now, count, newsAt);
   useLayoutEffect(() => list.current?.style.setProperty('--page', String(page)), [list, page]);
   useEffect(() => {
     const node = list.current;

@@ -63,6 +63,7 @@ export function WallNews({
     <WallPages
       className="wall-news"
       mostPages={mostPages}
+      isNews
       heading={
         <>
           {heldNews === null ? null : (

@@ -1,6 +1,8 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { useSpeech } from '../state/screen.tsx';
 import { usePages } from './use-pages.ts';
+import { useWallTurning } from './use-turning.ts';
 import './wall-pages.css';
 
 /** A row of a list on the wall. */
@@ -22,6 +24,7 @@ export function WallPages({
   rows,
   empty,
   mostPages = Number.POSITIVE_INFINITY,
+  isNews = false,
 }: {
   readonly className: string;
   readonly heading: ReactNode;
@@ -30,10 +33,13 @@ export function WallPages({
   readonly empty: ReactNode;
   /** Of a list whose end nobody needs, so many pages are turned through. */
   readonly mostPages?: number;
+  /** What comes on top is shown at once, whatever page stands. */
+  readonly isNews?: boolean;
 }) {
   const { words } = useSpeech();
   const list = useRef<HTMLOListElement>(null);
-  const { page, pages, count } = usePages(list, 'across', mostPages);
+  const newsAt = useSince(rows[0]?.key ?? null);
+  const { page, pages, count } = usePages(list, 'across', mostPages, isNews ? newsAt : null);
   return (
     <section className={`wall-paged ${className}`}>
       <h2 className="wall-walk">
@@ -57,4 +63,13 @@ export function WallPages({
       {rows.length > 0 ? null : empty}
     </section>
   );
+}
+
+/** Since when a row is the first. */
+function useSince(first: string | null): Instant {
+  const { now } = useWallTurning();
+  const [held, setHeld] = useState({ first, since: now });
+  if (held.first === first) return held.since;
+  setHeld({ first, since: now });
+  return now;
 }

@@ -27,9 +27,19 @@ export function releaseStale(state: Turning, now: Instant): Turning {
   return state.heldAt !== null && now - state.heldAt >= longestHoldMs ? toggleHold(state, now) : state;
 }
 
-/** The page of a list of `count` pages that stands on the wall at `now`, from 0. All lists turn together. */
-export function pageAt({ heldAt, stoodStillMs }: Turning, now: Instant, count: number): number {
+/**
+ * The page of a list of `count` pages that stands on the wall at `now`, from 0. All lists turn together. `newsAt`: when the
+ * first row of this list came: its first page stands from then on, for the rest of that turn and the whole next one.
+ */
+export function pageAt(
+  { heldAt, stoodStillMs }: Turning,
+  now: Instant,
+  count: number,
+  newsAt: Instant | null = null,
+): number {
   if (count < 2) return 0;
   const turns = Math.floor(((heldAt ?? now) - stoodStillMs) / pageMs);
-  return ((turns % count) + count) % count;
+  if (newsAt === null) return ((turns % count) + count) % count;
+  const since = turns - Math.floor((newsAt - stoodStillMs) / pageMs);
+  return Math.max(0, since - 1) % count;
 }

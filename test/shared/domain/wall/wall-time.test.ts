@@ -21,6 +21,15 @@ describe('the pages of a list', () => {
     expect(pageAt(turning, now, 0)).toBe(0);
   });
 
+  it('begin anew where something came on top, so that it is seen at once and for a whole turn', () => {
+    const came = 10 * pageMs + 5_000;
+    const seen = [0, 2_999, 3_000, 10_999, 11_000, 19_000, 27_000].map((later) =>
+      pageAt(turning, came + later, 3, came),
+    );
+    expect(seen).toEqual([0, 0, 0, 0, 1, 2, 0]);
+    expect(pageAt(turning, came + 11_000, 3)).toBe(0);
+  });
+
   it('stand still while they are held and go on from the same page', () => {
     const held = toggleHold(turning, now);
     const page = pageAt(turning, now, 5);
