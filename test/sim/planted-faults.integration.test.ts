@@ -11,7 +11,7 @@ import { type Plant, faithful, inPort, inStorage, overlaid } from './plant.ts';
 import { runSeed } from './run-seed.ts';
 
 /** A bug that one class of faults alone brings to light must show within so many seeds that have it. */
-const patience = 60;
+const patience = 400;
 /** And within so many without it, it must not. */
 const calmSeeds = 8;
 
