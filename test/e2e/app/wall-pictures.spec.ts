@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type CDPSession, type Page, expect } from '@playwright/test';
 import { hourMs, minuteMs } from '../../../shared/domain/instant.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
-import { type Stage, enteredAt, stageIncident, staged } from '../harness/staged-incidents.ts';
+import { type Stage, enteredAt, itemsOf, stageIncident, staged } from '../harness/staged-incidents.ts';
 import { test } from '../harness/start-app.ts';
 import { nextSecond, sizePage, sizerOf, standAt } from '../harness/wall-page.ts';
 import { keepRoom, others } from '../harness/wall-room.ts';
@@ -79,6 +79,25 @@ for (const language of ['en', 'zh-CN'] as const) {
       await shoot(camera, `${language}-${stage}-fire`, { incident: burning, at: staged + late });
       await close(window, burning);
     }
+    const told = await one({ ...onFire, title: longTitle, stage: 'resolve' });
+    const asked = enteredAt('resolve') + 2 * minuteMs;
+    const [announced, question] =
+      language === 'en'
+        ? ['Nobody deploys anything until we say so', 'Roll back to 2.4.1 now?']
+        : ['未经通知，任何人不得发布', '现在回滚到 2.4.1？'];
+    await ask(window, told, { kind: 'announce', text: announced, at: asked });
+    await ask(window, told, { kind: 'call_poll', question, roles: ['ops', 'dev', 'customer_service'], at: asked });
+    await shoot(camera, `${language}-poll`, { incident: told, at: asked + minuteMs });
+    await ask(window, told, { kind: 'declare_recovery', at: asked + 3 * minuteMs });
+    await shoot(camera, `${language}-recovery`, { incident: told, at: asked + 4 * minuteMs });
+    await close(window, told);
+    const busy = await one({ ...quiet, title: longTitle, stage: 'resolve' });
+    const items = await itemsOf(window, ['report', 'grade', 'mobilise', 'resolve']);
+    for (const open of [1, 7]) {
+      for (const item of items.slice(0, open)) await ask(window, busy, { kind: 'reopen_item', item, at: asked }, false);
+      await shoot(camera, `${language}-${open}-open`, { incident: busy, at: asked + minuteMs });
+    }
+    await close(window, busy);
     const long = await one({ ...onFire, title: longTitle, stage: 'mobilise', commander: 'Li Lei' });
     const at = enteredAt('mobilise') + 4 * minuteMs;
     await shoot(camera, `${language}-long-title`, { incident: long, at });
@@ -95,10 +114,25 @@ for (const language of ['en', 'zh-CN'] as const) {
 
 /** Ends an incident, so that it is not among the others any more. */
 async function close(window: Page, incident: string): Promise<void> {
-  await window.evaluate(async (id) => {
-    const { muster } = globalThis as unknown as { muster: { commandSubmit: (args: object) => Promise<unknown> } };
-    await muster.commandSubmit({
-      command: { subject: 'incident', incident: id, command: { kind: 'mark_false_alarm', reason: 'staged' } },
-    });
-  }, incident);
+  await ask(window, incident, { kind: 'mark_false_alarm', reason: 'staged' });
+}
+
+/** Asks something of an incident. `mustBe`: whether it may not be so already. */
+async function ask(
+  window: Page,
+  incident: string,
+  command: Readonly<Record<string, unknown>>,
+  mustBe = true,
+): Promise<void> {
+  const isDone = await window.evaluate(
+    async (given) => {
+      const { muster } = globalThis as unknown as {
+        muster: { commandSubmit: (args: object) => Promise<{ readonly ok: boolean }> };
+      };
+      const reply = await muster.commandSubmit({ command: { subject: 'incident', ...given } });
+      return reply.ok;
+    },
+    { incident, command },
+  );
+  if (mustBe) expect(isDone, JSON.stringify(command)).toBe(true);
 }

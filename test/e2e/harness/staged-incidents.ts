@@ -89,7 +89,7 @@ export async function stageIncident(window: Page, wanted: Stage): Promise<string
 }
 
 /** The handbook's items of some stages, by their ids. */
-async function itemsOf(window: Page, stages: readonly StageKey[]): Promise<readonly string[]> {
+export async function itemsOf(window: Page, stages: readonly StageKey[]): Promise<readonly string[]> {
   return window.evaluate(async (asked) => {
     const reply = await (globalThis as unknown as Muster).muster.handbookGet({ version: 1 });
     return reply.ok ? reply.value.checklist.filter((item) => asked.includes(item.stage)).map(({ id }) => id) : [];
