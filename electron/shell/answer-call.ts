@@ -1,15 +1,31 @@
+import type { Licence } from '../../shared/bridge/about.ts';
 import type { Context } from '../../shared/bridge/context.ts';
 import type { CallName, CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { CallResult } from '../../shared/bridge/reply.ts';
+import { isOpenable } from '../../shared/desk/openable-files.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { AdmittedCall } from './admit-call.ts';
 import type { Exports } from './exports.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { Forms } from './forms.ts';
 import type { Answer } from './ipc-gate.ts';
+import type { RecentIncidents } from './recent-incidents.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Hosting } from './hosting.ts';
+import type { AttachmentDrags } from './drag-attachments.ts';
+import type { Walls } from './walls/walls.ts';
 import type { OpenWindow } from './windows.ts';
+
+/** Calls that change what every window’s context says. */
+type ContextCall =
+  | 'language:set'
+  | 'person:set'
+  | 'recovery:choose'
+  | 'lock:close'
+  | 'lock:open'
+  | 'lock:set_after'
+  | 'pin:set'
+  | 'pin:remove';
 
 type Reply = CallResult<CallReply<CallName>>;
 
@@ -20,17 +36,25 @@ export interface ShellActions {
   readonly exports: Exports;
   readonly hosting: Hosting;
   readonly takeLink: () => string | null;
+  readonly takeFiles: () => readonly string[];
+  /** A file that holds incidents was read or written: the system may offer it again. */
+  readonly filed: (path: string) => void;
+  readonly recent: RecentIncidents;
+  /** A window shows something else. */
+  readonly placed: (asker: OpenWindow, place: ParsedArgs<'sync:present'>) => void;
   /** The store's context as this window has it. */
   readonly contextFor: (asker: OpenWindow, context: Context) => Promise<Context>;
   /** The context changed for everybody: each window is told its own. */
   readonly contextChanged: (context: Context) => void;
   readonly languageChosen: (language: Language) => void;
-  readonly openWall: (incident: CallReply<'incident:find'>['incident']) => void;
+  readonly walls: Walls;
   readonly giveAttachments: (given: ParsedArgs<'attachment:give'>) => Promise<CallResult<CallReply<'attachment:give'>>>;
+  readonly drags: AttachmentDrags;
   readonly tellAlarm: (alarm: ParsedArgs<'alarm:tell'>) => void;
   readonly copy: (text: string) => void;
   readonly drawn: (asker: OpenWindow) => void;
-  readonly showFolder: () => void;
+  readonly showFolder: (folder: 'data' | 'logs') => void;
+  readonly licences: () => Promise<readonly Licence[]>;
   readonly quit: () => void;
 }
 
@@ -44,18 +68,28 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.languageChosen(call.args.language);
         return changing(asker, call);
       case 'person:set':
+      case 'lock:close':
+      case 'lock:open':
+      case 'lock:set_after':
+      case 'pin:set':
+      case 'pin:remove':
         return changing(asker, call);
       case 'recovery:choose':
-        if (call.args.choice === 'show_folder') actions.showFolder();
+        if (call.args.choice === 'show_folder') actions.showFolder('data');
         if (call.args.choice === 'quit') actions.quit();
         return changing(asker, call);
       case 'import:choose': {
         const paths = await actions.dialogs.chooseImports(asker.window);
         if (paths.length === 0) return { ok: true, value: { imported: [] } };
-        return store.call('import:files', { paths: [...paths] });
+        return importing([...paths]);
       }
-      case 'export:save':
-        return actions.exports.save(asker, call.args);
+      case 'import:files':
+        return importing(call.args.paths);
+      case 'export:save': {
+        const reply = await actions.exports.save(asker, call.args);
+        if (reply.ok && reply.value.path !== null && isOpenable(reply.value.path)) actions.filed(reply.value.path);
+        return reply;
+      }
       case 'export:stop':
         actions.exports.stop(call.args.export);
         return done;
@@ -76,15 +110,27 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         return actions.giveAttachments(call.args);
       case 'attachment:save':
         return actions.dialogs.saveAttachment(asker.window, call.args);
+      case 'attachment:drag':
+        return actions.drags.drag(asker, call.args);
       case 'text:save':
         return actions.dialogs.saveText(asker.window, call.args);
       case 'sync:present':
+        actions.placed(asker, call.args);
         // Nobody is in front of a picture.
         if (asker.kind !== 'picture')
           await store.ask('store:present', { window: asker.window.webContents.id, place: call.args });
         return done;
       case 'sync:take_link':
         return { ok: true, value: { link: actions.takeLink() } };
+      case 'files:take':
+        return { ok: true, value: { paths: [...actions.takeFiles()] } };
+      case 'about:licences':
+        return { ok: true, value: { licences: [...(await actions.licences())] } };
+      case 'folder:show':
+        actions.showFolder(call.args.folder);
+        return done;
+      case 'recent:list':
+        return { ok: true, value: { incidents: [...(await actions.recent.list())] } };
       case 'host:get':
         return { ok: true, value: actions.hosting.status() };
       case 'host:start':
@@ -100,7 +146,23 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         actions.copy(call.args.text);
         return done;
       case 'wall:open':
-        actions.openWall(call.args.incident);
+        actions.walls.show(call.args.incident);
+        return done;
+      case 'wall:keep':
+        return { ok: true, value: actions.walls.keep(call.args.display, call.args.wall) };
+      case 'wall:drop':
+        return { ok: true, value: actions.walls.keep(call.args.display, null) };
+      case 'wall:get':
+        return { ok: true, value: actions.walls.groundOf(asker) };
+      case 'wall:set_up':
+        return { ok: true, value: actions.walls.setUp() };
+      case 'wall:keep_room':
+        return { ok: true, value: actions.walls.keepRoom(call.args.display, call.args.room) };
+      case 'wall:try':
+        actions.walls.tryRoom(call.args.display, call.args.room);
+        return done;
+      case 'wall:end_trial':
+        actions.walls.endTrial();
         return done;
       case 'window:set_full_screen':
         asker.window.setFullScreen(call.args.fullScreen);
@@ -113,13 +175,19 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
     }
   };
 
+  async function importing(paths: string[]): Promise<Reply> {
+    const reply = await store.call('import:files', { paths });
+    if (reply.ok) for (const path of paths) actions.filed(path);
+    return reply;
+  }
+
   async function forWindow(asker: OpenWindow, reply: CallResult<Context>): Promise<Reply> {
     return reply.ok ? { ok: true, value: await actions.contextFor(asker, reply.value) } : reply;
   }
 
   async function changing(
     asker: OpenWindow,
-    call: Extract<AdmittedCall, { readonly name: 'language:set' | 'person:set' | 'recovery:choose' }>,
+    call: Extract<AdmittedCall, { readonly name: ContextCall }>,
   ): Promise<Reply> {
     const reply = await store.call(call.name, call.args);
     if (reply.ok) actions.contextChanged(reply.value);

@@ -1,4 +1,4 @@
-import { dialog, nativeImage } from 'electron';
+import { dialog } from 'electron';
 import { z } from 'zod';
 import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { CallError, CallResult } from '../../shared/bridge/reply.ts';
@@ -8,6 +8,7 @@ import type { ExportFormat } from '../../shared/report/document/report-options.t
 import type { Language } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { type RenderAnswer, exportStepSchema } from '../store/port-protocol.ts';
+import { dragFile } from './drag-file.ts';
 import { pdfOf } from './print-file.ts';
 import type { PushMessage } from './push-message.ts';
 import { type RenderChild, startRenderChild } from './render-child.ts';
@@ -68,12 +69,9 @@ export function createExports(ground: ExportsGround): Exports {
       }
     },
     stop: (name) => running.get(name)?.abort(),
-    drag: ({ window }, name) => {
+    drag: (asker, name) => {
       const file = finished.get(name);
-      if (file === undefined) return;
-      const icon = ground.icon === null ? nativeImage.createEmpty() : nativeImage.createFromPath(ground.icon);
-      // A drag without a picture is refused on some systems.
-      if (!icon.isEmpty()) window.webContents.startDrag({ file, icon: icon.resize({ width: 64 }) });
+      if (file !== undefined) dragFile(asker, file, ground.icon);
     },
   };
 }

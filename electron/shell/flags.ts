@@ -3,6 +3,7 @@ import { type Instant, parseInstant } from '../../shared/domain/instant.ts';
 import { type Language, languages } from '../../shared/words/language.ts';
 import type { WordKey, WordValues } from '../../shared/words/words.ts';
 import { isForeignSwitch } from './foreign-switches.ts';
+import { openedPath } from './opened-by.ts';
 
 /** Width and height of what is drawn, px. */
 export interface Size {
@@ -24,6 +25,8 @@ export interface Flags {
   readonly size: Size | null;
   /** The link by which the system opened the app; null for none. */
   readonly link: string | null;
+  /** Files by which the system opened the app, which hold incidents to look at first. */
+  readonly files: readonly string[];
   /** Where to write a picture of the view, after which the app ends. */
   readonly snapshot: string | null;
   /** A page that stands alone, and where to write it as PDF, after which the app ends; nothing else is done then. */
@@ -75,6 +78,7 @@ export function parseFlags(argv: readonly string[]): ParsedFlags {
       clock: optional(given, 'clock', time),
       size: optional(given, 'size', size),
       link: linkIn(argv),
+      files: given.get('') ?? [],
       snapshot: optional(given, 'snapshot', (value) => value),
       print: printOf(given),
     };
@@ -89,13 +93,18 @@ export function parseFlags(argv: readonly string[]): ParsedFlags {
 }
 
 /** Takes the line apart into what was given for each flag. */
-function split(argv: readonly string[]): ReadonlyMap<FlagName, readonly string[]> {
-  const given = new Map<FlagName, string[]>();
+function split(argv: readonly string[]): ReadonlyMap<FlagName | '', readonly string[]> {
+  const given = new Map<FlagName | '', string[]>();
   for (let place = 0; place < argv.length; place += 1) {
     const word = argv[place] ?? '';
     const [name, inline] = nameOf(word);
     if (name === null) {
       if (word === '--' || isForeignSwitch(word) || linkStart.test(word)) continue;
+      const path = openedPath(word);
+      if (path !== null) {
+        given.set('', [...(given.get('') ?? []), path]);
+        continue;
+      }
       throw word.startsWith('-')
         ? misuse('shell.unknown_flag', { flag: word })
         : misuse('shell.superfluous', { argument: word });
@@ -125,7 +134,7 @@ function nameOf(word: string): readonly [FlagName | null, string | null] {
 }
 
 function optional<Value>(
-  given: ReadonlyMap<FlagName, readonly string[]>,
+  given: ReadonlyMap<FlagName | '', readonly string[]>,
   name: FlagName,
   read: (value: string) => Value,
 ): Value | null {
@@ -133,7 +142,7 @@ function optional<Value>(
   return value === undefined ? null : read(value);
 }
 
-function printOf(given: ReadonlyMap<FlagName, readonly string[]>): Flags['print'] {
+function printOf(given: ReadonlyMap<FlagName | '', readonly string[]>): Flags['print'] {
   const page = optional(given, 'print', (value) => value);
   const out = optional(given, 'out', (value) => value);
   if (page === null && out === null) return null;

@@ -6,7 +6,7 @@ import type { Opened } from './windows.ts';
 
 /** Why what was asked for at a start can't be shown. */
 export interface StartFailure {
-  readonly key: 'shell.import_failed' | 'shell.open_failed';
+  readonly key: 'shell.import_failed' | 'shell.open_failed' | 'desktop.link_failed';
   readonly error: CallError;
 }
 
@@ -24,6 +24,16 @@ export async function fulfilStartRequest(
   if (request.open !== null) {
     const reply = await store.call('incident:find', { reference: request.open });
     if (!reply.ok) return refused({ key: 'shell.open_failed', error: reply.error });
+    incident = reply.value.incident;
+  }
+  if (request.linked !== null) {
+    const reply = await store.call('incident:find', { reference: request.linked });
+    if (!reply.ok) {
+      return refused({
+        key: reply.error.code === 'not_found' ? 'desktop.link_failed' : 'shell.open_failed',
+        error: reply.error,
+      });
+    }
     incident = reply.value.incident;
   }
   return ok({ view: viewOf(request), incident });

@@ -8,14 +8,32 @@ const patience = 4;
 const quickCrashes = 5;
 const slowReload = 10_000;
 
-/** Brings a window's page back when its process dies or hangs: within moments, from where it was. */
-export function keepDrawing(window: BrowserWindow, log: Log): void {
+/** For how long a picture stood still, ms since 1970 UTC by this machine's clock. */
+export interface Standstill {
+  readonly since: number;
+  readonly until: number;
+}
+
+/**
+ * Brings a window's page back when its process dies or hangs: within moments, from where it was. `stood`: told once it is
+ * back, since the page itself can't know for how long its picture stood still.
+ */
+export function keepDrawing(window: BrowserWindow, log: Log, stood: (still: Standstill) => void): void {
   const { webContents: contents } = window;
   let crashes: number[] = [];
   let unanswered = 0;
+  let lastSign = Date.now();
+  let diedAfter: number | null = null;
+
+  contents.on('did-finish-load', () => {
+    if (diedAfter !== null) stood({ since: diedAfter, until: Date.now() });
+    diedAfter = null;
+    lastSign = Date.now();
+  });
 
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (window.isDestroyed() || reason === 'clean-exit') return;
+    diedAfter ??= lastSign;
     const now = performance.now();
     crashes = [...crashes.filter((time) => now - time < 60_000), now];
     const delay = crashes.length > quickCrashes ? slowReload : 0;
@@ -39,6 +57,7 @@ export function keepDrawing(window: BrowserWindow, log: Log): void {
     contents.executeJavaScriptInIsolatedWorld(signWorld, [{ code: '0' }]).then(
       () => {
         unanswered = 0;
+        lastSign = Date.now();
       },
       () => undefined,
     );

@@ -3,11 +3,12 @@ import { app } from 'electron';
 import { wordsOf } from '../../shared/words/words.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { parseFlags } from './flags.ts';
+import { collectHandedOver } from './opened-by.ts';
 import { offlineSwitches } from './guard-session.ts';
 import { printFile } from './print-file.ts';
 import { prepareProfile, profileOf } from './profile.ts';
 import { say } from './say.ts';
-import { startRequestOf } from './start-request.ts';
+import { startRequestOf, withLink } from './start-request.ts';
 import { startDesktop } from './start-desktop.ts';
 import { systemLanguage } from './system-language.ts';
 
@@ -47,17 +48,15 @@ function start(flags: Extract<typeof parsed, { readonly ok: true }>['flags']): v
   }
   // On Linux the package's desktop entry says so; a build that is not installed must not take links from one that is.
   if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient('muster');
-  // macOS hands a link over apart from the command line, and before the app is ready when the link started it.
-  let opened: string | null = null;
-  app.once('open-url', (event, link) => {
-    event.preventDefault();
-    opened = link;
-  });
+  // macOS hands links and files over apart from the command line, and before the app is ready when they started it.
+  const handedOver = collectHandedOver(app);
   const request = startRequestOf(flags);
   if (app.requestSingleInstanceLock(request)) {
-    void app
-      .whenReady()
-      .then(() => startDesktop({ flags, profile, request: { ...request, link: opened ?? request.link }, appFolder }));
+    void app.whenReady().then(() => {
+      const { link, files } = handedOver();
+      const whole = withLink({ ...request, files: [...request.files, ...files] }, link);
+      startDesktop({ flags, profile, request: whole, appFolder });
+    });
     return;
   }
   if (flags.snapshot !== null) {

@@ -12,6 +12,10 @@ export interface Places {
   readonly handbook: string;
   readonly sample: string;
   readonly icon: string;
+  /** The folder of the tray's signs. */
+  readonly tray: string;
+  /** The licences of what went into the program. */
+  readonly licences: string;
 }
 
 /** The parts below the app's own folder (which is an archive once it is packaged). */
@@ -25,5 +29,7 @@ export function placesIn(appFolder: string): Places {
     handbook: join(appFolder, 'resources/handbook.json'),
     sample: join(appFolder, 'resources/sample-incident.json'),
     icon: join(appFolder, 'resources/icon.png'),
+    tray: join(appFolder, 'resources/tray'),
+    licences: join(appFolder, 'out/main/licences.json'),
   };
 }

@@ -9,13 +9,23 @@ export interface Profile {
   readonly desktop: string;
   readonly logs: string;
   readonly windowState: string;
+  readonly walls: string;
+  /** Which incidents were opened last. */
+  readonly recent: string;
 }
 
 /** Names the folders of a profile. `given`: as it was written on the command line; null for the person's own. */
 export function profileOf(app: App, given: string | null): Profile {
   const folder = given === null ? join(app.getPath('appData'), 'Muster') : resolve(given);
   const desktop = join(folder, 'desktop');
-  return { folder, desktop, logs: join(folder, 'logs'), windowState: join(desktop, 'window.json') };
+  return {
+    folder,
+    desktop,
+    logs: join(folder, 'logs'),
+    windowState: join(desktop, 'window.json'),
+    walls: join(desktop, 'walls.json'),
+    recent: join(desktop, 'recent.json'),
+  };
 }
 
 /** Makes the profile's folder where it is missing, for its owner alone. Raises the system's error when it can't be used. */

@@ -23,6 +23,8 @@ export interface OpenWindow {
 /** The windows that are open, by their contents. What is not in here is none of ours. */
 export class Windows {
   private readonly open = new Map<number, OpenWindow>();
+  /** Null until the store has said: nothing was shown yet. */
+  private areConsolesLocked: boolean | null = null;
 
   /** Takes a new window in; it leaves when it closes. */
   add(entry: OpenWindow): void {
@@ -50,9 +52,21 @@ export class Windows {
     };
   }
 
+  /**
+   * The console was locked, or opened. Its windows begin anew: a page that goes on would hold still what it has shown.
+   * While it is locked they are told nothing of the record.
+   */
+  lockConsoles(isLocked: boolean): void {
+    const before = this.areConsolesLocked;
+    this.areConsolesLocked = isLocked;
+    if (before === null || before === isLocked) return;
+    for (const { window } of this.all('console')) if (!window.isDestroyed()) window.webContents.reload();
+  }
+
   /** Tells one window something. */
-  tell({ window }: OpenWindow, message: PushMessage): void {
+  tell({ window, kind }: OpenWindow, message: PushMessage): void {
     if (window.isDestroyed()) return;
+    if (this.areConsolesLocked === true && kind === 'console' && message.push !== 'context:changed') return;
     window.webContents.send(pushChannel, { name: message.push, body: message.body });
   }
 

@@ -6,6 +6,7 @@ import { attachmentPath, faultOfContent } from './attachments/attachment-files.t
 import { saveCarry, saveWants } from './carry/save-carry.ts';
 import { failure, nameError } from './failure.ts';
 import { type Handlers, type StoreCallName, storeCallNames } from './handlers.ts';
+import { pressingNow } from './incidents/pressing-now.ts';
 import { formDocument } from './interchange/form-document.ts';
 import { writeWhole } from './interchange/write-whole.ts';
 import { type PortCall, storeOnlySchemas } from './port-protocol.ts';
@@ -37,6 +38,15 @@ function answer(store: Store, { name, args }: PortCall): unknown {
     const { window, place } = storeOnlySchemas[name].parse(args);
     store.present(window, place);
     return {};
+  }
+  if (name === 'store:names') {
+    const { incidents } = store.profile.workspace;
+    const rows = storeOnlySchemas[name].parse(args).incidents.map((incident) => incidents.row(incident));
+    return rows.filter((row) => row !== null).map(({ id, number, title }) => ({ incident: id, number, title }));
+  }
+  if (name === 'store:pressing') {
+    const now = store.now();
+    return { now, pressing: pressingNow(store.profile.workspace, now) };
   }
   if (name === 'store:form') {
     const { incident, form, language, zone } = storeOnlySchemas[name].parse(args);

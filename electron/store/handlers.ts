@@ -3,9 +3,11 @@ import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
 import { versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { archiveHandlers } from './archive/archive-handlers.ts';
+import { draftHandlers } from './drafts/draft-handlers.ts';
+import { adoptDrafts } from './drafts/drafts.ts';
 import { failure } from './failure.ts';
 import { listImprovements } from './incidents/list-improvements.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
@@ -13,8 +15,13 @@ import { submitCommand } from './incidents/submit-command.ts';
 import { submitWorkspaceCommand } from './incidents/submit-workspace-command.ts';
 import { streamRowOf } from './interchange/export-incident.ts';
 import { importFiles } from './interchange/import-files.ts';
+import type { ConsoleLock } from './lock/console-lock.ts';
+import { lockHandlers } from './lock/lock-handlers.ts';
+import { previewImport } from './interchange/preview-import.ts';
 import { newSinceLooked, noteLook } from './last-looked.ts';
 import { countFitting, rankAmong } from './projections/timeline-query.ts';
+import { openPractice, practiceIn } from './practice/open-practice.ts';
+import { throwAwayPractice } from './practice/throw-away-practice.ts';
 import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { findWords } from './search/find-words.ts';
@@ -39,6 +46,16 @@ export const storeCallNames = [
   'timeline:new_since',
   'timeline:look',
   'search:find',
+  'draft:list',
+  'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'lock:ringing',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
+  'pin:trace',
   'command:submit',
   'record:weigh',
   'record:redact',
@@ -52,7 +69,10 @@ export const storeCallNames = [
   'rooms:find',
   'admin:do',
   'import:files',
+  'import:preview',
   'sample:open',
+  'practice:open',
+  'practice:throw_away',
   'archive:get',
   'archive:make',
   'archive:verify',
@@ -73,6 +93,7 @@ export interface HandlerOptions {
   readonly samplePath: string;
   readonly versions: Context['versions'];
   readonly profile: string;
+  readonly lock: ConsoleLock;
   readonly sync: SyncKeeper;
   readonly rooms: RoomSearch;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
@@ -91,7 +112,9 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
 
   return {
     'app:context': () => context(),
-    'person:set': ({ name }) => {
+    'person:set': ({ name, pin }) => {
+      options.lock.changeHands(name, pin);
+      if (author() === null) adoptDrafts(database, name);
       writeSetting(database, 'person', name);
       return context();
     },
@@ -111,6 +134,8 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'incident:digests': (args) => incidentDigests(workspace, args, options.now()),
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {
+      const named = streamIdSchema.safeParse(reference).data;
+      if (named !== undefined && incidents.row(named) !== null) return { incident: named };
       const known = incidents.find(reference);
       const glimpsed = options.sync.glimpsed().filter((id) => known.every((row) => row.id !== id));
       const found = [...known, ...glimpsed.flatMap((id) => shown(id).incidents.find(reference))];
@@ -189,17 +214,37 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'device:renew': () => options.sync.renewDevice(),
     'rooms:find': () => options.rooms.find(),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...draftHandlers(workspace, author),
+    ...lockHandlers(workspace, {
+      lock: options.lock,
+      author,
+      context,
+      isOwner: () => options.sync.status().server?.role === 'owner',
+      now: options.now,
+    }),
     ...archiveHandlers(workspace, { now: options.now, zone, author }),
     'import:files': ({ paths }) => ({ imported: importPaths(paths, 'imported') }),
+    'import:preview': ({ paths }) => ({ incidents: [...previewImport(workspace, paths, importContext('imported'))] }),
     'sample:open': () => {
       const [sample] = importPaths([options.samplePath], 'sample');
       if (sample === undefined) throw failure('internal', 'the sample holds no incident');
       return { incident: sample.incident };
     },
+    'practice:open': () => ({
+      incident: openPractice(workspace, {
+        samplePath: options.samplePath,
+        now: options.now(),
+        simulated: options.simulatedClockOffsetMs !== null,
+        zone: zone(),
+        handbookVersion: inForce(),
+      }),
+    }),
+    'practice:throw_away': () => ({ incident: throwAwayPractice(workspace) }),
   };
 
   function context(): Context {
     const language = languageSchema.safeParse(readSetting(database, 'language'));
+    const practice = practiceIn(database);
     return {
       profile: options.profile,
       person: author(),
@@ -210,6 +255,8 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       opened: { view: 'board', incident: null },
       recovery: null,
       ...(options.recovered === null ? {} : { recovered: options.recovered }),
+      lock: options.lock.standing(),
+      ...(practice === null ? {} : { practice }),
       versions: options.versions,
     };
   }
@@ -226,7 +273,10 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
   }
 
   function importPaths(paths: readonly string[], origin: 'imported' | 'sample') {
-    const imported = importFiles(workspace, paths, { zone: zone(), handbookVersion: inForce(), origin, slug: null });
-    return imported.map((file) => ({ ...file }));
+    return importFiles(workspace, paths, importContext(origin)).map((file) => ({ ...file }));
+  }
+
+  function importContext(origin: 'imported' | 'sample') {
+    return { zone: zone(), handbookVersion: inForce(), origin, slug: null };
   }
 }

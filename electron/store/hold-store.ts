@@ -32,8 +32,17 @@ const writingCalls: ReadonlySet<string> = new Set<PortCall['name']>([
   'retention:let_go',
   'import:files',
   'sample:open',
+  'practice:open',
+  'practice:throw_away',
   'device:renew',
   'person:set',
+  'draft:keep',
+  'lock:close',
+  'lock:open',
+  'lock:set_after',
+  'pin:set',
+  'pin:remove',
+  'pin:forget',
   'language:set',
 ]);
 

@@ -18,6 +18,7 @@ import { WorkspaceFacts } from './projections/workspace-facts.ts';
 import type { KeyAtStart } from '../device/key-at-start.ts';
 import { StoreFailure, failure } from './failure.ts';
 import { type Device, introduce, replaceDevice, settleDevice } from './record/device-key.ts';
+import { dropStaleDrafts } from './drafts/drafts.ts';
 import { EventLog, type LogClock } from './record/event-log.ts';
 import { type ReplicaOrigin, settleReplica } from './record/replica.ts';
 import { ServerClock } from './record/server-clock.ts';
@@ -127,6 +128,7 @@ function open(database: Database, lock: Database, options: ProfileOptions): Open
     dropSetting(database, 'rebuild');
   }
   if (hasBytesToForget(database)) forgetBytes({ database, profile: options.profile, log });
+  dropStaleDrafts(database, options.clock.wall());
   log.committed();
   side.write(replica, log.ownEvents());
   const timeline = new Timeline(database);

@@ -38,6 +38,10 @@ export const storeOnlySchemas = {
   }),
   /** What a window shows, so that others see it; null: it is closed. */
   'store:present': z.strictObject({ window: z.int(), place: placeSchema.nullable() }),
+  /** What incidents are called, of those that are here, in the order in which they were asked for. */
+  'store:names': z.strictObject({ incidents: z.array(streamIdSchema).max(100) }),
+  /** The time here, and what is most pressing in each incident that is not over. */
+  'store:pressing': z.strictObject({}),
   /** One of an incident's forms as HTML that stands alone, and what to call it. */
   'store:form': z.strictObject({
     incident: streamIdSchema,
@@ -77,6 +81,8 @@ export interface StoreStart {
   readonly appVersion: string;
   /** What the shell has of the device's key: only it can speak to the system's keychain. */
   readonly deviceKey: KeyAtStart;
+  /** Names this run of the program, for a store that is started again within it; a new one where it is left out. */
+  readonly run?: string;
   /** ms to add to the real clock; null without a simulated one. */
   readonly simulatedClockOffsetMs: number | null;
 }

@@ -18,6 +18,12 @@ export type SettingName =
   | 'server_heard'
   /** Which incidents the server said last that only named members may see. */
   | 'restricted'
+  /** Who locked this console, and since when. */
+  | 'locked'
+  /** The run of the program in which the console was opened last. */
+  | 'lock_run'
+  /** After how many idle minutes it locks itself. */
+  | 'lock_after'
   /** Who let an attachment's content go from this console, and when, by its hash. */
   | `let_go ${string}`
   /** When a person last looked at an incident. */

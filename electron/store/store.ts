@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RecoveredNotice } from '../../shared/bridge/context.ts';
 import type { PushBody, PushName } from '../../shared/bridge/contract.ts';
@@ -14,6 +15,7 @@ import { type OpenProfile, openProfile } from './open-profile.ts';
 import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
 import type { LogClock } from './record/event-log.ts';
+import { ConsoleLock } from './lock/console-lock.ts';
 import { readSetting } from './settings.ts';
 import { RoomSearch } from './sync/room-search.ts';
 import { SyncKeeper } from './sync/sync-keeper.ts';
@@ -127,6 +129,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     versions: versionsOf(start),
     sync,
     rooms,
+    lock: new ConsoleLock(database, start.run ?? randomUUID(), clock.wall),
   });
   // What an upgrade or a redaction left to be done is gone on with.
   scheduleSearch();

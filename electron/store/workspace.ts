@@ -38,7 +38,7 @@ export interface Workspace {
   readonly done: DoneActions;
   readonly handbookOf: (version: number) => Handbook;
   readonly changed: (change: IncidentChange) => void;
-  /** People or rules changed. */
+  /** People or rules changed, or what else the context tells. */
   readonly settled: () => void;
 }
 

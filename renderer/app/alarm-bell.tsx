@@ -46,8 +46,15 @@ export function AlarmBell() {
   const count = ringing.reduce((sum, { alarms }) => sum + alarms.length, 0);
   useTold(ringing, now);
   useRecoveryTold(views);
+  const [first] = ringing;
   return (
     <div className="bell">
+      {/* Said once as it changes, however many there are: a flood is its first and a count. */}
+      <p className="visually-hidden" role="status">
+        {first?.alarms[0] === undefined
+          ? ''
+          : words('alarm.told', { first: alarmWords(first.alarms[0], speech), count: count - 1 })}
+      </p>
       <Button
         look="quiet"
         size="small"

@@ -1,8 +1,10 @@
 import { Suspense, lazy } from 'react';
 import { useStore } from 'zustand';
 import { useScreen, useSpeech } from '../state/screen.tsx';
+import { KeptIncident } from '../state/use-kept.ts';
 import { Desk } from './desk.tsx';
 import { DrawFailure } from './draw-failure.tsx';
+import { LockScreen } from './lock/lock-screen.tsx';
 import { RecoveryChoice } from './recovery-choice.tsx';
 import { usePresence } from './use-presence.ts';
 import './app.css';
@@ -24,14 +26,17 @@ const HandbookEditor = lazy(async () => ({
   default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
 }));
 const Wall = lazy(async () => ({ default: (await import('../wall/wall.tsx')).Wall }));
+const WallAny = lazy(async () => ({ default: (await import('../wall/wall-any.tsx')).WallAny }));
+const WallSetUp = lazy(async () => ({ default: (await import('../features/wall-set-up/wall-set-up.tsx')).WallSetUp }));
 
 /** The window: the view that its route names. */
 export function App() {
-  const { session } = useScreen();
+  const { session, drafts } = useScreen();
   const { words } = useSpeech();
   const context = useStore(session, (state) => state.context);
   const failure = useStore(session, (state) => state.failure);
   const route = useStore(session, (state) => state.route);
+  const hasDrafts = useStore(drafts, ({ person }) => person !== null);
   usePresence();
   if (context === null) {
     return (
@@ -40,17 +45,30 @@ export function App() {
       </p>
     );
   }
-  if (context.recovery !== null) return <RecoveryChoice notice={context.recovery} />;
+  if (context.recovery !== null) {
+    // Nothing is ever asked on a wall.
+    return context.opened.view === 'wall' ? (
+      <p className="app-wait" data-theme="night">
+        {words('wall.record_closed')}
+      </p>
+    ) : (
+      <RecoveryChoice notice={context.recovery} />
+    );
+  }
+  const locked = context.lock?.locked ?? null;
+  if (locked !== null) return <LockScreen locked={locked} />;
   const wait = <p className="app-wait">{words('screen.loading')}</p>;
-  if (route.view === 'wall') {
+  if (route.view === 'wall' || route.view === 'wall_any') {
     return (
       <DrawFailure words={words}>
         <Suspense fallback={null}>
-          <Wall key={route.incident} incident={route.incident} />
+          {route.view === 'wall' ? <Wall key={route.incident} incident={route.incident} /> : <WallAny />}
         </Suspense>
       </DrawFailure>
     );
   }
+  // A field begins with what was typed in it before.
+  if (!hasDrafts) return wait;
   return (
     <Desk>
       <DrawFailure words={words}>
@@ -64,10 +82,17 @@ export function App() {
           {route.view === 'improvements' ? <Improvements /> : null}
           {route.view === 'search' ? <Search /> : null}
           {route.view === 'trends' ? <Trends /> : null}
+          {route.view === 'wall_set_up' ? <WallSetUp /> : null}
           {route.view === 'room' ? (
-            <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            <KeptIncident value={route.incident}>
+              <Room key={route.incident} incident={route.incident} entry={route.entry ?? null} />
+            </KeptIncident>
           ) : null}
-          {route.view === 'review' ? <Review key={route.incident} incident={route.incident} /> : null}
+          {route.view === 'review' ? (
+            <KeptIncident value={route.incident}>
+              <Review key={route.incident} incident={route.incident} />
+            </KeptIncident>
+          ) : null}
         </Suspense>
       </DrawFailure>
     </Desk>

@@ -10,7 +10,7 @@ export function CarryByHand() {
   const { bridge } = useScreen();
   const { words } = useSpeech();
   const [said, setSaid] = useState<string | null>(null);
-  const importing = useImport();
+  const importing = useImport({ looksFirst: false });
   const save = (what: 'wants' | 'everything' | 'lacking') => {
     void bridge.call('carry:save', { what }).then((reply) => {
       if (!reply.ok) setSaid(errorWords(reply.error, words));

@@ -4,16 +4,23 @@ import { useStore } from 'zustand';
 import { languages } from '../../shared/words/language.ts';
 import { Button } from '../components/button.tsx';
 import { useAppContext, useScreen, useSpeech, useTick } from '../state/screen.tsx';
+import { About } from './about-box.tsx';
 import { AlarmBell } from './alarm-bell.tsx';
 import { DeskWays } from './desk-ways.tsx';
 import { Palette } from './palette.tsx';
+import { KeptFound } from './kept-found.tsx';
+import { LockButton, PinRemovedNote } from './lock/lock-button.tsx';
 import { PersonAsk } from './person-ask.tsx';
 import { PersonSwitch } from './person-switch.tsx';
+import { FilesOpened } from '../importing/files-opened.tsx';
+import { PracticeGuide } from '../practice/practice-guide.tsx';
 import { RecoveredNote } from './recovered-note.tsx';
 import { SyncMark } from './sync-mark.tsx';
+import { useDeskDeeds } from './use-desk-deeds.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 import { useArrowRows } from './use-arrow-rows.ts';
 import { useLineKey } from './use-line-key.ts';
+import { WallWay } from './wall-way.tsx';
 
 const languageNames = { en: 'EN', 'zh-CN': '中文' } as const;
 
@@ -24,6 +31,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
   const context = useAppContext();
   const isBoard = useStore(session, (state) => state.route.view === 'board');
   const [theme, setTheme] = useState(currentTheme);
+  useDeskDeeds();
   useArrowRows();
   useLineKey();
   return (
@@ -42,9 +50,11 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         {context.simulatedClockOffsetMs === null ? null : <SimulatedClock />}
         <span className="desk-space" />
         <DeskWays />
+        <WallWay />
         <SyncMark />
         <AlarmBell />
         {context.person === null ? null : <PersonSwitch person={context.person} />}
+        {context.person === null ? null : <LockButton />}
         <fieldset className="desk-languages" aria-label={words('screen.language')}>
           {languages.map((language) => (
             <Button
@@ -69,9 +79,14 @@ export function Desk({ children }: { readonly children: ReactNode }) {
         </Button>
       </header>
       {context.recovered === undefined ? null : <RecoveredNote recovered={context.recovered} />}
+      <PinRemovedNote />
+      <KeptFound key={context.person} />
       {context.person === null ? <PersonAsk /> : null}
+      {context.practice === undefined ? null : <PracticeGuide key={context.practice} practice={context.practice} />}
       <div className="desk-view">{children}</div>
       <Palette />
+      <FilesOpened />
+      <About />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { assert } from '../../shared/assert.ts';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
 import { createScreenClock } from '../state/clock.ts';
+import { createDraftStore } from '../state/draft-store.ts';
 import { createHandbooks } from '../state/handbooks.ts';
 import { addressOf, routeOf } from '../state/route.ts';
 import { type Screen, ScreenProvider } from '../state/screen.tsx';
@@ -25,7 +26,8 @@ export function mount({
 }): void {
   const root = document.querySelector('#root');
   assert(root !== null, 'the page has a root');
-  const session = createSessionStore(bridge);
+  const drafts = createDraftStore(bridge, () => Date.now());
+  const session = createSessionStore(bridge, async () => drafts.flush());
   const clock = createScreenClock(() => Date.now());
   const workspace = createWorkspaceStore(bridge);
   const sync = createSyncStore(bridge);
@@ -36,6 +38,7 @@ export function mount({
     handbooks: createHandbooks(bridge),
     workspace,
     sync,
+    drafts,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     pathOf,
   };
@@ -46,8 +49,12 @@ export function mount({
   };
   sync.subscribe(setClock);
   startTheme();
+  let areDraftsHeld = false;
   session.subscribe(({ context, route }) => {
     if (context === null) return;
+    // Nobody types at a wall.
+    if (!areDraftsHeld && context.opened.view !== 'wall') drafts.start();
+    areDraftsHeld = true;
     setClock();
     document.documentElement.lang = context.language;
     const address = addressOf(route);

@@ -7,6 +7,7 @@ import { useScreen, useSpeech } from '../state/screen.tsx';
 import { matchDeeds } from './match-deeds.ts';
 import { type OfferedDeed, offeredDeeds } from './offered-deeds.ts';
 import { usePinyin } from './use-pinyin.ts';
+import { useRecentDeeds } from './use-recent-deeds.ts';
 import { useWaitingDeeds } from './use-waiting-deeds.ts';
 import './palette.css';
 
@@ -43,9 +44,12 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
   const [active, setActive] = useState(0);
   const [onScreen, setOnScreen] = useState(() => readScreen(language));
   const incidents = useIncidentDeeds();
+  const recent = useRecentDeeds();
   const waiting = useWaitingDeeds();
   const spells = usePinyin();
-  const found = matchDeeds([...onScreen, ...waiting, ...incidents], typed, spells).slice(0, drawn);
+  // What was opened last is offered first, until something is typed.
+  const offered = typed.trim() === '' ? [...recent, ...onScreen, ...waiting] : [...onScreen, ...waiting, ...incidents];
+  const found = matchDeeds(offered, typed, spells).slice(0, drawn);
   useModal(dialog);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${list}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
@@ -92,11 +96,19 @@ function PaletteDialog({ onClose }: { readonly onClose: (chosen: OfferedDeed | n
       />
       <ul id={list} role="listbox" aria-label={words('palette.heading')} className="palette-list">
         {found.map((deed, index) => (
-          <li key={deed.id} id={`${list}-${index}`} role="option" aria-selected={index === active}>
-            <button type="button" tabIndex={-1} onClick={() => run(deed)}>
-              <span>{deed.name}</span>
-              <span className="palette-about">{deed.about}</span>
-            </button>
+          <li
+            key={deed.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            // Pressed, not clicked: the field must not lose the focus before the palette is gone.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              run(deed);
+            }}
+          >
+            <span>{deed.name}</span>
+            <span className="palette-about">{deed.about}</span>
           </li>
         ))}
       </ul>

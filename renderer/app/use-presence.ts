@@ -18,5 +18,6 @@ export function usePresence(): void {
 
 /** A view as others are told it. */
 function viewOf({ view }: Route) {
+  if (view === 'wall_any') return 'wall';
   return view === 'board' || view === 'room' || view === 'wall' || view === 'review' ? view : 'other';
 }

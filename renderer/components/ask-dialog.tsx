@@ -11,6 +11,7 @@ export function AskDialog({
   ready,
   isBusy = false,
   fault = null,
+  kept = null,
   onConfirm,
   onCancel,
   children,
@@ -24,6 +25,8 @@ export function AskDialog({
   readonly isBusy?: boolean;
   /** Why the answer was not taken. */
   readonly fault?: string | null;
+  /** What is told of words that were typed here before. */
+  readonly kept?: ReactNode;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
@@ -52,6 +55,7 @@ export function AskDialog({
         }}
       >
         <h2>{title}</h2>
+        {kept}
         {children}
         {fault === null ? null : (
           <p className="ask-fault" role="alert">

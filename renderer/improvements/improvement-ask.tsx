@@ -8,7 +8,9 @@ import { Field } from '../components/field.tsx';
 import { NameInput } from '../components/name-input.tsx';
 import { errorWords } from '../reading/error-words.ts';
 import type { IncidentAsk } from '../state/incident-store.ts';
+import { KeptNote } from '../kept/kept-note.tsx';
 import { useScreen, useSpeech, useWorkspace } from '../state/screen.tsx';
+import { lettingGo, useKeptText } from '../state/use-kept.ts';
 
 /** What an improvement's form is filled with. */
 export type ImprovementFields = Pick<ImprovementStanding, 'id' | 'text' | 'owner' | 'due' | 'result'>;
@@ -28,10 +30,13 @@ export function ImprovementAsk({
   const { words, time } = useSpeech();
   const people = peopleOf(useWorkspace()).filter(({ hasLeft }) => !hasLeft);
   const shownDue = improvement?.due === null || improvement === null ? '' : time.day(improvement.due);
-  const [text, setText] = useState(improvement?.text ?? '');
+  const of = `improvement.${improvement?.id ?? 'new'}`;
+  const [text, setText, keptText] = useKeptText(`${of}.text`, improvement?.text ?? '');
   const [owner, setOwner] = useState(improvement?.owner ?? '');
   const [due, setDue] = useState(shownDue);
-  const [result, setResult] = useState(improvement?.result ?? '');
+  const [result, setResult, keptResult] = useKeptText(`${of}.result`, improvement?.result ?? '');
+  const kept = [keptText, keptResult];
+  const leave = lettingGo(kept, onDone);
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
@@ -48,7 +53,7 @@ export function ImprovementAsk({
     setBusy(true);
     void submit(command).then((refusal) => {
       setBusy(false);
-      if (refusal === null) onDone();
+      if (refusal === null) leave();
       else setFault(errorWords(refusal, words));
     });
   };
@@ -60,7 +65,8 @@ export function ImprovementAsk({
       ready={text.trim() !== ''}
       isBusy={isBusy}
       fault={fault}
-      onCancel={onDone}
+      kept={<KeptNote kept={kept} />}
+      onCancel={leave}
       onConfirm={confirm}
     >
       <Field label={words('improvements.what')}>

@@ -11,6 +11,9 @@ export type Route =
   | { readonly view: 'improvements' }
   | { readonly view: 'search' }
   | { readonly view: 'trends' }
+  | { readonly view: 'wall_set_up' }
+  /** A wall that chooses by itself what it shows. */
+  | { readonly view: 'wall_any' }
   /** `entry`: what is gone to in the timeline; `line`: to log at once. A reload goes to the room alone. */
   | { readonly view: 'room'; readonly incident: StreamId; readonly entry?: EventId; readonly line?: true }
   | { readonly view: 'wall' | 'review'; readonly incident: StreamId };
@@ -26,6 +29,8 @@ const ownViews = [
   'improvements',
   'search',
   'trends',
+  'wall_set_up',
+  'wall_any',
 ] as const;
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
@@ -43,7 +48,8 @@ export function routeOf(address: string): Route | null {
   return id.success ? { view, incident: id.data } : null;
 }
 
-/** The route to what the shell asks for: without an incident there is only the board. */
+/** The route to what the shell asks for: without an incident there is only the board, or a wall that chooses itself. */
 export function routeTo(view: 'board' | 'room' | 'wall' | 'review', incident: StreamId | null): Route {
+  if (view === 'wall' && incident === null) return { view: 'wall_any' };
   return view === 'board' || incident === null ? { view: 'board' } : { view, incident };
 }

@@ -6,6 +6,7 @@ import { assert } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { WorkspaceState } from '../../shared/domain/workspace/workspace-state.ts';
 import type { ScreenClock } from './clock.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { Handbooks } from './handbooks.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Speech, createSpeech } from './speech.ts';
@@ -20,6 +21,7 @@ export interface Screen {
   readonly handbooks: Handbooks;
   readonly workspace: WorkspaceStore;
   readonly sync: SyncStore;
+  readonly drafts: DraftStore;
   /** The viewer's zone, IANA name. */
   readonly zone: string;
   /** The path of a file that was dropped on the window; null where the platform tells none. */

@@ -18,13 +18,14 @@ export interface SessionStore extends StoreApi<Session> {
   /** Asks for the context and follows what the shell tells. `address`: where a reload left off; null at a fresh start. */
   readonly start: (address: Route | null) => () => void;
   readonly go: (route: Route) => void;
-  readonly setPerson: (name: string) => Promise<CallResult<Context>>;
+  /** `pin`: of who has one on this console. */
+  readonly setPerson: (name: string, pin?: string | null) => Promise<CallResult<Context>>;
   readonly setLanguage: (language: Language) => void;
   readonly chooseRecovery: (choice: 'restore_backup' | 'start_afresh' | 'show_folder' | 'quit') => void;
 }
 
-/** Makes the session of one window. */
-export function createSessionStore(bridge: Bridge): SessionStore {
+/** Makes the session of one window. `beforeHands`: done before the console changes hands. */
+export function createSessionStore(bridge: Bridge, beforeHands: () => Promise<void>): SessionStore {
   const store = createStore<Session>(() => ({ context: null, failure: null, route: { view: 'board' } }));
 
   const take = (reply: CallResult<Context>) => {
@@ -51,7 +52,10 @@ export function createSessionStore(bridge: Bridge): SessionStore {
       };
     },
     go: (route) => store.setState({ route }),
-    setPerson: async (name) => take(await bridge.call('person:set', { name })),
+    setPerson: async (name, pin = null) => {
+      await beforeHands();
+      return take(await bridge.call('person:set', { name, pin }));
+    },
     setLanguage: (language) => void bridge.call('language:set', { language }).then(take),
     chooseRecovery: (choice) => void bridge.call('recovery:choose', { choice }).then(take),
   };

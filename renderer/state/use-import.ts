@@ -10,12 +10,16 @@ interface Told {
   readonly lines: readonly string[];
 }
 
-/** Import by the system's dialog or by dropping files; of many files all or none. */
-export function useImport() {
+/**
+ * Import by the system's dialog or by dropping files; of many files all or none. `looksFirst`: what is dropped waits in
+ * `dropped` until a person has seen what it would bring.
+ */
+export function useImport({ looksFirst }: { readonly looksFirst: boolean }) {
   const { bridge, pathOf } = useScreen();
   const { words } = useSpeech();
   const [told, setTold] = useState<Told | null>(null);
   const [isOver, setOver] = useState(false);
+  const [dropped, setDropped] = useState<readonly string[] | null>(null);
 
   const tell = (reply: CallResult<CallReply<'import:files'>>) => {
     if (!reply.ok) {
@@ -33,6 +37,12 @@ export function useImport() {
   return {
     told,
     isOver,
+    dropped,
+    /** The files that were looked at are imported (or not), and this came of it. */
+    settle: (reply: CallResult<CallReply<'import:files'>> | null) => {
+      setDropped(null);
+      if (reply !== null) tell(reply);
+    },
     choose: () => void bridge.call('import:choose', {}).then(tell),
     handlers: {
       onDragOver: (event: DragEvent) => {
@@ -47,7 +57,8 @@ export function useImport() {
         event.preventDefault();
         setOver(false);
         const paths = [...event.dataTransfer.files].map(pathOf).filter((path) => path !== null);
-        if (paths.length > 0) void bridge.call('import:files', { paths }).then(tell);
+        if (paths.length > 0 && looksFirst) setDropped(paths);
+        else if (paths.length > 0) void bridge.call('import:files', { paths }).then(tell);
       },
     },
   };

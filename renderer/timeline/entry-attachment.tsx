@@ -26,7 +26,16 @@ export function EntryAttachment({ entry }: { readonly entry: TimelineEntry }) {
   const { hash, name, bytes, mediaType } = read.data;
   const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
   return (
-    <span className="entry-attachment">
+    <span
+      className="entry-attachment"
+      draggable={!isMissing}
+      onDragStart={(event) => {
+        // The system takes the file; the page drags nothing itself.
+        event.preventDefault();
+        event.stopPropagation();
+        void bridge.call('attachment:drag', { hash, name });
+      }}
+    >
       {isPicture(mediaType) ? (
         <img
           key={came}

@@ -1,29 +1,35 @@
 import { BellOff, BellRing } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { unseen } from '../../shared/domain/alarms/alarms-at.ts';
-import { useSpeech } from '../state/screen.tsx';
-import type { WallParts } from './wall-body.tsx';
+import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
+import type { Speech } from '../state/speech.ts';
 
 /** How many alarms nobody has seen (what they are about stands on the wall already), and that sound is off, by whom. */
-export function WallAlarms({ view }: Pick<WallParts, 'view'>) {
-  const { words, moment } = useSpeech();
-  const count = unseen(view.ringing).length;
-  const { soundMuted } = view;
-  return (
+export function wallAlarms(
+  { at, ringing, soundMuted }: IncidentView,
+  { words, moment }: Speech,
+): readonly { readonly look: string; readonly content: ReactNode }[] {
+  const count = unseen(ringing).length;
+  const seen =
+    count === 0
+      ? []
+      : [
+          {
+            look: 'wall-alarm',
+            content: (
+              <span className="figures" role="img" aria-label={words('alarm.count', { count })}>
+                <BellRing aria-hidden="true" /> {count}
+              </span>
+            ),
+          },
+        ];
+  if (soundMuted === null) return seen;
+  const by = { time: moment(soundMuted.until, at), person: soundMuted.by ?? words('role_short.unknown') };
+  const muted = (
     <>
-      {count === 0 ? null : (
-        <span className="wall-alarm figures" role="img" aria-label={words('alarm.count', { count })}>
-          <BellRing aria-hidden="true" /> {count}
-        </span>
-      )}
-      {soundMuted === null ? null : (
-        <span className="wall-muted figures">
-          <BellOff aria-hidden="true" />
-          {words('alarm.muted_short', {
-            time: moment(soundMuted.until, view.at),
-            person: soundMuted.by ?? words('role_short.unknown'),
-          })}
-        </span>
-      )}
+      <BellOff aria-hidden="true" />
+      <span className="figures">{words('alarm.muted_short', by)}</span>
     </>
   );
+  return [...seen, { look: 'wall-muted', content: muted }];
 }

@@ -1,19 +1,22 @@
+import type { WallGround } from '../../shared/bridge/walls.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
-import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { recoveryMoment } from '../../shared/domain/incident/recovery-moment.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import { useTrustedUntil } from './use-trusted-until.ts';
 import { WallAlso } from './wall-also.tsx';
 import { WallHead } from './wall-head.tsx';
 import { WallHero } from './wall-hero.tsx';
-import { WallAnnouncement } from './wall-announcement.tsx';
+import { WallBanner } from './wall-banner.tsx';
 import { WallNews } from './wall-news.tsx';
 import { WallOpen } from './wall-open.tsx';
+import { WallOthers } from './wall-others.tsx';
 import { WallPoll, polledNow } from './wall-poll.tsx';
 import { WallRail } from './wall-rail.tsx';
 import { WallRecovery } from './wall-recovery.tsx';
 import { WallStrip } from './wall-strip.tsx';
+import './wall-shapes.css';
 import './wall-middle.css';
 import './wall-foot.css';
 
@@ -23,65 +26,59 @@ export interface WallParts {
   readonly handbook: Handbook;
 }
 
-/** The picture moves by a pixel or so every three minutes, so that nothing burns in over weeks. */
-const shiftEveryMs = 3 * minuteMs;
-const shifts = [
-  [0, 0],
-  [2, 1],
-  [3, 3],
-  [1, 4],
-  [-1, 3],
-  [-3, 1],
-  [-2, -1],
-] as const;
-
-/** The wall of an incident that is known. */
+/**
+ * The wall of an incident that is known. What stands where is the style sheets' to say (`wall-shapes.css`), by the shape
+ * of the window: here is what there is. `.wall-banner` is a place for what comes and goes; empty, it takes no room.
+ */
 export function WallBody({
   incident,
   view,
   handbook,
   entries,
   entryCount,
+  heldNews,
   simulated,
+  ground,
 }: WallParts & {
   readonly incident: StreamId;
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
+  /** How many entries came since the lists are held; null while they turn. */
+  readonly heldNews: number | null;
   readonly simulated: boolean;
+  readonly ground: WallGround;
 }) {
-  const [x, y] = shiftAt(view.at);
   const recovered = recoveryMoment(view);
   const poll = polledNow(view.poll, view.at);
+  const untrusted = useTrustedUntil();
+  const parts = { view, handbook };
+  const news = { incident, entries, entryCount, heldNews, drill: view.drill, now: view.at, handbook };
   return (
-    <div className="wall-sheet" data-status={view.status} style={{ transform: `translate(${x}px, ${y}px)` }}>
+    <div className="wall-sheet" data-status={view.status} data-view={ground.view}>
       {view.drill === null ? null : <div className="wall-drill-frame" aria-hidden="true" />}
-      <WallStrip incident={incident} view={view} simulated={simulated} />
-      <WallHead view={view} handbook={handbook} />
-      {view.announcement === null ? null : <WallAnnouncement announcement={view.announcement} now={view.at} />}
-      {recovered === null ? (
-        <section className="wall-middle">
-          <WallHero view={view} handbook={handbook} />
-          <WallAlso view={view} handbook={handbook} />
-        </section>
-      ) : (
-        <WallRecovery recovered={recovered} now={view.at} />
+      <WallStrip incident={incident} view={view} simulated={simulated} isTrusted={untrusted === null} />
+      <WallHead {...parts} untrusted={untrusted} frozen={ground.frozen} />
+      <WallBanner view={view} shows={ground.view} />
+      {ground.view === 'timeline' ? null : (
+        <>
+          {recovered === null ? (
+            <>
+              <WallHero {...parts} />
+              <WallAlso {...parts} />
+            </>
+          ) : (
+            <WallRecovery recovered={recovered} now={view.at} />
+          )}
+          <WallRail {...parts} />
+        </>
       )}
-      <WallRail view={view} handbook={handbook} />
-      <section className="wall-foot">
-        {poll === null ? <WallOpen view={view} handbook={handbook} /> : <WallPoll poll={poll} now={view.at} />}
-        <WallNews
-          incident={incident}
-          entries={entries}
-          drill={view.drill}
-          entryCount={entryCount}
-          now={view.at}
-          handbook={handbook}
-        />
-      </section>
+      {ground.view === 'countdowns' ? null : (
+        <>
+          {poll === null ? <WallOpen {...parts} /> : <WallPoll poll={poll} now={view.at} />}
+          <WallNews {...news} />
+        </>
+      )}
+      <WallOthers incident={incident} now={view.at} />
     </div>
   );
-}
-
-function shiftAt(now: Instant): readonly [number, number] {
-  return shifts[Math.floor(now / shiftEveryMs) % shifts.length] ?? [0, 0];
 }

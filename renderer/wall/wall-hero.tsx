@@ -1,10 +1,13 @@
+import type { Due } from '../../shared/domain/deadlines/next-due.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { Countdown } from '../components/countdown.tsx';
-import { dueWords, urgencyOf } from '../reading/due-reading.ts';
+import { shortDueWords, urgencyOf } from '../reading/due-reading.ts';
 import { unitsOf } from '../reading/units.ts';
 import { useSpeech } from '../state/screen.tsx';
+import type { Speech } from '../state/speech.ts';
 import type { WallParts } from './wall-body.tsx';
 
-/** The deadline that bites first, as large as the room needs it; when nothing is due, how the incident ended. */
+/** The deadline that bites first, as large as there is room; when nothing is due, how the incident ended. */
 export function WallHero({ view, handbook }: WallParts) {
   const speech = useSpeech();
   const { words } = speech;
@@ -13,19 +16,22 @@ export function WallHero({ view, handbook }: WallParts) {
     return (
       <div className="wall-hero" data-urgency="calm">
         <p className="wall-hero-what">{words('hero.over')}</p>
-        <p className="wall-hero-word">{words(`status.${view.status}`)}</p>
-        <p className="wall-walk">
-          {view.recoveredAt === null
-            ? null
-            : words('hero.restored_after', { duration: speech.duration(view.recoveredAt - view.t0) })}
+        <p className="wall-hero-figure">
+          <span className="wall-hero-word">{words(`status.${view.status}`)}</span>
         </p>
+        {view.recoveredAt === null ? null : (
+          <p className="wall-walk">
+            {words('hero.restored_after', { duration: speech.duration(view.recoveredAt - view.t0) })}
+          </p>
+        )}
       </div>
     );
   }
   return (
     <div className="wall-hero" data-urgency={urgencyOf(next, view, handbook, view.at)}>
       <p className="wall-hero-what">
-        {dueWords(next, handbook, view.at, speech)}
+        <span className="wall-hero-long">{whatIsDue(next, view.at, speech)}</span>
+        <span className="wall-hero-short">{shortDueWords(next, view.at, speech)}</span>
         <span className="wall-walk">
           {words('hero.at', { time: speech.moment(next.due, view.at) })}
           {view.provisional ? ` · ${words('hero.provisional', { level: view.deadlineLevel })}` : ''}
@@ -36,4 +42,12 @@ export function WallHero({ view, handbook }: WallParts) {
       </p>
     </div>
   );
+}
+
+/** The words before the countdown, a stage by its short name: the room knows the six. */
+function whatIsDue({ kind, stage, due }: Due, now: Instant, { words }: Speech): string {
+  const when = now > due ? 'late' : 'ahead';
+  return stage === null
+    ? words(`due.${kind === 'respond' ? 'respond' : 'restore'}.${when}`)
+    : words(`due.stage.${when}`, { stage: words(`stage_short.${stage}`) });
 }

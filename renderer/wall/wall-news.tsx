@@ -8,15 +8,20 @@ import { entryText } from '../../shared/report/entry-text.ts';
 import { LoadingMark } from '../components/loading-mark.tsx';
 import { useLoading } from '../reading/use-loading.ts';
 import { useSpeech } from '../state/screen.tsx';
+import { WallPages } from './wall-pages.tsx';
 
 /** After this long (ms) without an entry the wall says so: silence is news too. */
 const silenceMs = 10 * minuteMs;
 
-/** The newest entries, the latest on top; only whole ones, and how many there are in all. */
+/** What is older than this many pages is no news. */
+const mostPages = 3;
+
+/** The newest entries, the latest on top, and how many there are in all. */
 export function WallNews({
   incident,
   entries,
   entryCount,
+  heldNews,
   drill,
   now,
   handbook,
@@ -24,6 +29,8 @@ export function WallNews({
   readonly incident: StreamId;
   readonly entries: readonly TimelineEntry[];
   readonly entryCount: number;
+  /** How many came since the list is held; null while it turns. */
+  readonly heldNews: number | null;
   /** What a drill gave out stands among the entries, at its time; null in earnest. */
   readonly drill: DrillStanding | null;
   readonly now: Instant;
@@ -53,20 +60,39 @@ export function WallNews({
     .map(({ id, due, text }) => ({ id, at: due, look: 'inject', text }));
   const news = [...written, ...given].toSorted((left, right) => right.at - left.at);
   return (
-    <section className="wall-news">
-      <h2 className="wall-walk">
-        {loading === null ? words('news.heading', { count: entryCount }) : <LoadingMark text={loading} />}
-        {silent ? <b className="wall-silent">{words('news.silent', { time: speech.moment(latest.at, now) })}</b> : null}
-      </h2>
-      <ol className="wall-entries">
-        {news.map(({ id, at, text, look }) => (
-          <li key={id} className="wall-entry" data-look={look}>
+    <WallPages
+      className="wall-news"
+      mostPages={mostPages}
+      heading={
+        <>
+          {heldNews === null ? null : (
+            <b className="wall-held">
+              {words('wall.held')}
+              {heldNews > 0 ? ` · ${words('wall.held_new', { count: heldNews })}` : ''}
+            </b>
+          )}
+          {loading === null ? (
+            <span>{words('news.heading', { count: entryCount })}</span>
+          ) : (
+            <LoadingMark text={loading} />
+          )}
+          {silent ? (
+            <b className="wall-silent">{words('news.silent', { time: speech.moment(latest.at, now) })}</b>
+          ) : null}
+        </>
+      }
+      empty={<p className="wall-calm">{words('news.none')}</p>}
+      rows={news.map(({ id, at, text, look }) => ({
+        key: id,
+        look,
+        className: 'wall-entry',
+        content: (
+          <>
             <time className="figures">{time.clock(at)}</time>
             <span>{text}</span>
-          </li>
-        ))}
-      </ol>
-      {news.length === 0 ? <p className="wall-calm">{words('news.none')}</p> : null}
-    </section>
+          </>
+        ),
+      }))}
+    />
   );
 }

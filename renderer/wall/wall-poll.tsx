@@ -2,6 +2,7 @@ import { type Instant, minuteMs } from '../../shared/domain/instant.ts';
 import type { PollStanding } from '../../shared/domain/polls/poll-at.ts';
 import { AnswerMark } from '../components/answer-mark.tsx';
 import { useSpeech } from '../state/screen.tsx';
+import { WallPages } from './wall-pages.tsx';
 import './wall-moments.css';
 
 /** For how long a decided poll stays on the wall (ms). */
@@ -13,35 +14,53 @@ export function polledNow(poll: PollStanding | null, now: Instant): PollStanding
   return poll.outcome.decision !== 'dropped' && now < poll.outcome.at + decidedForMs ? poll : null;
 }
 
-/** The go / no-go poll across the room: what is asked, who said what, who is silent, and what was decided. */
+/** Who holds the decision up comes first. */
+const answers = ['no_go', null, 'go'] as const;
+
+/** The go / no-go poll across the room: what is asked, who is against it, who is silent, who is for it; what was decided. */
 export function WallPoll({ poll, now }: { readonly poll: PollStanding; readonly now: Instant }) {
   const { words, moment } = useSpeech();
   const { outcome } = poll;
+  const said = answers
+    .map((answer) => ({ answer, roles: poll.roles.filter((one) => one.answer === answer) }))
+    .filter(({ roles }) => roles.length > 0);
   return (
-    <section className="wall-poll" data-decision={outcome?.decision ?? 'open'}>
-      <h2 className="wall-walk">
-        {words('poll.heading')} ·{' '}
-        {words('poll.asked_by', {
-          person: poll.calledBy ?? words('role_short.unknown'),
-          time: moment(poll.calledAt, now),
-        })}
-      </h2>
-      <p className="wall-poll-question">{poll.question}</p>
-      {outcome === null ? (
-        <ul>
-          {poll.roles.map(({ role, answer }) => (
-            <li key={role} data-answer={answer ?? 'silent'}>
-              <AnswerMark answer={answer} />
-              <span className="wall-poll-role">{words(`role_short.${role}`)}</span>
-              <b>{answer === null ? '…' : words(`poll.word.${answer}`)}</b>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className="wall-poll-decision">
-          {words('poll.decided', { decision: words(`poll.word.${outcome.decision}`) })}
-        </p>
-      )}
-    </section>
+    <WallPages
+      className="wall-open"
+      heading={
+        <>
+          {words('poll.heading')} ·{' '}
+          {words('poll.asked_by', {
+            person: poll.calledBy ?? words('role_short.unknown'),
+            time: moment(poll.calledAt, now),
+          })}
+        </>
+      }
+      empty={null}
+      rows={[
+        { key: 'question', className: 'wall-poll-question', content: poll.question },
+        ...(outcome === null
+          ? said.map(({ answer, roles }) => ({
+              key: answer ?? 'silent',
+              className: 'wall-poll-said',
+              look: answer ?? 'silent',
+              content: (
+                <>
+                  <AnswerMark answer={answer} />
+                  <b>{answer === null ? words('poll.silent') : words(`poll.word.${answer}`)}</b>
+                  <span>{roles.map(({ role }) => words(`role_short.${role}`)).join(words('list.separator'))}</span>
+                </>
+              ),
+            }))
+          : [
+              {
+                key: 'decision',
+                className: 'wall-poll-decision',
+                look: outcome.decision,
+                content: words('poll.decided', { decision: words(`poll.word.${outcome.decision}`) }),
+              },
+            ]),
+      ]}
+    />
   );
 }

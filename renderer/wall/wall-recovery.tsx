@@ -16,7 +16,7 @@ export function WallRecovery({
     <section className="wall-recovery">
       <CircleCheckBig aria-hidden="true" />
       <p className="wall-recovery-word">{words('recovery.moment')}</p>
-      <p className="wall-recovery-after figures">
+      <p className="figures">
         {words('recovery.moment_after', {
           duration: duration(recovered.afterMs),
           time: moment(recovered.at, now),

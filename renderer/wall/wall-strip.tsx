@@ -13,7 +13,13 @@ export function WallStrip({
   incident,
   view,
   simulated,
-}: Pick<WallParts, 'view'> & { readonly incident: StreamId; readonly simulated: boolean }) {
+  isTrusted,
+}: Pick<WallParts, 'view'> & {
+  readonly incident: StreamId;
+  readonly simulated: boolean;
+  /** Whether what is shown can be trusted: otherwise a clock that goes says nothing. */
+  readonly isTrusted: boolean;
+}) {
   const { words, time } = useSpeech();
   const here = useHereNow(incident);
   const { identity, fields } = view.registration;
@@ -21,6 +27,7 @@ export function WallStrip({
     <div className="wall-strip">
       <SecondMark now={view.at} />
       <p className="wall-walk figures">
+        {isTrusted ? <span>{words('wall.live')}</span> : null}
         <span>
           {words('app.name')} · {shortNumber(identity.number)}
         </span>
@@ -31,12 +38,14 @@ export function WallStrip({
         )}
         <HereNow text={here} />
         <WallRoute now={view.at} />
-        <span className="wall-strip-zone">
-          {fields.timezoneInSource === null ? null : words('zone.source', { zone: fields.timezoneInSource })}
-        </span>
-        {simulated ? <span className="wall-simulated">{words('clock.simulated')}</span> : null}
-        <span className="wall-clock" data-simulated={simulated}>
-          {time.day(view.at)} <b>{time.clockWithSeconds(view.at)}</b> {time.zoneName(view.at)}
+        <span className="wall-strip-end">
+          {fields.timezoneInSource === null ? null : (
+            <span className="wall-strip-zone">{words('zone.source', { zone: fields.timezoneInSource })}</span>
+          )}
+          {simulated ? <span className="wall-simulated">{words('clock.simulated')}</span> : null}
+          <span className="wall-clock" data-simulated={simulated}>
+            {time.day(view.at)} <b>{time.clockWithSeconds(view.at)}</b> {time.zoneName(view.at)}
+          </span>
         </span>
       </p>
     </div>

@@ -1,16 +1,17 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { useAppContext, useScreen, useSpeech } from '../state/screen.tsx';
 import { useDrawn } from '../state/use-drawn.ts';
+import { useFontsReady } from '../state/use-fonts-ready.ts';
 import { useIncident } from '../state/use-incident.ts';
-import { useWallKeys } from './use-wall-keys.ts';
-import { useQuietCursor } from './use-quiet-cursor.ts';
+import { useWallGround } from '../state/use-wall-ground.ts';
+import { useNewTurning } from './use-turning.ts';
 import { WallBody } from './wall-body.tsx';
-import './wall.css';
+import { WallFrame } from './wall-frame.tsx';
 
-/** Entries that the wall may have room for. */
-const newest = 8;
+/** Entries that the wall turns through. */
+const newest = 12;
 
 /** The war-room wall of one incident: read from across the room, nothing to click. */
 export function Wall({ incident }: { readonly incident: StreamId }) {
@@ -19,21 +20,24 @@ export function Wall({ incident }: { readonly incident: StreamId }) {
   const { simulatedClockOffsetMs } = useAppContext();
   const { timeline, handbook, failure, view } = useIncident(incident);
   const { shown } = useStore(timeline);
+  const { ground, isKnown } = useWallGround();
+  const fontsReady = useFontsReady();
+  const turning = useNewTurning();
+  const isHeld = turning.turning.heldAt !== null;
+  const upTo = useHeld(shown ?? 0, isHeld);
   useEffect(() => {
     timeline.showUntil(clock.read());
-    if (shown !== null) timeline.ensure(Math.max(0, shown - newest), shown);
+    if (shown !== null) timeline.ensure(Math.max(0, upTo - newest), shown);
   });
-  useWallKeys();
-  const cursorQuiet = useQuietCursor();
-  useDrawn('wall', view !== null && shown !== null);
+  useDrawn('wall', view !== null && shown !== null && isKnown && fontsReady);
 
   const entries = [];
-  for (let rank = (shown ?? 0) - 1; rank >= 0 && entries.length < newest; rank -= 1) {
+  for (let rank = upTo - 1; rank >= 0 && entries.length < newest; rank -= 1) {
     const entry = timeline.entryAt(rank);
     if (entry !== undefined) entries.push(entry);
   }
   return (
-    <main className="wall" data-theme="night" data-cursor={cursorQuiet ? 'quiet' : 'shown'}>
+    <WallFrame ground={ground} turning={turning}>
       {view === null || handbook === null ? (
         <p className="wall-wait">
           {failure === null ? words('screen.loading') : words(`failure.${failure.code}`, { detail: failure.detail })}
@@ -45,9 +49,19 @@ export function Wall({ incident }: { readonly incident: StreamId }) {
           handbook={handbook}
           entries={entries}
           entryCount={shown ?? 0}
+          heldNews={isHeld ? (shown ?? 0) - upTo : null}
           simulated={simulatedClockOffsetMs !== null}
+          ground={ground}
         />
       )}
-    </main>
+    </WallFrame>
   );
+}
+
+/** A number as it was when it was held; as it is while it is not. */
+function useHeld(value: number, isHeld: boolean): number {
+  const [held, setHeld] = useState<number | null>(null);
+  if (isHeld && held === null) setHeld(value);
+  if (!isHeld && held !== null) setHeld(null);
+  return isHeld ? (held ?? value) : value;
 }

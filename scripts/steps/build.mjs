@@ -4,8 +4,19 @@ import { root, tool } from '../set-up/paths.mjs';
 import { run } from '../set-up/run.mjs';
 import { giveUp, say } from '../set-up/say.mjs';
 import { isStamped, keyOf, stamp } from '../set-up/stamp.mjs';
+import { writeLicences } from './licences.mjs';
 
-const sources = ['electron', 'renderer', 'server', 'shared', 'resources', 'scripts/config', 'package-lock.json'];
+const licences = 'scripts/steps/licences.mjs';
+const sources = [
+  'electron',
+  'renderer',
+  'server',
+  'shared',
+  'resources',
+  'scripts/config',
+  'package-lock.json',
+  licences,
+];
 
 /** Builds the app into out/ when a source changed since the last time. */
 export async function build() {
@@ -21,5 +32,6 @@ export async function build() {
     'warn',
   ];
   if ((await run(process.execPath, args)) !== 0) giveUp('the build failed (see above).');
+  writeLicences(root, join(root, 'out/main/licences.json'));
   stamp('build', key);
 }

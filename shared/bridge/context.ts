@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
+import { lockStandingSchema } from './lock-standing.ts';
 import { languageSchema } from '../words/language.ts';
 
 /** The views of an incident (and the board, which shows them all). */
@@ -49,7 +50,20 @@ export const contextSchema = z
     recovery: recoveryNoticeSchema.nullable(),
     /** What a recovery in this run brought back and what not; left out when there was none. */
     recovered: recoveredNoticeSchema.optional(),
-    versions: z.strictObject({ app: z.string(), electron: z.string(), chromium: z.string(), sqlite: z.string() }),
+    /** How this console stands to its lock; left out while the store is not open. */
+    lock: lockStandingSchema.optional(),
+    /** The practice incident; left out while there is none. */
+    practice: streamIdSchema.optional(),
+    versions: z.strictObject({
+      app: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      /** Of the record's file, and of how consoles and servers speak. */
+      schema: z.int(),
+      protocol: z.int(),
+    }),
   })
   .readonly();
 export type Context = z.infer<typeof contextSchema>;

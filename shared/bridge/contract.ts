@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deskDeedIds } from '../desk/desk-deeds.ts';
+import { aboutCalls } from './about.ts';
 import { archiveCalls } from './archive.ts';
 import { attachmentHashSchema, maxAttachmentBytes } from '../domain/attachments/attachment.ts';
 import { commandSchema } from '../domain/incident/command.ts';
@@ -17,13 +19,20 @@ import { maxRedactionReason } from '../record/redaction.ts';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { lockCalls } from './lock.ts';
+import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
+import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
+import { openingCalls } from './opening.ts';
+import { practiceCalls } from './practice.ts';
+import { recentCalls } from './recent.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
+import { wallCalls, wallPushes } from './walls.ts';
 
 /** Timeline rows are asked for by rank, newest happened last; never more than this many at once. */
 export const maxTimelinePage = 500;
@@ -52,11 +61,24 @@ export const importReplySchema = z.strictObject({
  * `workspace:submit` for what is no incident's, and by `record:redact` for what shall be in no record any more.
  */
 export const calls = {
+  ...aboutCalls,
   ...archiveCalls,
+  ...wallCalls,
+  ...draftCalls,
+  ...lockCalls,
+  ...openingCalls,
+  ...practiceCalls,
+  ...recentCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
-  /** Names the person of this profile. */
-  'person:set': { args: z.strictObject({ name: person }), reply: contextSchema },
+  /**
+   * Names the person of this profile, and opens a locked console for them. Who has a PIN here is asked for it: `pin_needed`,
+   * `pin_wrong`, `pin_wait`.
+   */
+  'person:set': {
+    args: z.strictObject({ name: person, pin: pinSchema.nullable().default(null) }),
+    reply: contextSchema,
+  },
   'language:set': { args: z.strictObject({ language: languageSchema }), reply: contextSchema },
 
   /** Every incident that still needs somebody, and how many are over. */
@@ -89,7 +111,7 @@ export const calls = {
     reply: z.strictObject({ total: z.int().min(0), digests: z.array(incidentDigestSchema) }),
   },
   'incident:get': { args: z.strictObject({ incident: streamIdSchema }), reply: incidentSnapshotSchema },
-  /** By slug or number, with or without the replica's tag. */
+  /** By slug, id or number, with or without the replica's tag. */
   'incident:find': {
     args: z.strictObject({ reference: z.string().min(1).max(300) }),
     reply: z.strictObject({ incident: streamIdSchema }),
@@ -290,6 +312,12 @@ export const calls = {
     reply: z.strictObject({ path: z.string().nullable() }),
   },
 
+  /** Lets the pointer take a copy of it to another program. */
+  'attachment:drag': {
+    args: z.strictObject({ hash: attachmentHashSchema, name: z.string().min(1).max(200) }),
+    reply: z.strictObject({}),
+  },
+
   /** Asks where by the system's dialog and writes text there (a script, a table); null when the person changed their mind. */
   'text:save': {
     args: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(10_000_000) }),
@@ -310,8 +338,6 @@ export const calls = {
   /** Puts text on the system's clipboard, to be pasted into whatever the company speaks by. */
   'clipboard:write': { args: z.strictObject({ text: z.string().min(1).max(1_000_000) }), reply: z.strictObject({}) },
 
-  /** Opens (or brings forward) the full-screen wall of an incident, on a second display where there is one. */
-  'wall:open': { args: z.strictObject({ incident: streamIdSchema }), reply: z.strictObject({}) },
   /** Puts the asking window in full screen or back. */
   'window:set_full_screen': { args: z.strictObject({ fullScreen: z.boolean() }), reply: z.strictObject({}) },
   /** Tells the shell that this view is drawn with its data: a snapshot may be taken, start-up is over. */
@@ -333,6 +359,7 @@ export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['re
 
 /** What the store tells by itself; past tense. */
 export const pushes = {
+  ...wallPushes,
   /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
   'incident:changed': z.strictObject({
     incident: streamIdSchema,
@@ -346,6 +373,8 @@ export const pushes = {
   'sync:changed': syncStatusSchema,
   /** The system opened this console by a link: `sync:take_link` gives it. */
   'sync:link_opened': z.strictObject({}),
+  /** The system opened this console by files: `files:take` gives them. */
+  'files:opened': z.strictObject({}),
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
   'host:changed': hostStatusSchema,
@@ -359,6 +388,8 @@ export const pushes = {
   /** The content of an attachment has come from another console. */
   'archive:filed': z.strictObject({ incident: streamIdSchema }),
   'attachment:arrived': z.strictObject({ hash: attachmentHashSchema }),
+  /** A deed of the desk was chosen in the menu: this window does it. */
+  'deed:requested': z.strictObject({ deed: z.enum(deskDeedIds) }),
   /** The shell asks this window to show a view (a menu, a second start with flags, a link). */
   'view:requested': z.strictObject({ view: viewNameSchema, incident: streamIdSchema.nullable() }),
 } as const;

@@ -1,4 +1,6 @@
 import { alarmEn } from './en/alarm.ts';
+import { lockEn } from './en/lock.ts';
+import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
@@ -20,6 +22,10 @@ import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
 import { fixEn } from './en/fix.ts';
 import { peopleEn } from './en/people.ts';
+import { aboutEn } from './en/about.ts';
+import { trayEn } from './en/tray.ts';
+import { desktopEn } from './en/desktop.ts';
+import { practiceEn } from './en/practice.ts';
 import { formsEn } from './en/forms.ts';
 import { handbookEn } from './en/handbook.ts';
 import { refusalEn } from './en/refusal.ts';
@@ -37,6 +43,7 @@ import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
 import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
+import { wallSetUpEn } from './en/wall-set-up.ts';
 
 /** The English catalogue: ICU messages. Keys are `<place>.<thing>`; English is the list of what there is. */
 export const en = {
@@ -52,6 +59,8 @@ export const en = {
   ...timelineEn,
   ...commonEn,
   ...alarmEn,
+  ...keptEn,
+  ...lockEn,
   ...hostEn,
   ...restrictEn,
   ...syncEn,
@@ -75,9 +84,14 @@ export const en = {
   ...exportEn,
   ...fixEn,
   ...peopleEn,
+  ...aboutEn,
+  ...desktopEn,
+  ...trayEn,
+  ...practiceEn,
   ...searchEn,
   ...trendsEn,
   ...formsEn,
   ...verificationEn,
   ...wallEn,
+  ...wallSetUpEn,
 } as const satisfies Readonly<Record<string, string>>;

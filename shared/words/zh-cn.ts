@@ -1,5 +1,7 @@
 import type { en } from './en.ts';
 import { alarmZhCN } from './zh-cn/alarm.ts';
+import { lockZhCN } from './zh-cn/lock.ts';
+import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
@@ -21,6 +23,10 @@ import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
 import { fixZhCN } from './zh-cn/fix.ts';
 import { peopleZhCN } from './zh-cn/people.ts';
+import { aboutZhCN } from './zh-cn/about.ts';
+import { trayZhCN } from './zh-cn/tray.ts';
+import { desktopZhCN } from './zh-cn/desktop.ts';
+import { practiceZhCN } from './zh-cn/practice.ts';
 import { formsZhCN } from './zh-cn/forms.ts';
 import { handbookZhCN } from './zh-cn/handbook.ts';
 import { refusalZhCN } from './zh-cn/refusal.ts';
@@ -38,6 +44,7 @@ import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
 import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
+import { wallSetUpZhCN } from './zh-cn/wall-set-up.ts';
 
 /** The Chinese catalogue: the same keys and placeholders as the English one. */
 export const zhCN = {
@@ -53,6 +60,8 @@ export const zhCN = {
   ...timelineZhCN,
   ...commonZhCN,
   ...alarmZhCN,
+  ...keptZhCN,
+  ...lockZhCN,
   ...hostZhCN,
   ...restrictZhCN,
   ...syncZhCN,
@@ -76,9 +85,14 @@ export const zhCN = {
   ...exportZhCN,
   ...fixZhCN,
   ...peopleZhCN,
+  ...aboutZhCN,
+  ...desktopZhCN,
+  ...trayZhCN,
+  ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
   ...formsZhCN,
   ...verificationZhCN,
   ...wallZhCN,
+  ...wallSetUpZhCN,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -5,6 +5,9 @@ export default defineConfig({
   outputDir: '../../test-results/files',
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // Pictures are looked at before they are kept: no run writes them by itself.
+  snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
+  updateSnapshots: 'none',
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

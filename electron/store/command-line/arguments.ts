@@ -39,6 +39,8 @@ export type Verb =
   | { readonly verb: 'form'; readonly incident: string; readonly form: FormName; readonly out: string }
   | { readonly verb: 'wants'; readonly out: string }
   | { readonly verb: 'carry'; readonly out: string; readonly wants: string | null }
+  /** Takes away a PIN that a person forgot; it is noted which account did it. */
+  | { readonly verb: 'pin'; readonly person: string }
   | { readonly verb: 'archive'; readonly incident: string; readonly out: string }
   /** The profile's record; or an archive, which needs no profile. */
   | { readonly verb: 'verify'; readonly archive: string | null };
@@ -160,6 +162,13 @@ function verbOf(values: Values, [verb, ...rest]: readonly string[]): Verb {
       const incident = one(rest, '<incident>');
       if (values.out === undefined) throw misuse('cli.needs_flag', { flag: '--out <file.zip>' });
       return { verb, incident, out: values.out };
+    }
+    case 'pin': {
+      const [deed, person, ...more] = rest;
+      if (deed !== 'remove') throw misuse('cli.needs_argument', { argument: 'remove' });
+      if (person === undefined || person.trim() === '') throw misuse('cli.needs_argument', { argument: '"<name>"' });
+      takeNone(more);
+      return { verb, person: person.trim() };
     }
     case 'verify': {
       const [archive, ...more] = rest;

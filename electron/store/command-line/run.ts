@@ -12,6 +12,7 @@ import { formDocument } from '../interchange/form-document.ts';
 import { type Readable, streamRowOf } from '../interchange/export-incident.ts';
 import { importFiles } from '../interchange/import-files.ts';
 import { writeWhole } from '../interchange/write-whole.ts';
+import { removePin } from '../lock/pins.ts';
 import { type OpenProfile, openProfile } from '../open-profile.ts';
 import type { LogClock } from '../record/event-log.ts';
 import { redactEntry } from '../redaction/redact-entry.ts';
@@ -56,6 +57,8 @@ function perform(request: PlainRequest, around: Surroundings): 0 | 1 {
       return writing(request, around, (profile) => log(profile, request, around));
     case 'redact':
       return writing(request, around, (profile) => redact(profile, request, around));
+    case 'pin':
+      return writing(request, around, (profile) => forgetPin(profile, request, around));
     case 'list':
       return reading<0 | 1>(
         request.profile,
@@ -161,6 +164,13 @@ function redact({ workspace }: OpenProfile, request: Of<'redact'>, around: Surro
   const { events, isForgotten } = redactEntry(workspace, entry, { reason, author, simulated: clock !== null });
   say(words('cli.redacted', { id: entry, others: events.length - 1 }));
   if (!isForgotten) say(words('redact.bytes_left'));
+  return 0;
+}
+
+function forgetPin({ workspace }: OpenProfile, { person }: Of<'pin'>, around: Surroundings): 0 {
+  const { accountName: by, words, say, clock } = around;
+  removePin(workspace.database, person, { at: clock.wall(), deed: 'removed_by_account', by });
+  say(words('cli.pin_removed', { person, account: by }));
   return 0;
 }
 

@@ -8,6 +8,9 @@ import { quarantined } from './migrations/006-quarantined.ts';
 import { redactionRows } from './migrations/007-redaction-rows.ts';
 import { serverOrder } from './migrations/008-server-order.ts';
 import { searchByWords } from './migrations/009-search-by-words.ts';
+import { drafts } from './migrations/010-drafts.ts';
+import { pins } from './migrations/011-pins.ts';
+import { practice } from './migrations/012-practice.ts';
 
 /** One step of the schema; frozen once shipped. Versions count from 1 without gaps. */
 export interface Migration {
@@ -26,6 +29,9 @@ export const migrations: readonly Migration[] = [
   redactionRows,
   serverOrder,
   searchByWords,
+  drafts,
+  pins,
+  practice,
 ];
 
 /** The schema version that this program writes. */

@@ -45,11 +45,15 @@ export interface ImportedFile {
 const maxFileBytes = 512 * 1024 * 1024;
 const maxFaultsTold = 200;
 
-/** Imports files, all or none. Raises StoreFailure `import_refused` with every fault of every file. */
+/**
+ * Imports files, all or none. Raises StoreFailure `import_refused` with every fault of every file. `look`: is shown what was
+ * imported before it counts, and raises what takes it back; no content is kept for it.
+ */
 export function importFiles(
   workspace: Workspace,
   paths: readonly string[],
   context: ImportContext,
+  look?: (imported: readonly ImportedFile[]) => never,
 ): readonly ImportedFile[] {
   const faults: string[] = [];
   const files = paths.flatMap((path) => {
@@ -58,7 +62,7 @@ export function importFiles(
   });
   if (faults.length > 0) throw refuse(faults);
   // Contents are on the disk before the events that name them.
-  for (const { contents } of files)
+  for (const { contents } of look === undefined ? files : [])
     for (const { hash, bytes } of contents()) keepAttachment(workspace.profile, hash, bytes);
   let erased = 0;
   const done = commit(workspace, (tell) => {
@@ -69,7 +73,8 @@ export function importFiles(
       return result;
     });
     if (faults.length > 0) throw refuse(faults);
-    return imported.filter((result) => result !== null);
+    const known = imported.filter((result) => result !== null);
+    return look === undefined ? known : look(known);
 
     function importCarry(path: string, carry: Carry): readonly ImportedFile[] {
       const taken = takeCarry(workspace, carry);

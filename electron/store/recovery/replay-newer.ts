@@ -7,6 +7,7 @@ import { EventLog, type LogClock } from '../record/event-log.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eraseRows, targetOf } from '../redaction/erase-bodies.ts';
 import { readSetting, writeSetting } from '../settings.ts';
+import { takeKept } from './take-kept.ts';
 
 /** What could be taken over from a damaged record. */
 export interface Replayed {
@@ -38,6 +39,7 @@ export function replayNewer(damaged: string, restored: Database, clock: LogClock
   }
   try {
     takeSettings(source, restored);
+    takeKept(source, restored);
     const result = restored.transaction(() => takeEvents(source, restored, clock)).immediate();
     if (result.replayed > 0) rebuildProjections(restored);
     return result;
@@ -98,7 +100,16 @@ function rowAt(source: Database, place: number): SealedRow | null {
 }
 
 function takeSettings(source: Database, restored: Database): void {
-  for (const name of ['replica', 'workspace', 'person', 'language', 'workspace_zone'] as const) {
+  for (const name of [
+    'replica',
+    'workspace',
+    'person',
+    'language',
+    'workspace_zone',
+    'locked',
+    'lock_run',
+    'lock_after',
+  ] as const) {
     const value = attempt(() => readSetting(source, name));
     if (value !== null) writeSetting(restored, name, value);
   }

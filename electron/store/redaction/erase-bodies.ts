@@ -5,6 +5,7 @@ import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import { type EventId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { isRedactable, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
 import { dropArchive } from '../archive/archive-files.ts';
+import { dropDraftsAbout } from '../drafts/drafts.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { makeBackupAtOnce } from '../backup/make-backup.ts';
 import { prepared } from '../database/prepared.ts';
@@ -95,6 +96,7 @@ function eraseRowsOf(database: Database, events: readonly StoredEvent[]): readon
   for (const event of events) {
     if (event.sealed.body === null) continue;
     eraseBody(database, event);
+    dropDraftsAbout(database, idOf(event));
     erased.push(event.header.stream);
   }
   if (erased.length === 0) return erased;

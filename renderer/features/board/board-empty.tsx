@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { errorWords } from '../../reading/error-words.ts';
 import { useDeviceLooksOnly } from '../../reading/use-looks-only.ts';
-import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 
 /** Nothing is wrong, or nothing was ever declared here: what can be done now. */
 export function BoardEmpty() {
@@ -9,6 +10,12 @@ export function BoardEmpty() {
   const { words } = useSpeech();
   const looksOnly = useDeviceLooksOnly();
   const [fault, setFault] = useState<string | null>(null);
+  const { practice } = useAppContext();
+  const seeSample = () => {
+    void bridge.call('practice:open', {}).then((reply) => {
+      if (!reply.ok) setFault(errorWords(reply.error, words));
+    });
+  };
   const openSample = () => {
     void bridge.call('sample:open', {}).then((reply) => {
       if (reply.ok) session.go({ view: 'room', incident: reply.value.incident });
@@ -26,8 +33,12 @@ export function BoardEmpty() {
             {words('board.declare')}
           </Button>
         )}
-        <Button onClick={openSample}>{words('board.sample')}</Button>
+        {practice === undefined ? <Button onClick={seeSample}>{words('practice.see')}</Button> : null}
+        <Button look="quiet" onClick={openSample}>
+          {words('board.sample')}
+        </Button>
       </div>
+      {practice === undefined ? <p className="board-fine">{words('practice.see_text')}</p> : null}
       <p className="board-fine">{words('board.sample_text')}</p>
       {fault === null ? null : <p className="field-fault">{fault}</p>}
     </section>

@@ -6,7 +6,9 @@ import { DrillMark } from '../../components/drill-mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { createBoardStore } from '../../state/board-store.ts';
 import { useDeviceLooksOnly } from '../../reading/use-looks-only.ts';
-import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { ImportAsk } from '../../importing/import-ask.tsx';
+import { ThrowAway } from '../../practice/throw-away.tsx';
+import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useImport } from '../../state/use-import.ts';
 import { BoardEmpty } from './board-empty.tsx';
@@ -22,7 +24,8 @@ export function Board() {
   const { live, endedCount, ended, failure } = useStore(board);
   useEffect(() => board.start(), [board]);
   useDrawn('board', live !== null);
-  const importing = useImport();
+  const { practice } = useAppContext();
+  const importing = useImport({ looksFirst: true });
   const looksOnly = useDeviceLooksOnly();
   // What is played stands apart, and is not counted.
   const earnest = live?.filter(({ snapshot }) => !isDrill(snapshot.state)) ?? null;
@@ -54,19 +57,23 @@ export function Board() {
           {words(`failure.${failure.code}`, { detail: failure.detail })}
         </Notice>
       )}
-      {earnest?.length === 0 ? <BoardEmpty /> : null}
       {earnest === null || earnest.length === 0 ? null : <BoardRows live={earnest} />}
       {drills.length === 0 ? null : (
         <section className="board-drills" aria-labelledby="board-drills">
-          <h2 id="board-drills">
-            <DrillMark word={words('drill.board')} />
-          </h2>
+          <div className="board-drills-head">
+            <h2 id="board-drills">
+              <DrillMark word={words('drill.board')} />
+            </h2>
+            {practice === undefined ? null : <ThrowAway practice={practice} />}
+          </div>
           <BoardRows live={drills} />
         </section>
       )}
+      {earnest?.length === 0 ? <BoardEmpty /> : null}
       {endedCount > 0 ? (
         <BoardEnded count={endedCount} ended={ended} onShow={board.showEnded} onHide={board.hideEnded} />
       ) : null}
+      {importing.dropped === null ? null : <ImportAsk paths={importing.dropped} onDone={importing.settle} />}
       {importing.isOver ? <p className="board-drop">{words('board.drop')}</p> : null}
     </main>
   );

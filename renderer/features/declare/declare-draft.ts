@@ -5,7 +5,7 @@ import { levelSchema } from '../../../shared/domain/severity/level.ts';
 const text = z.string().max(100_000).catch('');
 
 /** The registration form as it is being typed: what is in the fields, not yet what it means. */
-const draftSchema = z.object({
+export const declareDraftSchema = z.object({
   title: text,
   seen: text,
   detectedAt: text,
@@ -30,24 +30,7 @@ const draftSchema = z.object({
   tried: text,
   reporter: text,
 });
-export type DeclareDraft = z.infer<typeof draftSchema>;
+export type DeclareDraft = z.infer<typeof declareDraftSchema>;
 
 /** An empty form. */
-export const emptyDraft: DeclareDraft = draftSchema.parse({});
-
-const key = 'declare.draft';
-
-/** What was typed before and not filed: a crash or a change of mind costs nothing. */
-export function readDraft(): DeclareDraft {
-  try {
-    return draftSchema.parse(JSON.parse(localStorage.getItem(key) ?? '{}'));
-  } catch {
-    return emptyDraft;
-  }
-}
-
-/** Keeps what is typed; nothing is kept of an empty form. */
-export function keepDraft(draft: DeclareDraft): void {
-  if (draft === emptyDraft) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify(draft));
-}
+export const emptyDraft: DeclareDraft = declareDraftSchema.parse({});

@@ -5,11 +5,13 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { TimeField } from '../../components/time-field.tsx';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useAppContext, useScreen, useSpeech, useTick } from '../../state/screen.tsx';
+import { useKept } from '../../state/use-kept.ts';
 import { submitOnce } from '../../state/submit-once.ts';
-import { type DeclareDraft, emptyDraft, keepDraft, readDraft } from './declare-draft.ts';
+import { type DeclareDraft, declareDraftSchema, emptyDraft } from './declare-draft.ts';
 import { DeclareDrill } from './declare-drill.tsx';
 import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
@@ -28,11 +30,10 @@ export function Declare() {
   const { words } = speech;
   const { person, handbookVersion } = useAppContext();
   const now = useTick();
-  const [draft, setDraft] = useState(readDraft);
+  const [draft, setDraft, kept] = useKept('declare', emptyDraft, declareDraftSchema);
   const [handbook, setHandbook] = useState<Handbook | null>(null);
   const [filing, setFiling] = useState(false);
   const [fault, setFault] = useState<CallError | null>(null);
-  useEffect(() => keepDraft(draft), [draft]);
   useEffect(() => {
     void handbooks(handbookVersion).then((found) => (found.ok ? setHandbook(found.value) : setFault(found.error)));
   }, [handbooks, handbookVersion]);
@@ -51,7 +52,7 @@ export function Declare() {
         setFault(reply.error);
         return;
       }
-      keepDraft(emptyDraft);
+      kept.drop();
       session.go({ view: 'room', incident: reply.value.incident });
     });
   };
@@ -68,6 +69,7 @@ export function Declare() {
         <header className="declare-head">
           <h1>{words('declare.heading')}</h1>
           <p>{words('declare.lead')}</p>
+          <KeptNote kept={[kept]} />
         </header>
         {fault === null ? null : (
           <Notice tone="trouble" lines={fault.lines}>
@@ -132,7 +134,7 @@ export function Declare() {
                 <Button look="quiet" size="small" onClick={() => session.go({ view: 'board' })}>
                   {words('screen.back_to_board')}
                 </Button>
-                <Button look="quiet" size="small" onClick={() => setDraft(emptyDraft)}>
+                <Button look="quiet" size="small" onClick={kept.drop}>
                   {words('declare.clear')}
                 </Button>
               </div>

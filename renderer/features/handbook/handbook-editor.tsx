@@ -6,14 +6,16 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { TabList } from '../../components/tab-list.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useAppContext, useScreen, useSpeech, useWorkspace } from '../../state/screen.tsx';
 import type { HandbookCause } from '../../../shared/domain/handbook/handbook-cause.ts';
+import { useKept, useKeptText } from '../../state/use-kept.ts';
 import { useImprovements } from '../../state/use-improvements.ts';
 import { BecauseField, BecauseOf } from './handbook-because.tsx';
 import { DifferencesList } from './differences-list.tsx';
 import { faultsOf } from './handbook-faults.ts';
-import { keepHandbookDraft, readHandbookDraft } from './handbook-draft.ts';
+import { handbookDraftSchema } from './handbook-draft.ts';
 import { PartForm } from './part-form.tsx';
 import './handbook.css';
 
@@ -30,12 +32,12 @@ export function HandbookEditor() {
   const { handbookVersion } = useAppContext();
   const versions = handbookVersions(useWorkspace());
   const [current, setCurrent] = useState<Handbook | null>(null);
-  const [draft, setDraft] = useState<Handbook | null>(readHandbookDraft);
+  const [draft, setDraft, keptDraft] = useKept('handbook', null, handbookDraftSchema);
   const [part, setPart] = useState<(typeof handbookParts)[number]>('stages');
   const [compared, setCompared] = useState<number | null>(null);
   const [fetched, setFetched] = useState<Handbook | null>(null);
   const other = fetched?.version === compared ? fetched : null;
-  const [note, setNote] = useState('');
+  const [note, setNote, keptNote] = useKeptText('handbook.note');
   const [because, setBecause] = useState<HandbookCause | null>(null);
   const { improvements } = useImprovements();
   const [told, setTold] = useState<Told | null>(null);
@@ -46,7 +48,6 @@ export function HandbookEditor() {
       else setTold({ tone: 'trouble', text: errorWords(found.error, words), lines: found.error.lines });
     });
   }, [handbooks, handbookVersion, words]);
-  useEffect(() => keepHandbookDraft(draft), [draft]);
   useEffect(() => {
     if (compared === null) return;
     void handbooks(compared).then((found) => setFetched(found.ok ? found.value : null));
@@ -66,8 +67,8 @@ export function HandbookEditor() {
         return;
       }
       const version = handbookVersions(reply.value)[0]?.version ?? basedOn;
-      setDraft(null);
-      setNote('');
+      keptDraft.drop();
+      keptNote.drop();
       setBecause(null);
       setTold({ tone: 'plain', text: words('handbook.saved', { version: spokenVersion(version) }), lines: [] });
     });
@@ -148,6 +149,7 @@ export function HandbookEditor() {
               <p>
                 <b>{words('handbook.unsaved', { count: changes })}</b>
               </p>
+              <KeptNote kept={[keptDraft, keptNote]} />
               {draft.version === current.version ? null : (
                 <Notice tone="trouble" lines={[]}>
                   {words('handbook.moved_on', { version: spokenVersion(current.version) })}{' '}
@@ -176,7 +178,7 @@ export function HandbookEditor() {
               <Button type="submit" look="solid" disabled={faults.length > 0 || note.trim() === ''}>
                 {words('handbook.save')}
               </Button>{' '}
-              <Button look="quiet" onClick={() => setDraft(null)}>
+              <Button look="quiet" onClick={keptDraft.drop}>
                 {words('handbook.discard')}
               </Button>
             </form>

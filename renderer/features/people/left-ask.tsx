@@ -3,13 +3,16 @@ import type { Person } from '../../../shared/domain/people/people-of.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { errorWords } from '../../reading/error-words.ts';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../state/use-kept.ts';
 
 /** Marks that a person works here no more. */
 export function LeftAsk({ person, onDone }: { readonly person: Person; readonly onDone: () => void }) {
   const { workspace } = useScreen();
   const { words } = useSpeech();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, kept] = useKeptText(`person_left.${person.id}`);
+  const leave = lettingGo([kept], onDone);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const said = reason.trim();
@@ -18,7 +21,7 @@ export function LeftAsk({ person, onDone }: { readonly person: Person; readonly 
     const command = { kind: 'mark_person_left' as const, person: person.id, reason: said === '' ? null : said };
     void workspace.submit(command).then((reply) => {
       setBusy(false);
-      if (reply.ok) onDone();
+      if (reply.ok) leave();
       else setFault(errorWords(reply.error, words));
     });
   };
@@ -31,7 +34,8 @@ export function LeftAsk({ person, onDone }: { readonly person: Person; readonly 
       isBusy={isBusy}
       fault={fault}
       onConfirm={mark}
-      onCancel={onDone}
+      kept={<KeptNote kept={[kept]} />}
+      onCancel={leave}
     >
       <p>{words('people.leave_text', { name: person.name })}</p>
       <Field label={words('ask.reason')} optional={words('field.optional')}>

@@ -4,15 +4,20 @@ import { type RoleKey, roleKeys } from '../../../shared/domain/roles/role.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { errorWords } from '../../reading/error-words.ts';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../state/use-kept.ts';
 
 /** A person, new or changed: what is refused is told here, and what was typed stays. */
 export function PersonForm({ person, onDone }: { readonly person: Person | null; readonly onDone: () => void }) {
   const { workspace } = useScreen();
   const { words } = useSpeech();
-  const [name, setName] = useState(person?.name ?? '');
-  const [contact, setContact] = useState(person?.contact ?? '');
-  const [note, setNote] = useState(person?.note ?? '');
+  const of = `person.${person?.id ?? 'new'}`;
+  const [name, setName, keptName] = useKeptText(`${of}.name`, person?.name ?? '');
+  const [contact, setContact, keptContact] = useKeptText(`${of}.contact`, person?.contact ?? '');
+  const [note, setNote, keptNote] = useKeptText(`${of}.note`, person?.note ?? '');
+  const kept = [keptName, keptContact, keptNote];
+  const leave = lettingGo(kept, onDone);
   const [roles, setRoles] = useState<readonly RoleKey[]>(person?.usualRoles ?? []);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -24,7 +29,7 @@ export function PersonForm({ person, onDone }: { readonly person: Person | null;
     const listed = person === null ? entered : { ...entered, person: person.id };
     void workspace.submit({ kind: 'list_people', people: [listed] }).then((reply) => {
       setBusy(false);
-      if (reply.ok) onDone();
+      if (reply.ok) leave();
       else setFault(errorWords(reply.error, words));
     });
   };
@@ -37,7 +42,8 @@ export function PersonForm({ person, onDone }: { readonly person: Person | null;
       isBusy={isBusy}
       fault={fault}
       onConfirm={save}
-      onCancel={onDone}
+      kept={<KeptNote kept={kept} />}
+      onCancel={leave}
     >
       <Field label={words('people.name')}>
         {(control) => (

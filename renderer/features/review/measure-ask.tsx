@@ -3,7 +3,9 @@ import type { MeasureStanding } from '../../../shared/domain/measures/measures-a
 import { readDuration } from '../../../shared/report/read-duration.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { useSpeech } from '../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../state/use-kept.ts';
 import { type ReviewSubmit, useFiling } from './use-review-submit.ts';
 
 /** Puts a person's figure over a measure, with why. */
@@ -20,7 +22,8 @@ export function MeasureAsk({
   const { file, isBusy, fault } = useFiling(submit);
   const [typed, setTyped] = useState(measure.value === null ? '' : duration(measure.value));
   const [isUnknowable, setUnknowable] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, kept] = useKeptText(`measure.${measure.key}`);
+  const leave = lettingGo([kept], onDone);
   const read = readDuration(typed);
   const isUnclear = !isUnknowable && typed.trim() !== '' && read === null;
   return (
@@ -31,11 +34,12 @@ export function MeasureAsk({
       ready={reason.trim() !== '' && (isUnknowable || read !== null)}
       isBusy={isBusy}
       fault={fault}
-      onCancel={onDone}
+      kept={<KeptNote kept={[kept]} />}
+      onCancel={leave}
       onConfirm={() => {
         const value = isUnknowable ? null : read;
         void file({ kind: 'override_measure', measure: measure.key, value, reason: reason.trim() }).then((isDone) => {
-          if (isDone) onDone();
+          if (isDone) leave();
         });
       }}
     >

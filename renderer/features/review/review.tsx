@@ -53,7 +53,7 @@ export function Review({ incident }: { readonly incident: StreamId }) {
           </p>
         </div>
         <nav className="review-ways">
-          <Button size="small" onClick={() => setExporting(true)}>
+          <Button size="small" data-deed="export" onClick={() => setExporting(true)}>
             {words('export.open')}
           </Button>
           <Button size="small" onClick={() => session.go({ view: 'room', incident })}>

@@ -3,17 +3,18 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { headingOf } from '../../reading/heading-of.ts';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 const dimensions = ['technical', 'process', 'human'] as const;
 
 /** Asks what is suspected to be the cause. */
 export function CauseAsk({ submit, onDone }: { readonly submit: Submit; readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [text, setText] = useState('');
+  const [text, setText, keptText] = useKeptText('cause');
+  const { file, question } = useAsk(submit, onDone, [keptText]);
   const [dimension, setDimension] = useState<(typeof dimensions)[number] | null>('technical');
   return (
     <AskDialog

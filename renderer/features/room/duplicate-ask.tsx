@@ -7,8 +7,9 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 import './merging/merging.css';
 
 interface Other {
@@ -33,8 +34,8 @@ export function DuplicateAsk({
 }) {
   const { bridge } = useScreen();
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [of, setOf] = useState('');
+  const [of, setOf, keptOf] = useKeptText('duplicate');
+  const { file, question } = useAsk(submit, onDone, [keptOf]);
   const [others, setOthers] = useState<readonly Other[]>([]);
   const [merges, setMerges] = useState(false);
   const list = useId();

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { z } from 'zod';
+import { mergeTexts } from '../../../shared/domain/text-merge/merge-texts.ts';
 import type { TimelineEntry } from '../../../shared/domain/timeline/timeline-entry.ts';
 import { type EntryKind, entryKinds } from '../../../shared/domain/timeline/entry-kind.ts';
 import { type EntryRole, entryRoles } from '../../../shared/domain/roles/role.ts';
@@ -8,6 +10,7 @@ import { Field } from '../../components/field.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKept, useKeptText } from '../../state/use-kept.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import { maxTextLength } from '../../../shared/domain/incident/registration.ts';
 import { faultOfText } from '../../../shared/domain/unkeepable-text.ts';
@@ -18,7 +21,10 @@ import { Meanwhile } from './entries/meanwhile.tsx';
 import { TextFaultNote } from './entries/text-fault.tsx';
 import { useFreshEntry } from './entries/use-fresh-entry.ts';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
+
+/** A text as it is being typed, and the text that it was begun from. */
+const typedSchema = z.object({ from: z.string(), text: z.string() });
 
 /** Corrects an entry or strikes it out. What it said stays in the record and can be seen. */
 export function EntryAsk({
@@ -40,19 +46,27 @@ export function EntryAsk({
   readonly onDone: () => void;
 }) {
   const { words, time } = useSpeech();
-  const { file, isBusy, question } = useAsk(submit, onDone);
   const current = useFreshEntry(incident, opened);
   // What is shown at first is what stood there when it was opened; only what was changed in it is filed.
   const [entry] = useState(opened);
   const shownAt = time.full(entry.at);
   const shownEnd = entry.endAt === null ? '' : time.full(entry.endAt);
-  const [when, setWhen] = useState(shownAt);
-  const [until, setUntil] = useState(shownEnd);
-  const [text, setText] = useState(entry.text);
+  const [when, setWhen, keptWhen] = useKeptText(`correct.${entry.id}.when`, shownAt);
+  const [until, setUntil, keptUntil] = useKeptText(`correct.${entry.id}.until`, shownEnd);
+  const [typed, setTyped, keptTyped] = useKept(
+    `correct.${entry.id}.text`,
+    { from: entry.text, text: entry.text },
+    typedSchema,
+  );
+  // What another made of it before a crash was over is taken in.
+  const text = typed.from === entry.text ? typed.text : mergeTexts(typed.from, entry.text, typed.text).text;
+  const setText = (next: string) => setTyped({ from: entry.text, text: next });
   const [kind, setKind] = useState<EntryKind>(entry.kind);
   const [role, setRole] = useState<EntryRole>(entry.role);
   const [important, setImportant] = useState(entry.important);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, keptReason] = useKeptText(`correct.${entry.id}.reason`);
+  const kept = [keptWhen, keptUntil, keptTyped, keptReason];
+  const { file, isBusy, question } = useAsk(submit, onDone, kept);
   const { read, fault, hint } = useTimeReading(when);
   const end = useTimeReading(until);
   const endsAt = until.trim() === shownEnd ? entry.endAt : end.read.kind === 'time' ? end.read.at : null;

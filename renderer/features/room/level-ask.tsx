@@ -5,9 +5,10 @@ import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { levelWord } from '../../reading/standing-words.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { headingOf } from '../../reading/heading-of.ts';
 import type { RoomParts } from './room.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Asks for the level, the proposed one already chosen while nobody graded, with what each level means. */
 export function LevelAsk({
@@ -18,9 +19,9 @@ export function LevelAsk({
 }: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & { readonly onDone: () => void }) {
   const speech = useSpeech();
   const { words, say } = speech;
-  const { file, question } = useAsk(submit, onDone);
+  const [reason, setReason, keptReason] = useKeptText('level');
+  const { file, question } = useAsk(submit, onDone, [keptReason]);
   const [level, setLevel] = useState<Level | null>(view.level ?? view.proposedLevel?.level ?? null);
-  const [reason, setReason] = useState('');
   const isFirst = view.level === null;
   const plan = handbook.levels.find((candidate) => candidate.level === level);
   return (

@@ -6,8 +6,9 @@ import { type IncidentView, viewIncident } from '../../../shared/domain/incident
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Moves the incident to the version of the handbook that is in force, showing first what that changes for it. */
 export function MoveHandbookAsk({
@@ -25,9 +26,9 @@ export function MoveHandbookAsk({
 }) {
   const { handbooks } = useScreen();
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
+  const [reason, setReason, keptReason] = useKeptText(`move_handbook.${to}`);
+  const { file, question } = useAsk(submit, onDone, [keptReason]);
   const [next, setNext] = useState<Handbook | null>(null);
-  const [reason, setReason] = useState('');
   useEffect(() => {
     void handbooks(to).then((found) => setNext(found.ok ? found.value : null));
   }, [handbooks, to]);

@@ -10,7 +10,9 @@ import type { Words } from '../../../shared/words/words.ts';
 import { Button } from '../../components/button.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import type { IncidentAsk } from '../../state/incident-store.ts';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { BeforeDetection } from './entries/before-detection.tsx';
 import { TextFaultNote } from './entries/text-fault.tsx';
 import { quickWords } from './quick-words.ts';
@@ -35,7 +37,7 @@ export function QuickEntry({
   const speech = useSpeech();
   const { words, zone } = speech;
   const { person } = useAppContext();
-  const [line, setLine] = useState('');
+  const [line, setLine, kept] = useKeptText('quick');
   const [kind, setKind] = useState<EntryKind>('action');
   const [chosenRole, setRole] = useState<EntryRole | null>(null);
   const [saving, setSaving] = useState<Saving>('idle');
@@ -150,6 +152,7 @@ export function QuickEntry({
         <span className="quick-told figures" id={toldId} data-tone={told.tone} data-empty={line.trim() === ''}>
           {told.text}
         </span>
+        <KeptNote kept={[kept]} />
         <span className="quick-saving" role="status" data-saving={typeof saving === 'string' ? saving : 'refused'}>
           {person === null ? words('person.needed') : savingWords(saving, words)}
         </span>

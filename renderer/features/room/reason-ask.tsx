@@ -1,13 +1,13 @@
-import { useState } from 'react';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { RoleHolders } from '../../../shared/domain/roles/roles-at.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { OpenItems } from './open-items.tsx';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Asks for a reason (or, where none is required, a note), naming the required items that are still open. */
 export function ReasonAsk({
@@ -35,8 +35,8 @@ export function ReasonAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [reason, setReason] = useState(begin);
+  const [reason, setReason, keptReason] = useKeptText(`reason.${JSON.stringify(commandOf(null))}`, begin);
+  const { file, question } = useAsk(submit, onDone, [keptReason]);
   const given = reason.trim();
   return (
     <AskDialog

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { categories, detections } from '../../../shared/domain/incident/classification.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import { longTexts } from '../../../shared/domain/incident/merged-fields.ts';
-import type { RegistrationFields } from '../../../shared/domain/incident/registration.ts';
+import { type RegistrationFields, registrationFieldsSchema } from '../../../shared/domain/incident/registration.ts';
 import { mergeTexts } from '../../../shared/domain/text-merge/merge-texts.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
@@ -10,8 +11,9 @@ import { Field } from '../../components/field.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { useTimeReading } from '../../reading/use-time-reading.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKept, useKeptText } from '../../state/use-kept.ts';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Texts of the form, with the words of the form as it is declared. */
 const texts = [
@@ -24,6 +26,9 @@ const lists = [
   ['regions', 'declare.regions'],
   ['modules', 'declare.modules'],
 ] as const;
+const someFields = registrationFieldsSchema.unwrap().partial();
+const editsSchema = z.custom<Partial<RegistrationFields>>((value) => someFields.safeParse(value).success);
+const untouched: Partial<RegistrationFields> = {};
 const answers = [
   ['coreTransactionDown', 'declare.core'],
   ['businessImpact', 'declare.business'],
@@ -40,20 +45,23 @@ export function RegistrationAsk({
   readonly onDone: () => void;
 }) {
   const { words, time } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
   const { fields } = view.registration;
   // What stood when the form was opened: only what was changed from there is filed, whatever others do meanwhile.
   const [opened] = useState(fields);
-  const [form, setForm] = useState<RegistrationFields>(opened);
+  // Kept is what was changed alone: after a crash what others did meanwhile stands.
+  const [edits, setEdits, keptEdits] = useKept('registration', untouched, editsSchema);
+  const form: RegistrationFields = { ...opened, ...edits };
   const shownAt = time.full(opened.detectedAt);
   const shownStart = opened.startedAt === null ? '' : time.full(opened.startedAt);
-  const [detectedAt, setDetectedAt] = useState(shownAt);
-  const [startedAt, setStartedAt] = useState(shownStart);
-  const [users, setUsers] = useState(fields.usersPercent?.toString() ?? '');
-  const [reason, setReason] = useState('');
+  const [detectedAt, setDetectedAt, keptDetected] = useKeptText('registration.detected', shownAt);
+  const [startedAt, setStartedAt, keptStarted] = useKeptText('registration.started', shownStart);
+  const [users, setUsers, keptUsers] = useKeptText('registration.users', fields.usersPercent?.toString() ?? '');
+  const [reason, setReason, keptReason] = useKeptText('registration.reason');
+  const kept = [keptEdits, keptDetected, keptStarted, keptUsers, keptReason];
+  const { file, question } = useAsk(submit, onDone, kept);
   const detected = useTimeReading(detectedAt);
   const started = useTimeReading(startedAt);
-  const edit = (changes: Partial<RegistrationFields>) => setForm({ ...form, ...changes });
+  const edit = (changes: Partial<RegistrationFields>) => setEdits({ ...edits, ...changes });
   const share = users.trim() === '' ? null : Number(users.replace(/[%％]\s*$/u, ''));
   const isShareWrong = share !== null && !(share >= 0 && share <= 100);
   const changes = changedFields(opened, {

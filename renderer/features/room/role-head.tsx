@@ -7,7 +7,7 @@ import { Field } from '../../components/field.tsx';
 import { useAppContext, useSpeech, useWorkspace } from '../../state/screen.tsx';
 import { PersonInput } from './person-input.tsx';
 import type { RoomParts } from './room.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** A role in the room: who leads it, who else has it; taken, given, left. Its card comes by pointing or by focus. */
 export function RoleHead({

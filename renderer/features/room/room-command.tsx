@@ -5,11 +5,12 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useAppContext, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { PersonInput } from './person-input.tsx';
 import { ReasonAsk } from './reason-ask.tsx';
 import type { RoomParts } from './room.tsx';
 import type { Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Who commands; taken, handed over, accepted. */
 export function RoomCommand({ view, handbook, act, submit }: RoomParts) {
@@ -119,9 +120,9 @@ function HandOverAsk({
   onDone,
 }: Pick<RoomParts, 'view'> & { readonly submit: Submit; readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [to, setTo] = useState('');
-  const [note, setNote] = useState('');
+  const [to, setTo, keptTo] = useKeptText('hand_over.to');
+  const [note, setNote, keptNote] = useKeptText('hand_over.note');
+  const { file, question } = useAsk(submit, onDone, [keptTo, keptNote]);
   return (
     <AskDialog
       {...question}

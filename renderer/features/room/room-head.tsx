@@ -11,6 +11,7 @@ import { useHereNow } from '../../reading/use-here-now.ts';
 import { useRestricted } from '../../reading/use-restricted.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { DrillMarkOf } from './drill/injects-due.tsx';
+import { CopyLink } from './copy-link.tsx';
 import { FormsAsk } from './forms-ask.tsx';
 import { Held } from './looks-only.tsx';
 import { RoomCommand } from './room-command.tsx';
@@ -75,6 +76,7 @@ export function RoomHead({
         <Button size="small" onClick={() => setAsks('forms')}>
           {words('forms.open')}
         </Button>
+        <CopyLink number={identity.number} />
         {mayRestrict ? (
           <Button size="small" onClick={() => setAsks('restrict')}>
             {words('restrict.open')}

@@ -1,28 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
+import { deskDeeds } from '../../../shared/desk/desk-deeds.ts';
 import { quickVerbs } from '../../../shared/domain/timeline/quick-line.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
 
-const keys = [
-  ['/', 'help.slash'],
-  ['?', 'help.question'],
+/** The keys that lead away or anywhere come from the list of deeds; these are the room's own. */
+const ownKeys = [
   ['Enter', 'help.enter'],
   ['Tab', 'help.tab'],
-  ['Ctrl+K', 'help.palette'],
-  ['Ctrl+Shift+F', 'help.search'],
-  ['Alt+T', 'help.trends'],
   ['Ctrl+Z', 'help.undo'],
   ['T', 'help.task_of'],
   ['Alt+W', 'help.person'],
-  ['Alt+M', 'help.my_work'],
-  ['Alt+P', 'help.people'],
-  ['Alt+I', 'improvements.heading'],
   ['F', 'filter.heading'],
   ['X', 'help.filter_clear'],
   ['G', 'help.jump'],
   ['N', 'help.new'],
   ['Esc', 'help.escape'],
 ] as const;
+
+const keys = [
+  ...ownKeys,
+  ...deskDeeds.flatMap(({ key, told, word }) => (key === null ? [] : [[key, told ?? word] as const])),
+];
 
 /** The sheet of keys and verbs; `?` opens it from anywhere that is not a place to type. */
 export function RoomHelp() {

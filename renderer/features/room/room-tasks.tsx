@@ -3,7 +3,9 @@ import { parseTaskLine } from '../../../shared/domain/tasks/parse-task-line.ts';
 import type { TaskStanding } from '../../../shared/domain/tasks/tasks-at.ts';
 import { type TaskKind, taskKinds } from '../../../shared/domain/tasks/task.ts';
 import { Button } from '../../components/button.tsx';
+import { KeptNote } from '../../kept/kept-note.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import type { RoomParts } from './room.tsx';
 import { TaskRow } from './task-row.tsx';
 import './tasks.css';
@@ -12,7 +14,7 @@ import './tasks.css';
 export function RoomTasks({ view, handbook, act, submit }: Pick<RoomParts, 'view' | 'handbook' | 'act' | 'submit'>) {
   const { clock } = useScreen();
   const { words, say } = useSpeech();
-  const [line, setLine] = useState('');
+  const [line, setLine, kept] = useKeptText('task_line');
   const [kind, setKind] = useState<TaskKind>('mitigation');
   const live = view.status === 'open' || view.status === 'recovered';
   const itemOf = ({ source }: TaskStanding) => {
@@ -26,7 +28,7 @@ export function RoomTasks({ view, handbook, act, submit }: Pick<RoomParts, 'view
     const task = parseTaskLine(line, clock.read());
     if (task.text === '') return;
     void act({ kind: 'add_task', taskKind: kind, ...task }).then((done) => {
-      if (done) setLine('');
+      if (done) kept.drop();
     });
   };
   return (
@@ -56,6 +58,7 @@ export function RoomTasks({ view, handbook, act, submit }: Pick<RoomParts, 'view
           <Button type="submit" disabled={line.trim() === ''}>
             {words('task.give')}
           </Button>
+          <KeptNote kept={[kept]} />
         </form>
       ) : null}
       {view.tasks.length === 0 ? <p className="room-calm">{words('task.none')}</p> : null}

@@ -6,9 +6,10 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { PersonInput } from './person-input.tsx';
 import type { RoomParts } from './room.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Gives a task from a checklist item or an entry: its words are there already, Enter is enough. */
 export function TaskAsk({
@@ -26,8 +27,8 @@ export function TaskAsk({
 }) {
   const { clock } = useScreen();
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [text, setText] = useState(proposed.slice(0, 2_000));
+  const [text, setText, keptText] = useKeptText(`task.${JSON.stringify(source)}`, proposed.slice(0, 2_000));
+  const { file, question } = useAsk(submit, onDone, [keptText]);
   const [owner, setOwner] = useState('');
   const [role, setRole] = useState<RoleKey | null>(proposedRole);
   const [kind, setKind] = useState<TaskKind>('mitigation');

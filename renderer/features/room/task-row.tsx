@@ -8,8 +8,9 @@ import { Countdown } from '../../components/countdown.tsx';
 import { Field } from '../../components/field.tsx';
 import { unitsOf } from '../../reading/units.ts';
 import { useAppContext, useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import type { Act, Submit } from './use-act.ts';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** The checklist item from which a task was given. */
 export interface ItemOfTask {
@@ -113,7 +114,7 @@ function EndAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const [result, setResult] = useState('');
+  const [result, setResult, kept] = useKeptText(`task_end.${task.id}`);
   const given = result.trim();
   const offersTick = state === 'done' && item?.isOpen === true;
   const [ticks, setTicks] = useState(offersTick);
@@ -124,7 +125,7 @@ function EndAsk({
     if (refusal !== null || !ticks || item === null) return refusal;
     return submit({ kind: 'tick_item', item: item.id, note: given === '' ? null : given });
   };
-  const { file, question } = useAsk(tick, onDone);
+  const { file, question } = useAsk(tick, onDone, [kept]);
   return (
     <AskDialog
       {...question}

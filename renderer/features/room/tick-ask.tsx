@@ -4,9 +4,10 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { headingOf } from '../../reading/heading-of.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { useKeptText } from '../../state/use-kept.ts';
 import { EntryPicker } from './entry-picker.tsx';
 import type { SidePaneParts } from './side-panes.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from './use-ask.tsx';
 
 /** Ticks an item with a note, and with what shows that it was done. */
 export function TickAsk({
@@ -22,8 +23,8 @@ export function TickAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [note, setNote] = useState('');
+  const [note, setNote, keptNote] = useKeptText(`tick.${item}`);
+  const { file, question } = useAsk(submit, onDone, [keptNote]);
   const [evidence, setEvidence] = useState<readonly EventId[]>([]);
   const given = note.trim();
   return (

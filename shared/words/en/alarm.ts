@@ -6,6 +6,7 @@ export const alarmEn = {
   'alarm.heading': 'Alarms',
   'alarm.none': 'Nothing rings.',
   'alarm.count': '{count, plural, one {# alarm} other {# alarms}} not seen yet',
+  'alarm.told': '{first}{count, plural, =0 {} other {, and # more}}',
   'alarm.more': 'and {count} more',
   'alarm.seen': 'Seen',
   'alarm.seen_all': 'Seen, all {count}',

@@ -12,6 +12,7 @@ export const cliEn = {
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
   wants --out <file>
   carry --out <file.muster> [--for <wants file>]
+  pin remove "<name>"
   verify`,
   'cli.needs_flag': '{flag} is needed.',
   'cli.needs_argument': '{argument} is needed.',

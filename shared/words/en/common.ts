@@ -58,8 +58,8 @@ export const commonEn = {
   'due_short.stage.ahead': '{stage} due',
   'due_short.stage.late': '{stage} late',
 
-  'due_short.update.ahead': 'User update due',
-  'due_short.update.late': 'User update late',
+  'due_short.update.ahead': 'Update due',
+  'due_short.update.late': 'Update late',
 
   'stage_short.report': 'Report',
   'stage_short.grade': 'Grade',
@@ -95,6 +95,7 @@ export const commonEn = {
   'palette.incident': 'incident {number}',
   'help.palette': 'Do anything that the screen offers, by typing',
 
+  'list.separator': ', ',
   'list.more': '+{count} more',
   'escalation.active': 'Escalated: P1 response',
 

@@ -8,6 +8,7 @@ export const alarmZhCN: Readonly<Record<keyof typeof alarmEn, string>> = {
   'alarm.heading': '告警',
   'alarm.none': '没有告警。',
   'alarm.count': '{count} 条告警未确认',
+  'alarm.told': '{first}{count, plural, =0 {} other {，另有 # 项}}',
   'alarm.more': '另有 {count} 条',
   'alarm.seen': '知道了',
   'alarm.seen_all': '全部知道了（{count}）',

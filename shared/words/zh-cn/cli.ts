@@ -14,6 +14,7 @@ export const cliZhCN: Readonly<Record<keyof typeof cliEn, string>> = {
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
   wants --out <file>
   carry --out <file.muster> [--for <wants file>]
+  pin remove "<name>"
   verify`,
   'cli.needs_flag': '缺少 {flag}。',
   'cli.needs_argument': '缺少 {argument}。',

@@ -97,6 +97,7 @@ export const commonZhCN: Readonly<Record<keyof typeof commonEn, string>> = {
   'palette.incident': '故障 {number}',
   'help.palette': '输入即可执行界面上的任何操作',
 
+  'list.separator': '、',
   'list.more': '还有 {count} 项',
   'escalation.active': '已升级：按 P1 响应',
 

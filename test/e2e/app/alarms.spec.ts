@@ -23,7 +23,7 @@ test('what rings is counted, joined, answered by name, and muted for all to see'
   await expect(window.getByRole('button', { name: /alarms not seen yet/u })).toBeVisible();
 
   const opening = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opening;
   await expect(wall.getByRole('img', { name: /\d alarms not seen yet/u })).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { signIn } from '../harness/incident-room.ts';
 import { runCli } from '../harness/run-cli.ts';
@@ -19,7 +19,7 @@ async function paste(window: Page, name: string, bytes: number | readonly number
   }, given);
 }
 
-test('a pasted picture is kept and shown; what is too large says so; a copy can be saved', async ({
+test('a pasted picture is kept and shown; what is too large says so; a copy can be saved, or dragged out', async ({
   startApp,
   folder,
   profile,
@@ -54,5 +54,20 @@ test('a pasted picture is kept and shown; what is too large says so; a copy can 
     .getByRole('button', { name: 'Save a copy…' })
     .click();
   await expect.poll(() => readFileSync(copy, { flag: 'a+' }).equals(picture)).toBe(true);
+
+  // By the pointer it goes to another program as a file of its own name.
+  await inMain(electron, ({ BrowserWindow }) => {
+    const dragged: string[] = [];
+    Object.assign(globalThis, { dragged });
+    for (const one of BrowserWindow.getAllWindows()) {
+      one.webContents.startDrag = ({ file }) => void dragged.push(file);
+    }
+  });
+  await shown.dispatchEvent('dragstart');
+  const dragged = async () =>
+    inMain(electron, () => (globalThis as unknown as { readonly dragged: readonly string[] }).dragged);
+  await expect.poll(async () => (await dragged()).map((path) => basename(path))).toEqual(['graph.png']);
+  const [path = ''] = await dragged();
+  expect(readFileSync(path).equals(picture)).toBe(true);
   expect(runCli(folder, profile, 'verify')).toMatchObject({ code: 0 });
 });

@@ -17,7 +17,7 @@ test('the roles are polled, on wall and room; the commander decides against a no
   await signIn(window, 'Wang Fang');
   await window.getByRole('button', { name: 'Take command' }).click();
   const opened = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opened;
 
   await window.getByRole('button', { name: 'Go / no-go…' }).click();
@@ -30,7 +30,7 @@ test('the roles are polled, on wall and room; the commander decides against a no
   await window.keyboard.press('Control+Enter');
   const poll = window.getByRole('region', { name: 'Go / no-go' });
   await expect(poll.getByText('Roll back to 2.4.1 now?')).toBeVisible();
-  const onWall = wall.locator('.wall-poll');
+  const onWall = wall.locator('.wall-open');
   await expect(onWall).toContainText('Roll back to 2.4.1 now?');
 
   await changeHands(window, 'Han Meimei');
@@ -59,7 +59,7 @@ test('what the commander announces stands on wall and room until it is taken dow
   const { electron, window } = await startApp(...begin);
   await signIn(window, 'Wang Fang');
   const opened = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opened;
   await logLine(window, '/announce Nobody deploys until we say so');
   const banner = window.getByRole('region', { name: 'Announcement' });
@@ -74,7 +74,7 @@ test('nobody misses the moment of recovery', async ({ startApp }) => {
   const { electron, window } = await startApp(...begin);
   await signIn(window, 'Wang Fang');
   const opened = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opened;
   await logLine(window, '/recovered all green');
   await expect(window.getByRole('status').filter({ hasText: 'Recovered' }).first()).toContainText('after 17 min');

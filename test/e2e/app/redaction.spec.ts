@@ -27,7 +27,7 @@ test('a person takes an entry’s words out for good, and a tombstone stays in t
   await logLine(window, `called ${secret}`);
   await correct(window, `called ${secret}`, `called ${secret} twice`);
   const opening = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opening;
   await expect(wall.getByText(secret)).toBeVisible();
 

@@ -98,7 +98,7 @@ test('the wall follows what is logged in the room', async ({ startApp }) => {
   const { electron, window } = await startApp('--lang', 'en', '--import', fixturePath(slug), '--open', slug);
   await signIn(window, 'Li Lei');
   const opening = electron.waitForEvent('window');
-  await window.getByRole('button', { name: 'Wall' }).click();
+  await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opening;
   await expect(wall.getByRole('heading', { name: /腾讯云/u })).toBeVisible();
   await logLine(window, 'Traffic is back');

@@ -32,7 +32,7 @@ test('the room sees that a wall shows the incident, and when it does no more', a
   await expect(here('Han Meimei')).toBeVisible(patience);
 
   const opening = other.electron.waitForEvent('window');
-  await han.getByRole('button', { name: 'Wall' }).click();
+  await han.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opening;
   await expect(wall.getByTitle('Here now: Li Lei')).toBeVisible(patience);
   await expect(here('Han Meimei, Han Meimei (wall)')).toBeVisible(patience);

@@ -11,6 +11,7 @@ const none = {
   clock: null,
   size: null,
   link: null,
+  files: [],
   snapshot: null,
   print: null,
 };
@@ -31,6 +32,7 @@ describe('the command line of the app', () => {
         clock: parseInstant('2024-04-08T07:35:00Z'),
         size: { width: 1_366, height: 768 },
         link: null,
+        files: [],
         snapshot: 'o.png',
         print: null,
       },
@@ -50,6 +52,19 @@ describe('the command line of the app', () => {
     expect(parseFlags([`muster://${'x'.repeat(1_000)}`])).toMatchObject({ ok: true, flags: { link: null } });
   });
 
+  test.each([
+    [['/tmp/a.muster'], ['/tmp/a.muster']],
+    [
+      ['--profile', 'p', 'C:\\carried\\A.MUSTER', 'b.json'],
+      ['C:\\carried\\A.MUSTER', 'b.json'],
+    ],
+    [['file:///tmp/two%20words.zip'], ['/tmp/two words.zip']],
+    [['--import', 'a.json', 'b.json'], []],
+    [['--open', 'a.json'], []],
+  ])('takes from %j the files that the system opened: %j', (argv, files) => {
+    expect(parseFlags(argv)).toMatchObject({ ok: true, flags: { files } });
+  });
+
   test('passes over what is Chromium’s, Electron’s or Node’s', () => {
     expect(parseFlags(['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', '--', '-psn_0_1'])).toEqual({
       ok: true,
@@ -60,6 +75,8 @@ describe('the command line of the app', () => {
   test.each([
     [['--veiw', 'wall'], 'shell.unknown_flag'],
     [['wall'], 'shell.superfluous'],
+    [['notes.txt'], 'shell.superfluous'],
+    [['file://elsewhere/a.json'], 'shell.superfluous'],
     [['--open'], 'shell.needs_value'],
     [['--open', '--view', 'wall'], 'shell.needs_value'],
     [['--lang', 'en', '--lang', 'en'], 'shell.given_twice'],

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine, exporting, fixture, projectFolder } from '../../helpers/command-line.ts';
+import { hasPin, setPin, tracesOf } from '../../../electron/store/lock/pins.ts';
+import { openTestProfile, someMonday } from '../../helpers/open-store.ts';
 import { filesWith } from '../../helpers/files-with.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -132,6 +134,24 @@ describe('log', () => {
     [['x', '--format', 'csv', '--out', 'y', '--sections', 'facts'], 2],
   ])('ends an export %j with %i', async (argv, code) => {
     expect((await exporting(join(temporaryFolder(), 'profile'), ...argv)).code).toBe(code);
+  });
+});
+
+describe('pin remove', () => {
+  it('takes away a PIN that was forgotten, notes which account did it, and names one that is none', () => {
+    const profile = join(temporaryFolder(), 'profile');
+    expect(commandLine(profile, 'pin', 'remove', 'Wang Fang')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Wang Fang'),
+    });
+    const opened = openTestProfile(join(profile, '..'));
+    setPin(opened.workspace.database, 'Wang Fang', '4711', someMonday);
+    opened.close();
+    expect(commandLine(profile, 'pin', 'forget', 'Wang Fang').code).toBe(2);
+    expect(commandLine(profile, 'pin', 'remove', 'wang fang')).toMatchObject({ code: 0 });
+    const { database } = openTestProfile(join(profile, '..')).workspace;
+    expect(hasPin(database, 'Wang Fang')).toBe(false);
+    expect(tracesOf(database, 'Wang Fang')[0]).toMatchObject({ deed: 'removed_by_account' });
   });
 });
 

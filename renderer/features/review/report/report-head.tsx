@@ -4,7 +4,9 @@ import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Notice } from '../../../components/notice.tsx';
+import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useAppContext, useSpeech } from '../../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../../state/use-kept.ts';
 import { type ReviewSubmit, useFiling } from '../use-review-submit.ts';
 
 /** How far the report is, who said what of it, and what can be done next. */
@@ -120,7 +122,8 @@ function WhyAsk({
 }) {
   const { words } = useSpeech();
   const { file, isBusy, fault } = useFiling(submit);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, kept] = useKeptText(`review.${commandOf('').kind}`);
+  const leave = lettingGo([kept], onDone);
   return (
     <AskDialog
       title={title}
@@ -129,10 +132,11 @@ function WhyAsk({
       ready={reason.trim() !== ''}
       isBusy={isBusy}
       fault={fault}
-      onCancel={onDone}
+      kept={<KeptNote kept={[kept]} />}
+      onCancel={leave}
       onConfirm={() =>
         void file(commandOf(reason.trim())).then((isDone) => {
-          if (isDone) onDone();
+          if (isDone) leave();
         })
       }
     >

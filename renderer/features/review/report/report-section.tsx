@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Handbook } from '../../../../shared/domain/handbook/handbook.ts';
 import { type TimelineEntry } from '../../../../shared/domain/timeline/timeline-entry.ts';
 import type { ReviewComment, ReviewSection } from '../../../../shared/domain/review/review-at.ts';
@@ -6,11 +6,13 @@ import { type EventId, type StreamId, eventIdSchema } from '../../../../shared/r
 import { blocksOfMarkdown } from '../../../../shared/report/document/from-markdown.ts';
 import { Button } from '../../../components/button.tsx';
 import { DocumentBlocks } from '../../../components/document-blocks.tsx';
+import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKept } from '../../../state/use-kept.ts';
 import { draggedEntry } from '../../../timeline/dragged-entry.ts';
 import type { ReviewSubmit } from '../use-review-submit.ts';
 import { SectionComments } from './section-comments.tsx';
-import { type SectionDraft, keepSectionDraft, readSectionDraft } from './section-draft.ts';
+import { sectionDraftSchema } from './section-draft.ts';
 import { SectionEditor } from './section-editor.tsx';
 import { SectionEvidence } from './section-evidence.tsx';
 
@@ -47,10 +49,9 @@ export function ReportSection({
 }) {
   const { words, time } = useSpeech();
   const { key } = section;
-  const [draft, setDraft] = useState<SectionDraft | null>(() => readSectionDraft(incident, key));
+  const [draft, setDraft, kept] = useKept(`section.${key}`, null, sectionDraftSchema);
   const [isOpen, setOpen] = useState(draft !== null);
   const [isOver, setOver] = useState(false);
-  useEffect(() => keepSectionDraft(incident, key, draft), [incident, key, draft]);
   const name = words(`review.section.${key}`);
   const shown = section.isWritten ? section.text : offered;
   const edit = () => {
@@ -60,7 +61,7 @@ export function ReportSection({
   };
   const done = () => {
     setOpen(false);
-    setDraft(null);
+    kept.drop();
   };
   return (
     <section
@@ -95,6 +96,7 @@ export function ReportSection({
           </span>
         ) : null}
         {draft !== null && !isOpen ? <span className="writing-mark">{words('writing.kept_draft')}</span> : null}
+        <KeptNote kept={[{ ...kept, drop: done }]} />
         {submit === null || isOpen ? null : (
           <Button size="small" aria-label={words('writing.edit_section', { section: name })} onClick={edit}>
             {words(section.isWritten || offered !== '' ? 'writing.edit' : 'writing.start')}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import type { ReviewComment } from '../../../../shared/domain/review/review-at.ts';
 import type { ReviewSectionKey } from '../../../../shared/domain/review/review-section.ts';
 import { Button } from '../../../components/button.tsx';
+import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import { FilingButton } from '../filing-button.tsx';
 import { type ReviewSubmit, useFiling } from '../use-review-submit.ts';
 
@@ -47,7 +48,7 @@ export function SectionComments({
 function CommentLine({ section, submit }: { readonly section: ReviewSectionKey; readonly submit: ReviewSubmit }) {
   const { words } = useSpeech();
   const { file, isBusy, fault } = useFiling(submit);
-  const [text, setText] = useState('');
+  const [text, setText, kept] = useKeptText(`comment.${section}`);
   return (
     <form
       className="writing-comment"
@@ -55,7 +56,7 @@ function CommentLine({ section, submit }: { readonly section: ReviewSectionKey; 
         event.preventDefault();
         if (text.trim() === '' || isBusy) return;
         void file({ kind: 'comment_review', section, text: text.trim() }).then((isSaved) => {
-          if (isSaved) setText('');
+          if (isSaved) kept.drop();
         });
       }}
     >
@@ -72,6 +73,7 @@ function CommentLine({ section, submit }: { readonly section: ReviewSectionKey; 
           {words('writing.comment')}
         </Button>
       )}
+      <KeptNote kept={[kept]} />
       {fault === null ? null : <span role="alert">{fault}</span>}
     </form>
   );

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { audiences } from '../../../../shared/domain/communications/communication.ts';
 import type { CommunicationStanding } from '../../../../shared/domain/communications/communications-at.ts';
 import { usualNextUpdate } from '../../../../shared/domain/communications/next-update.ts';
@@ -9,9 +8,10 @@ import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKept } from '../../../state/use-kept.ts';
 import type { RoomParts } from '../room.tsx';
-import { useAsk } from '../use-ask.ts';
-import { keepDraft, readDraft } from './compose-draft.ts';
+import { useAsk } from '../use-ask.tsx';
+import { composeDraftSchema, emptyDraft } from './compose-draft.ts';
 
 /** Words a communication, or words it anew. A template gives a start, filled from the incident. */
 export function ComposeAsk({
@@ -26,16 +26,11 @@ export function ComposeAsk({
   readonly onDone: () => void;
 }) {
   const { words, say, language: own, zone } = useSpeech();
-  const of = `${view.registration.identity.number}.${changed === null ? 'new' : changed.wording.id}`;
-  const [draft, setDraft] = useState(() =>
-    readDraft(of, changed === null ? {} : { audience: changed.audience, text: changed.wording.text }),
-  );
-  useEffect(() => keepDraft(of, draft), [of, draft]);
-  const leave = () => {
-    keepDraft(of, null);
-    onDone();
-  };
-  const { file, question } = useAsk(submit, leave);
+  const begin =
+    changed === null ? emptyDraft : { ...emptyDraft, audience: changed.audience, text: changed.wording.text };
+  const of = changed === null ? 'new' : changed.wording.id;
+  const [draft, setDraft, kept] = useKept(`wording.${of}`, begin, composeDraftSchema);
+  const { file, question } = useAsk(submit, onDone, [kept]);
   const { audience, text } = draft;
   const language = draft.language ?? own;
   const templates = handbook.templates.filter((template) => template.audience === audience);

@@ -5,8 +5,9 @@ import { minuteMs } from '../../../../shared/domain/instant.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useScreen, useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { RoomParts } from '../room.tsx';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Publishes a wording: where it goes, when the next is promised, and, where it is not approved, why all the same. */
 export function PublishAsk({
@@ -21,14 +22,14 @@ export function PublishAsk({
 }) {
   const { clock } = useScreen();
   const { words, time } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
+  const [channel, setChannel, keptChannel] = useKeptText(`publish.${communication.wording.id}.channel`);
+  const [reason, setReason, keptReason] = useKeptText(`publish.${communication.wording.id}.reason`);
+  const { file, question } = useAsk(submit, onDone, [keptChannel, keptReason]);
   const blanks = communication.wording.text.split(blank).length - 1;
   const needsReason = communication.state !== 'approved';
   const promises = communication.audience === 'users' && view.status === 'open';
   const usual = handbook.policy.updateEvery[view.deadlineLevel];
-  const [channel, setChannel] = useState('');
   const [minutes, setMinutes] = useState(promises ? String(usual) : '');
-  const [reason, setReason] = useState('');
   const after = minutes.trim() === '' ? null : Number(minutes);
   const isFaulty = after !== null && !(Number.isFinite(after) && after >= 1 && after <= 525_600);
   const due = after === null || isFaulty ? null : view.at + after * minuteMs;

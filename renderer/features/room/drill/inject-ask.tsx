@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { InjectStanding } from '../../../../shared/domain/drills/drill-at.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Takes up an inject, with a word on what is done about it. */
 export function InjectAsk({
@@ -17,8 +17,8 @@ export function InjectAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [note, setNote] = useState('');
+  const [note, setNote, keptNote] = useKeptText(`inject.${inject.id}`);
+  const { file, question } = useAsk(submit, onDone, [keptNote]);
   const given = note.trim();
   return (
     <AskDialog

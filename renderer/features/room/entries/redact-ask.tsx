@@ -4,7 +4,9 @@ import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline-
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
+import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../../state/use-kept.ts';
 import { RedactionExtent } from './redaction-extent.tsx';
 import { useRedaction } from './use-redaction.ts';
 
@@ -14,8 +16,9 @@ import { useRedaction } from './use-redaction.ts';
  */
 export function RedactAsk({ entry, onDone }: { readonly entry: TimelineEntry; readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const { weight, fault, isBusy, isEnd, redact } = useRedaction(entry.id, onDone);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, kept] = useKeptText(`redact.${entry.id}`);
+  const leave = lettingGo([kept], onDone);
+  const { weight, fault, isBusy, isEnd, redact } = useRedaction(entry.id, leave);
   const [isSure, setSure] = useState(false);
   const heading = headingOf(words('redact.entry'));
   return (
@@ -26,8 +29,9 @@ export function RedactAsk({ entry, onDone }: { readonly entry: TimelineEntry; re
       ready={isEnd || (weight !== null && isSure && reason.trim() !== '')}
       isBusy={isBusy}
       fault={fault}
-      onConfirm={() => (isEnd ? onDone() : redact(reason.trim()))}
-      onCancel={onDone}
+      onConfirm={() => (isEnd ? leave() : redact(reason.trim()))}
+      kept={<KeptNote kept={[kept]} />}
+      onCancel={leave}
     >
       <blockquote className="redact-words">{entry.text}</blockquote>
       {isEnd ? null : (

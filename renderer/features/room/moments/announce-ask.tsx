@@ -6,8 +6,9 @@ import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { Field } from '../../../components/field.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** For how long an announcement may be asked to stand, in minutes. */
 const spans = ['ever', '10', '30', '120'] as const;
@@ -16,8 +17,8 @@ type Span = (typeof spans)[number];
 /** What the commander tells everybody, and for how long it stands. */
 export function AnnounceAsk({ submit, onDone }: { readonly submit: Submit; readonly onDone: () => void }) {
   const { words, duration } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [text, setText] = useState('');
+  const [text, setText, kept] = useKeptText('announce');
+  const { file, question } = useAsk(submit, onDone, [kept]);
   const [span, setSpan] = useState<Span>('ever');
   return (
     <AskDialog

@@ -6,8 +6,9 @@ import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { RoomParts } from '../room.tsx';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Asks the roles whether to go on: the question, and who is asked; those who are here are chosen already. */
 export function PollAsk({
@@ -16,8 +17,8 @@ export function PollAsk({
   onDone,
 }: Pick<RoomParts, 'view' | 'submit'> & { readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [asked, setAsked] = useState('');
+  const [asked, setAsked, kept] = useKeptText('poll');
+  const { file, question } = useAsk(submit, onDone, [kept]);
   const [roles, setRoles] = useState<ReadonlySet<RoleKey>>(() => new Set(rolesThatRespond(view)));
   const choose = (role: RoleKey, isAsked: boolean) => {
     const next = new Set(roles);

@@ -4,8 +4,9 @@ import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { Field } from '../../../components/field.tsx';
 import type { IncidentAsk } from '../../../state/incident-store.ts';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Asks for one of a few, and a note if there is one. */
 export function ChoiceAsk<Value extends string>({
@@ -24,9 +25,12 @@ export function ChoiceAsk<Value extends string>({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
+  const [first] = options;
+  const [note, setNote, kept] = useKeptText(
+    `choice.${first === undefined ? '' : JSON.stringify(commandOf(first.value, null))}`,
+  );
+  const { file, question } = useAsk(submit, onDone, [kept]);
   const [chosen, setChosen] = useState<Value | null>(null);
-  const [note, setNote] = useState('');
   const given = note.trim();
   return (
     <AskDialog

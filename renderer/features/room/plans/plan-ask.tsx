@@ -5,8 +5,9 @@ import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Drafts a fix plan, or changes one. */
 export function PlanAsk({
@@ -20,11 +21,14 @@ export function PlanAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
+  const [text, setText, keptText] = useKeptText(`plan.${plan?.id ?? 'new'}.text`, plan?.text ?? '');
+  const [minutes, setMinutes, keptMinutes] = useKeptText(
+    `plan.${plan?.id ?? 'new'}.minutes`,
+    plan?.recoveryMinutes?.toString() ?? '',
+  );
+  const [risk, setRisk, keptRisk] = useKeptText(`plan.${plan?.id ?? 'new'}.risk`, plan?.risk ?? '');
+  const { file, question } = useAsk(submit, onDone, [keptText, keptMinutes, keptRisk]);
   const [kind, setKind] = useState<PlanKind>(plan?.kind ?? 'temporary');
-  const [text, setText] = useState(plan?.text ?? '');
-  const [minutes, setMinutes] = useState(plan?.recoveryMinutes?.toString() ?? '');
-  const [risk, setRisk] = useState(plan?.risk ?? '');
   const recovery = minutes.trim() === '' ? null : Number(minutes);
   const isFaulty = recovery !== null && !(Number.isFinite(recovery) && recovery >= 0 && recovery <= 525_600);
   const isTemporary = kind === 'temporary';

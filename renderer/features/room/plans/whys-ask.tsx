@@ -1,13 +1,16 @@
-import { useState } from 'react';
+import { z } from 'zod';
 import type { CauseStanding } from '../../../../shared/domain/causes/cause-at.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKept } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** How many times "why?" is asked by custom. */
 const custom = 5;
+
+const whysSchema = z.array(z.string());
 
 /** Asks "why?", and of each answer why again. */
 export function WhysAsk({
@@ -20,10 +23,9 @@ export function WhysAsk({
   readonly onDone: () => void;
 }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [whys, setWhys] = useState<readonly string[]>(() =>
-    Array.from({ length: Math.max(custom, cause.whys.length) }, (_, index) => cause.whys[index] ?? ''),
-  );
+  const begin = Array.from({ length: Math.max(custom, cause.whys.length) }, (_, index) => cause.whys[index] ?? '');
+  const [whys, setWhys, kept] = useKept(`whys.${cause.id}`, begin, whysSchema);
+  const { file, question } = useAsk(submit, onDone, [kept]);
   const given = whys.map((why) => why.trim()).filter((why) => why !== '');
   return (
     <AskDialog

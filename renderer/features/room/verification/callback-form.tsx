@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { CallbackStanding } from '../../../../shared/domain/verification/verification-at.ts';
 import { Button } from '../../../components/button.tsx';
+import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Act } from '../use-act.ts';
 
 const answers = ['solved', 'not_solved', 'not_reached'] as const;
@@ -20,9 +22,9 @@ export function CallbackForm({
   readonly now: Instant;
 }) {
   const { words, moment } = useSpeech();
-  const [whom, setWhom] = useState('');
+  const [whom, setWhom, keptWhom] = useKeptText('callback.whom');
   const [answer, setAnswer] = useState<(typeof answers)[number]>('solved');
-  const [remarks, setRemarks] = useState('');
+  const [remarks, setRemarks, keptRemarks] = useKeptText('callback.remarks');
   const count = (of: string) => callbacks.filter((one) => one.answer === of).length;
   const record = (event: FormEvent) => {
     event.preventDefault();
@@ -30,8 +32,8 @@ export function CallbackForm({
     const said = remarks.trim() === '' ? null : remarks.trim();
     void act({ kind: 'record_callback', whom: whom.trim(), answer, remarks: said }).then((done) => {
       if (!done) return;
-      setWhom('');
-      setRemarks('');
+      keptWhom.drop();
+      keptRemarks.drop();
     });
   };
   return (
@@ -81,6 +83,7 @@ export function CallbackForm({
           <Button type="submit" disabled={whom.trim() === ''}>
             {words('verify.record')}
           </Button>
+          <KeptNote kept={[keptWhom, keptRemarks]} />
         </form>
       ) : null}
       <ul>

@@ -3,17 +3,18 @@ import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Asks for a metric and what it must keep to. */
 export function CheckAsk({ submit, onDone }: { readonly submit: Submit; readonly onDone: () => void }) {
   const { words } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [name, setName] = useState('');
-  const [unit, setUnit] = useState('');
+  const [name, setName, keptName] = useKeptText('check.name');
+  const [unit, setUnit, keptUnit] = useKeptText('check.unit');
+  const [bound, setBound, keptBound] = useKeptText('check.bound');
+  const { file, question } = useAsk(submit, onDone, [keptName, keptUnit, keptBound]);
   const [kind, setKind] = useState<'at_most' | 'at_least'>('at_most');
-  const [bound, setBound] = useState('');
   const value = Number(bound);
   const isNumber = bound.trim() !== '' && Number.isFinite(value);
   return (

@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { type SampleFault, parseSamples } from '../../../../shared/domain/verification/parse-samples.ts';
 import type { CheckStanding } from '../../../../shared/domain/verification/verification-at.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useScreen, useSpeech } from '../../../state/screen.tsx';
+import { useKeptText } from '../../../state/use-kept.ts';
 import type { Submit } from '../use-act.ts';
-import { useAsk } from '../use-ask.ts';
+import { useAsk } from '../use-ask.tsx';
 
 /** Faults that are told; of more their number is. */
 const told = 5;
@@ -22,9 +22,9 @@ export function SamplesAsk({
 }) {
   const { clock } = useScreen();
   const { words, time, zone } = useSpeech();
-  const { file, question } = useAsk(submit, onDone);
-  const [pasted, setPasted] = useState('');
-  const [source, setSource] = useState('');
+  const [pasted, setPasted, keptPasted] = useKeptText(`samples.${check.id}.pasted`);
+  const [source, setSource, keptSource] = useKeptText(`samples.${check.id}.source`);
+  const { file, question } = useAsk(submit, onDone, [keptPasted, keptSource]);
   const read = parseSamples(pasted, clock.read(), zone);
   const times = read.ok ? read.value.map(({ at }) => at) : [];
   return (

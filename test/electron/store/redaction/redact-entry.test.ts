@@ -307,7 +307,8 @@ it('what an earlier version showed of a redaction is made anew at the next start
   database.exec(`DELETE FROM amendments; UPDATE timeline SET at = at + 1 WHERE removed = 1;
     INSERT INTO timeline SELECT stream, at + 2, 'x', (SELECT max(place) FROM events), 0, 0, 0, NULL, 0 FROM timeline LIMIT 1;
     UPDATE timeline_sizes SET entries = entries + 1; DROP TABLE server_order;
-    DROP TABLE search_rows; DROP TABLE search_incidents; PRAGMA user_version = 6`);
+    DROP TABLE search_rows; DROP TABLE search_incidents; DROP TABLE drafts; DROP TABLE pins; DROP TABLE pin_traces;
+    PRAGMA user_version = 6`);
   database.close();
   profile = openTestProfile(folder);
   expect(rows()).toEqual(before);

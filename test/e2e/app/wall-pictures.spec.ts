@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type CDPSession, type Page, expect } from '@playwright/test';
+import { hourMs, minuteMs } from '../../../shared/domain/instant.ts';
+import { stageKeys } from '../../../shared/domain/stages/stage.ts';
+import { type Stage, enteredAt, stageIncident, staged } from '../harness/staged-incidents.ts';
+import { test } from '../harness/start-app.ts';
+import { nextSecond, sizePage, sizerOf, standAt } from '../harness/wall-page.ts';
+import { keepRoom, others } from '../harness/wall-room.ts';
+
+/*
+ * The wall as it looks, kept in test/e2e/pictures and compared with a tolerance. Each run writes what it saw to
+ * test-results/walls: after a change that is meant, look at them and copy them over.
+ */
+const clock = '2024-04-08T23:00:00+08:00';
+const usual = { diagonalInches: 65, farthestSeatMetres: 4.5 };
+const longTitle =
+  '支付网关在双十一预售开始后大面积超时，华东与华南两个地域的订单无法提交，部分用户被重复扣款，客服热线已排满';
+
+interface Camera {
+  readonly window: Page;
+  readonly cdp: CDPSession;
+  readonly display: string;
+}
+
+/** Takes a picture of an incident's wall at a time and compares it. */
+async function shoot(
+  { window, cdp, display }: Camera,
+  name: string,
+  shown: { readonly incident: string; readonly at: number },
+  { size = [1_280, 720] as readonly [number, number], room = usual } = {},
+): Promise<void> {
+  await standAt(window, shown.at);
+  await keepRoom(window, display, room);
+  await sizePage(cdp, ...size);
+  // Away and back: a timeline is read anew, since time may have gone back.
+  await window.evaluate(() => {
+    location.hash = '#/board';
+  });
+  await expect(window.locator('.wall')).toBeHidden();
+  await window.evaluate((to) => {
+    location.hash = to;
+  }, `#/wall/${shown.incident}`);
+  await expect(window.locator('.wall-hero, .wall-news').first()).toBeVisible();
+  await nextSecond(window);
+  await nextSecond(window);
+  const picture = await window.screenshot();
+  mkdirSync('test-results/walls', { recursive: true });
+  writeFileSync(`test-results/walls/${name}.png`, picture);
+  expect.soft(picture).toMatchSnapshot(`${name}.png`, { maxDiffPixelRatio: 0.02 });
+}
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`the wall looks as it did, in ${language}`, async ({ startApp }) => {
+    test.setTimeout(300_000);
+    const { electron, window } = await startApp(`--lang=${language}`, `--clock=${clock}`);
+    const field = window.getByRole('textbox').first();
+    await field.fill('李雷');
+    await field.press('Enter');
+    await expect(field).toBeHidden();
+    const display = await window.evaluate(async () => {
+      const { muster } = globalThis as unknown as { muster: { wallSetUp: (args: object) => Promise<unknown> } };
+      const reply = (await muster.wallSetUp({})) as { value: { displays: readonly { id: string }[] } };
+      return reply.value.displays[0]?.id ?? '';
+    });
+    const camera: Camera = { window, cdp: await sizerOf(electron, window), display };
+    const quiet = { level: 'P2', commander: 'Li Lei', isTidy: true } as const;
+    const onFire = { level: 'P1', commander: null, isTidy: false } as const;
+    const one = async (stage: Stage) => stageIncident(window, stage);
+
+    // The only one that burns comes first: later ones are named at the foot of every wall.
+    for (const stage of stageKeys) {
+      const title = language === 'en' ? 'Checkout answers 502 in two regions' : '结算页在两个地域返回 502';
+      const calm = await one({ ...quiet, title, stage });
+      await shoot(camera, `${language}-${stage}-quiet`, { incident: calm, at: enteredAt(stage) + 4 * minuteMs });
+      await close(window, calm);
+      const burning = await one({ ...onFire, title, stage });
+      const late = stage === 'review' || stage === 'close' ? 80 * hourMs : 3 * hourMs;
+      // Nothing that has not come yet can be recorded, but it can be looked at.
+      await shoot(camera, `${language}-${stage}-fire`, { incident: burning, at: staged + late });
+      await close(window, burning);
+    }
+    const long = await one({ ...onFire, title: longTitle, stage: 'mobilise', commander: 'Li Lei' });
+    const at = enteredAt('mobilise') + 4 * minuteMs;
+    await shoot(camera, `${language}-long-title`, { incident: long, at });
+    const room = { diagonalInches: 75, farthestSeatMetres: 8 };
+    await shoot(camera, `${language}-far-room`, { incident: long, at }, { room });
+    await shoot(camera, `${language}-upright`, { incident: long, at }, { size: [720, 1_280] });
+    await shoot(camera, `${language}-very-wide`, { incident: long, at }, { size: [1_720, 720] });
+    for (const { title, level } of others) await one({ ...onFire, title, stage: 'grade', level });
+    await shoot(camera, `${language}-five`, { incident: long, at });
+    await shoot(camera, `${language}-five-upright`, { incident: long, at }, { size: [720, 1_280] });
+    await shoot(camera, `${language}-five-very-wide`, { incident: long, at }, { size: [1_720, 720] });
+  });
+}
+
+/** Ends an incident, so that it is not among the others any more. */
+async function close(window: Page, incident: string): Promise<void> {
+  await window.evaluate(async (id) => {
+    const { muster } = globalThis as unknown as { muster: { commandSubmit: (args: object) => Promise<unknown> } };
+    await muster.commandSubmit({
+      command: { subject: 'incident', incident: id, command: { kind: 'mark_false_alarm', reason: 'staged' } },
+    });
+  }, incident);
+}
