@@ -93,10 +93,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await close(window, told);
     const busy = await one({ ...quiet, title: longTitle, stage: 'resolve' });
     const items = await itemsOf(window, ['report', 'grade', 'mobilise', 'resolve']);
-    for (const open of [1, 7]) {
-      for (const item of items.slice(0, open)) await ask(window, busy, { kind: 'reopen_item', item, at: asked }, false);
-      await shoot(camera, `${language}-${open}-open`, { incident: busy, at: asked + minuteMs });
-    }
+    // With what the stage itself leaves open: ten.
+    for (const item of items.slice(0, 7)) await ask(window, busy, { kind: 'reopen_item', item, at: asked }, false);
+    await shoot(camera, `${language}-ten-open`, { incident: busy, at: asked + minuteMs });
     await close(window, busy);
     const long = await one({ ...onFire, title: longTitle, stage: 'mobilise', commander: 'Li Lei' });
     const at = enteredAt('mobilise') + 4 * minuteMs;
