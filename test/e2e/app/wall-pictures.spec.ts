@@ -8,7 +8,7 @@ import { nextSecond, sizePage, sizerOf, standAt } from '../harness/wall-page.ts'
 import { keepRoom, others } from '../harness/wall-room.ts';
 
 /*
- * The wall as it looks, kept in test/e2e/pictures and compared with a tolerance. Each run writes what it saw to
+ * Wall and room as they look, kept in test/e2e/pictures and compared with a tolerance. Each run writes what it saw to
  * test-results/walls: after a change that is meant, look at them and copy them over.
  */
 const clock = '2024-04-08T23:00:00+08:00';
@@ -22,7 +22,7 @@ interface Camera {
   readonly display: string;
 }
 
-/** Takes a picture of an incident's wall at a time and compares it. */
+/** Takes a picture of an incident's wall at a time, and of its room, and compares them. */
 async function shoot(
   { window, cdp, display }: Camera,
   name: string,
@@ -41,6 +41,19 @@ async function shoot(
     location.hash = to;
   }, `#/wall/${shown.incident}`);
   await expect(window.locator('.wall-hero, .wall-news').first()).toBeVisible();
+  await compare(window, name);
+  if (size[0] !== 1_280 || room !== usual) return;
+  // And its room, at a laptop's size.
+  await sizePage(cdp, 1_366, 768);
+  await window.evaluate((to) => {
+    location.hash = to;
+  }, `#/room/${shown.incident}`);
+  await expect(window.locator('.room .entry').first()).toBeVisible();
+  await compare(window, `${name}-room`);
+}
+
+/** Looks once the figures of the moment are drawn. */
+async function compare(window: Page, name: string): Promise<void> {
   await nextSecond(window);
   await nextSecond(window);
   const picture = await window.screenshot();
@@ -50,7 +63,7 @@ async function shoot(
 }
 
 for (const language of ['en', 'zh-CN'] as const) {
-  test(`the wall looks as it did, in ${language}`, async ({ startApp }) => {
+  test(`wall and room look as they did, in ${language}`, async ({ startApp }) => {
     test.setTimeout(300_000);
     const { electron, window } = await startApp(`--lang=${language}`, `--clock=${clock}`);
     const field = window.getByRole('textbox').first();
