@@ -11,7 +11,7 @@ import { type Plant, faithful, inPort, inStorage, overlaid } from './plant.ts';
 import { runSeed } from './run-seed.ts';
 
 /** A bug that one class of faults alone brings to light must show within so many seeds that have it. */
-const patience = 400;
+const patience = 60;
 /** And within so many without it, it must not. */
 const calmSeeds = 8;
 
@@ -20,6 +20,8 @@ interface Planted {
   readonly shownBy: FaultClass;
   /** Classes that would show it too, and are left out. */
   readonly alsoBy?: readonly FaultClass[];
+  /** What must have come about in a seed for the bug to matter there at all, as its trace names it. */
+  readonly mattersOnce?: string;
   readonly plant: () => Plant;
 }
 
@@ -44,6 +46,7 @@ const planted: readonly Planted[] = [
   {
     bug: 'a packed part is kept when words in it were taken back, and when the server began anew',
     shownBy: 'packed',
+    mattersOnce: 'server restored',
     plant: () => {
       const kept = new Map<string, Promise<Segment | null>>();
       return {
@@ -150,13 +153,14 @@ const planted: readonly Planted[] = [
   },
 ];
 
-describe.each(planted)('$bug', ({ shownBy, alsoBy = [], plant }) => {
+describe.each(planted)('$bug', ({ shownBy, alsoBy = [], mattersOnce, plant }) => {
   it(`is caught by ${shownBy}`, async () => {
     let caught = false;
-    for (const seed of seedsWith(shownBy, patience)) {
-      const { violations } = await runSeed(seed, plant(), alsoBy);
-      caught = violations.length > 0;
-      if (caught) break;
+    for (let seed = 1, tried = 0; !caught && tried < patience; seed += 1) {
+      if (!faultsOf(seed)[shownBy]) continue;
+      if (mattersOnce !== undefined && !(await runSeed(seed, faithful, alsoBy)).reached[mattersOnce]) continue;
+      tried += 1;
+      caught = (await runSeed(seed, plant(), alsoBy)).violations.length > 0;
     }
     expect(caught).toBe(true);
   });
