@@ -6,11 +6,6 @@ import { Field } from '../../components/field.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import type { SetUpDisplay } from './display-card.tsx';
 
-const limits = {
-  diagonalInches: { least: 10, most: 300 },
-  farthestSeatMetres: { least: 0.5, most: 50 },
-} as const satisfies Record<keyof WallRoom, object>;
-
 /** The screen's size and the farthest seat, and a line to read from there. */
 export function RoomForm({ display }: { readonly display: SetUpDisplay }) {
   const { bridge } = useScreen();
@@ -21,7 +16,11 @@ export function RoomForm({ display }: { readonly display: SetUpDisplay }) {
   const [isTrying, setTrying] = useState(false);
   const written = { diagonalInches: readNumber(diagonal), farthestSeatMetres: readNumber(seat) };
   const parsed = wallRoomSchema.safeParse(written);
-  const fits = (key: keyof WallRoom) => wallRoomSchema.shape[key].safeParse(written[key]).success;
+  const faultOf = (key: keyof WallRoom, fault: 'wall_set_up.diagonal_fault' | 'wall_set_up.seat_fault') => {
+    const measure = wallRoomSchema.shape[key];
+    if (measure.safeParse(written[key]).success) return null;
+    return words(fault, { least: measure.minValue ?? 0, most: measure.maxValue ?? 0 });
+  };
   const sizes = parsed.success && size !== null ? letterSizes(parsed.data, size) : null;
   const isNew =
     parsed.success &&
@@ -44,40 +43,20 @@ export function RoomForm({ display }: { readonly display: SetUpDisplay }) {
         keep();
       }}
     >
-      <Field
+      <MeasureField
         label={words('wall_set_up.diagonal')}
-        fault={fits('diagonalInches') ? null : words('wall_set_up.diagonal_fault', limits.diagonalInches)}
-      >
-        {(control) => (
-          <span className="wall-card-measure">
-            <input
-              {...control}
-              className="input figures"
-              inputMode="decimal"
-              value={diagonal}
-              onChange={(event) => setDiagonal(event.target.value)}
-            />
-            {words('wall_set_up.inches')}
-          </span>
-        )}
-      </Field>
-      <Field
+        unit={words('wall_set_up.inches')}
+        value={diagonal}
+        onChange={setDiagonal}
+        fault={faultOf('diagonalInches', 'wall_set_up.diagonal_fault')}
+      />
+      <MeasureField
         label={words('wall_set_up.seat')}
-        fault={fits('farthestSeatMetres') ? null : words('wall_set_up.seat_fault', limits.farthestSeatMetres)}
-      >
-        {(control) => (
-          <span className="wall-card-measure">
-            <input
-              {...control}
-              className="input figures"
-              inputMode="decimal"
-              value={seat}
-              onChange={(event) => setSeat(event.target.value)}
-            />
-            {words('wall_set_up.metres')}
-          </span>
-        )}
-      </Field>
+        unit={words('wall_set_up.metres')}
+        value={seat}
+        onChange={setSeat}
+        fault={faultOf('farthestSeatMetres', 'wall_set_up.seat_fault')}
+      />
       <div className="wall-card-deeds">
         <Button type="submit" disabled={!isNew}>
           {words('wall_set_up.save')}
@@ -97,6 +76,38 @@ export function RoomForm({ display }: { readonly display: SetUpDisplay }) {
         </p>
       )}
     </form>
+  );
+}
+
+/** A measure that is typed, with its unit. */
+function MeasureField({
+  label,
+  unit,
+  value,
+  onChange,
+  fault,
+}: {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly onChange: (written: string) => void;
+  readonly fault: string | null;
+}) {
+  return (
+    <Field label={label} fault={fault}>
+      {(control) => (
+        <span className="wall-card-measure">
+          <input
+            {...control}
+            className="input figures"
+            inputMode="decimal"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {unit}
+        </span>
+      )}
+    </Field>
   );
 }
 

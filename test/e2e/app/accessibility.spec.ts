@@ -1,16 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 import { inMain } from '../harness/in-main.ts';
-import { fromPalette, logLine, signIn } from '../harness/incident-room.ts';
-import { fixturePath, test } from '../harness/start-app.ts';
+import { fromPalette, logLine, roomAt, signIn } from '../harness/incident-room.ts';
+import { test } from '../harness/start-app.ts';
 
-const slug = 'tencent-2024-04-08-cloud-api';
-const begin = [
-  '--lang=en',
-  `--import=${fixturePath(slug)}`,
-  `--open=${slug}`,
-  '--clock=2024-04-08T15:40:00+08:00',
-] as const;
+const begin = roomAt('15:40');
 
 /** What axe holds against what the window shows: the rule, and what it is about. `rules`: those alone. */
 async function faults(window: Page, ...rules: readonly string[]): Promise<readonly string[]> {

@@ -1,17 +1,9 @@
 import { expect } from '@playwright/test';
-import { changeHands, logLine, signIn } from '../harness/incident-room.ts';
+import { changeHands, logLine, roomAt, signIn } from '../harness/incident-room.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
-const slug = 'tencent-2024-04-08-cloud-api';
-const at = (clock: string) => [
-  '--lang=en',
-  `--import=${fixturePath(slug)}`,
-  `--open=${slug}`,
-  `--clock=2024-04-08T${clock}:00+08:00`,
-];
-
 test('command is offered, seen waiting, and goes over when the other accepts', async ({ startApp }) => {
-  const { window } = await startApp(...at('15:40'));
+  const { window } = await startApp(...roomAt('15:40'));
   await signIn(window, 'Wang Fang');
   await window.getByRole('button', { name: 'Take command' }).click();
   await expect(window.getByText('Wang Fang commands')).toBeVisible();
@@ -36,7 +28,7 @@ test('command is offered, seen waiting, and goes over when the other accepts', a
 });
 
 test('only the commander ends a stage with required items open, and sees whose they are', async ({ startApp }) => {
-  const { window } = await startApp(...at('15:40'));
+  const { window } = await startApp(...roomAt('15:40'));
   await signIn(window, 'Wang Fang');
   await window.getByRole('button', { name: 'Take command' }).click();
   await expect(window.getByText('Wang Fang commands')).toBeVisible();
@@ -58,7 +50,7 @@ test('only the commander ends a stage with required items open, and sees whose t
 
 test('an incident is marked as a duplicate of another by its title', async ({ startApp }) => {
   const other = 'mybinder-2018-02-20-jupyterlab-announcement';
-  const { window } = await startApp(...at('15:40'), `--import=${fixturePath(other)}`);
+  const { window } = await startApp(...roomAt('15:40'), `--import=${fixturePath(other)}`);
   await signIn(window, 'Wang Fang');
   await window.getByRole('button', { name: 'Duplicate…' }).click();
   await window.getByLabel('Duplicate of').fill('INC-20180220-001');

@@ -1,14 +1,8 @@
 import { type Page, expect } from '@playwright/test';
-import { changeHands, fromPalette, signIn } from '../harness/incident-room.ts';
-import { fixturePath, test } from '../harness/start-app.ts';
+import { changeHands, fromPalette, roomAt, signIn } from '../harness/incident-room.ts';
+import { test } from '../harness/start-app.ts';
 
-const slug = 'tencent-2024-04-08-cloud-api';
-const begin = [
-  '--lang=en',
-  `--import=${fixturePath(slug)}`,
-  `--open=${slug}`,
-  '--clock=2024-04-08T15:40:00+08:00',
-] as const;
+const begin = roomAt('15:40');
 
 /** A hand that counts the keys it presses; a text that is typed counts as none, a chord as one. */
 class CountingHand {

@@ -1,14 +1,8 @@
 import { expect } from '@playwright/test';
-import { changeHands, logLine, signIn } from '../harness/incident-room.ts';
-import { fixturePath, test } from '../harness/start-app.ts';
+import { changeHands, logLine, roomAt, signIn } from '../harness/incident-room.ts';
+import { test } from '../harness/start-app.ts';
 
-const slug = 'tencent-2024-04-08-cloud-api';
-const begin = [
-  '--lang=en',
-  `--import=${fixturePath(slug)}`,
-  `--open=${slug}`,
-  '--clock=2024-04-08T15:40:00+08:00',
-] as const;
+const begin = roomAt('15:40');
 
 test('the roles are polled, on wall and room; the commander decides against a no-go only with a reason', async ({
   startApp,

@@ -1,4 +1,13 @@
 import { type Page, expect } from '@playwright/test';
+import { fixturePath } from './start-app.ts';
+
+/** The incident that most tests play in: a P1 whose first alert came at 15:23. */
+const tencent = 'tencent-2024-04-08-cloud-api';
+
+/** Starts in its room, in English, at a time of its day (`15:40`, in its own zone). */
+export function roomAt(clock: string): readonly string[] {
+  return ['--lang=en', `--import=${fixturePath(tencent)}`, `--open=${tencent}`, `--clock=2024-04-08T${clock}:00+08:00`];
+}
 
 /** Says who is at this console, which is asked once. */
 export async function signIn(window: Page, name: string): Promise<void> {
