@@ -3,7 +3,7 @@ import { type EventId, type ReplicaId, type StreamId, eventId } from '../../shar
 import { introductionSchema } from '../../shared/record/introduction.ts';
 import { headText } from '../../shared/sync/signed-head.ts';
 import { holdsSignature } from './record/device-key.ts';
-import { sealedData } from './record/event-body.ts';
+import { sealedData } from '../../shared/domain/event/event-body.ts';
 import { sha256 } from './record/sha256.ts';
 import { eventOf } from './record/stored-events.ts';
 import { readSetting } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { introductionKind, introductionSchema } from '../../shared/record/introduction.ts';
-import { sealedData } from './record/event-body.ts';
+import { sealedData } from '../../shared/domain/event/event-body.ts';
 import { holdsIntroduction } from './record/device-key.ts';
 import { type StoredEvent, eventsStarting } from './record/stored-events.ts';
 

@@ -6,7 +6,7 @@ import { type StreamId, eventId } from '../../shared/record/ids.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { DoneActions } from './incidents/done-actions.ts';
 import type { Authorship, DraftBatch, EventLog, WrittenEvent } from './record/event-log.ts';
-import { type ReadEvent, factOf, readEvent } from './record/event-body.ts';
+import { type ReadEvent, factOf, readEvent } from '../../shared/domain/event/event-body.ts';
 import { forgetClamps, keepClamp, reachOf, readClamp } from './record/clamps.ts';
 import { eventsOfReplica, said } from './record/stored-events.ts';
 import type { SideFile } from './record/side-file.ts';

@@ -1,4 +1,4 @@
-import { factOf, readEvent } from '../../electron/store/record/event-body.ts';
+import { factOf, readEvent } from '../../shared/domain/event/event-body.ts';
 import { readClamp } from '../../electron/store/record/clamps.ts';
 import type { Fact } from '../../shared/domain/event/fact.ts';
 import { byHappening } from '../../shared/domain/event/fact.ts';

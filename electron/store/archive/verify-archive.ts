@@ -6,7 +6,7 @@ import { type ChainHead, followChain, readHeader } from '../../../shared/record/
 import type { SealedEvent } from '../../../shared/record/envelope.ts';
 import type { ReplicaId } from '../../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { type OpenArchive, maxFileBytes, openArchive } from './open-archive.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { eventBodies } from '../../../shared/domain/event/event-bodies.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { eventsIn } from '../record/stored-events.ts';
 import { letGoBy } from '../archive/retention.ts';
 import { faultOfContent } from './attachment-files.ts';

@@ -9,7 +9,7 @@ import { type Carry, carrySchema } from '../../../shared/sync/carry.ts';
 import { type SignedHead, emptyChain, headText } from '../../../shared/sync/signed-head.ts';
 import { holdsSignature } from '../record/device-key.ts';
 import { keepAttachment } from '../attachments/attachment-files.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { admitUnprojected } from '../sync/admit-unprojected.ts';

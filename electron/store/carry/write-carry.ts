@@ -11,7 +11,7 @@ import { attachmentPath } from '../attachments/attachment-files.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Readable } from '../interchange/export-incident.ts';
 import { type Device, signWith } from '../record/device-key.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { eventOf } from '../record/stored-events.ts';
 import type { OpenProfile } from '../open-profile.ts';
 

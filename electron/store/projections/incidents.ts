@@ -9,7 +9,7 @@ import { levelAt } from '../../../shared/domain/severity/level-at.ts';
 import type { Sighting } from '../../../shared/domain/conflicts/sighting.ts';
 import { type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
-import type { ReadEvent } from '../record/event-body.ts';
+import type { ReadEvent } from '../../../shared/domain/event/event-body.ts';
 import { type StoredEvent, eventAt, said } from '../record/stored-events.ts';
 import { isPrivate } from '../sync/private-streams.ts';
 import { sightingsIn } from './sightings.ts';

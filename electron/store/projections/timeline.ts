@@ -15,7 +15,7 @@ import { introductionKind } from '../../../shared/record/introduction.ts';
 import { redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
-import { type ReadEvent } from '../record/event-body.ts';
+import { type ReadEvent } from '../../../shared/domain/event/event-body.ts';
 import { type StoredEvent, eventAt, eventOf, idOf, said } from '../record/stored-events.ts';
 import { ContestedEntries } from './contested-entries.ts';
 import { conflictOfRow, placeConflicts } from './conflict-rows.ts';

@@ -5,7 +5,7 @@ import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
-import { sealedData } from './event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 
 type ClampsByReplica = Map<string, readonly Clamp[]>;
 

@@ -22,7 +22,7 @@ import type { IntroductionDraft } from '../../../shared/record/introduction.ts';
 import type { RedactionDraft } from '../../../shared/record/redaction.ts';
 import { preparedPluck } from '../database/prepared.ts';
 import { RowWriter } from '../database/row-writer.ts';
-import { bodyToSeal } from './event-body.ts';
+import { bodyToSeal } from '../../../shared/domain/event/event-body.ts';
 import { clampOf } from './clamps.ts';
 import { type HeadOfReplica, Heads } from './heads.ts';
 import { saltSource } from './salts.ts';

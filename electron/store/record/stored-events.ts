@@ -5,7 +5,7 @@ import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../shared/record/ids.ts';
 import { prepared } from '../database/prepared.ts';
 import { clampOf } from './clamps.ts';
-import { type ReadEvent, readEvent } from './event-body.ts';
+import { type ReadEvent, readEvent } from '../../../shared/domain/event/event-body.ts';
 
 /** A stored event with its header read. */
 export interface StoredEvent {

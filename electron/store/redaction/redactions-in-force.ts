@@ -4,7 +4,7 @@ import { type EventId, type ReplicaId, type StreamId, eventId } from '../../../s
 import { introductionSchema } from '../../../shared/record/introduction.ts';
 import { type Redaction, mayRedact, redactionIn, redactionKind } from '../../../shared/record/redaction.ts';
 import { prepared } from '../database/prepared.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { joinedServer } from '../sync/joined-server.ts';
 import { orderOf } from '../sync/server-order.ts';

@@ -8,7 +8,7 @@ import { redactionIn } from '../../../shared/record/redaction.ts';
 import { forgetSearched } from '../search/search-index.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
 import { type Device, introduce } from '../record/device-key.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { writeSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';

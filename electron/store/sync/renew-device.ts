@@ -5,7 +5,7 @@ import { type DeviceId, introductionSchema } from '../../../shared/record/introd
 import { prepared } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import type { Device } from '../record/device-key.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type Workspace, commit } from '../workspace.ts';
 import { forgetJoinedServer } from './joined-server.ts';

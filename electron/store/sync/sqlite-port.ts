@@ -8,7 +8,7 @@ import type { QuarantineReason, RefusalReason } from '../../../shared/sync/verdi
 import { preparedPluck } from '../database/prepared.ts';
 import { rebuildStream } from '../projections/rebuild.ts';
 import type { Device } from '../record/device-key.ts';
-import { sealedData } from '../record/event-body.ts';
+import { sealedData } from '../../../shared/domain/event/event-body.ts';
 import { sha256 } from '../record/sha256.ts';
 import { eventOf } from '../record/stored-events.ts';
 import { type IncidentChange, type Workspace, commit } from '../workspace.ts';

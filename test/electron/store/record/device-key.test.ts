@@ -6,7 +6,7 @@ import { introductionKind, introductionSchema } from '../../../../shared/record/
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
 import { holdsIntroduction, introduce, settleDevice } from '../../../../electron/store/record/device-key.ts';
 import { deviceKeyName } from '../../../../electron/device/key-file.ts';
-import { sealedData } from '../../../../electron/store/record/event-body.ts';
+import { sealedData } from '../../../../shared/domain/event/event-body.ts';
 import { eventsIn } from '../../../../electron/store/record/stored-events.ts';
 import { stream } from '../../../helpers/incident-builder.ts';
 import { act, declare, entry, openTestProfile } from '../../../helpers/open-store.ts';

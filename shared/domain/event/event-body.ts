@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import {
-  type EventDraft,
-  type EventKind,
-  eventBodies,
-  isKnownKind,
-} from '../../../shared/domain/event/event-bodies.ts';
-import type { Fact } from '../../../shared/domain/event/fact.ts';
-import { readUsualEntry } from '../../../shared/domain/event/usual-entry.ts';
-import { type Header, recordedAtOf } from '../../../shared/record/envelope.ts';
-import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
-import { eventId } from '../../../shared/record/ids.ts';
-import { type IntroductionDraft, introductionKind } from '../../../shared/record/introduction.ts';
-import { type RedactionDraft, redactionKind } from '../../../shared/record/redaction.ts';
-import { orderKey } from '../../../shared/record/order.ts';
+import { type EventDraft, type EventKind, eventBodies, isKnownKind } from './event-bodies.ts';
+import type { Fact } from './fact.ts';
+import { readUsualEntry } from './usual-entry.ts';
+import { type Header, recordedAtOf } from '../../record/envelope.ts';
+import type { HybridStamp } from '../../record/hybrid-clock.ts';
+import { eventId } from '../../record/ids.ts';
+import { type IntroductionDraft, introductionKind } from '../../record/introduction.ts';
+import { type RedactionDraft, redactionKind } from '../../record/redaction.ts';
+import { orderKey } from '../../record/order.ts';
 
 /** A body as it is sealed: the kind's own data, and words that a version without knowledge of the kind can show. */
 const sealedBodySchema = z.strictObject({ alt: z.string().optional(), data: z.unknown() });

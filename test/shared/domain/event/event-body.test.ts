@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyToSeal, readEvent } from '../../../../electron/store/record/event-body.ts';
+import { bodyToSeal, readEvent } from '../../../../shared/domain/event/event-body.ts';
 import { draft } from '../../../../shared/domain/event/event-bodies.ts';
 import { entryRoles } from '../../../../shared/domain/roles/role.ts';
 import { entryKinds } from '../../../../shared/domain/timeline/entry-kind.ts';
