@@ -1,5 +1,5 @@
 import { setUp } from './set-up/set-up.mjs';
-import { setUpPostgres, setUpReaders } from './set-up/system-libraries.mjs';
+import { setUpPostgres, setUpPrometheus, setUpReaders } from './set-up/system-libraries.mjs';
 import { build } from './steps/build.mjs';
 import { endToEndStep, packagedStep } from './steps/end-to-end.mjs';
 import { runSteps } from './steps/run-steps.mjs';
@@ -7,6 +7,7 @@ import { formatStep, importLawsStep, lintStep, typesStep, vitestStep } from './s
 
 const electron = await setUp({ headless: true });
 await setUpPostgres();
+await setUpPrometheus();
 await setUpReaders();
 await build();
 await runSteps([

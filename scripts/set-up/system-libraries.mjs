@@ -31,6 +31,20 @@ export async function setUpPostgres() {
     giveUp('missing: PostgreSQL for the tests.', 'Install it so that initdb and postgres are on the PATH.');
 }
 
+/**
+ * Sees to the Prometheus and the Alertmanager that the tests run in folders and on ports of their own. Debian starts both
+ * as services where it has an init to do it by; they are left alone.
+ */
+export async function setUpPrometheus() {
+  if (hasCommand('prometheus') && (hasCommand('prometheus-alertmanager') || hasCommand('alertmanager'))) return;
+  await install(['prometheus', 'prometheus-alertmanager'], 'Prometheus and its Alertmanager for the tests');
+  if (!hasCommand('prometheus') || !(hasCommand('prometheus-alertmanager') || hasCommand('alertmanager')))
+    giveUp(
+      'missing: Prometheus and Alertmanager for the tests.',
+      'Install them so that prometheus and prometheus-alertmanager (or alertmanager) are on the PATH.',
+    );
+}
+
 /** Sees to the programs by which people read what is exported: the tests open every format in them. */
 export async function setUpReaders() {
   if (hasCommand('soffice') && hasCommand('pdftotext')) return;

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { vi } from 'vitest';
+import { asUser, endProgram, ordinaryUser } from './ordinary-user.ts';
 
 const patience = { timeout: 60_000, interval: 50 };
 
@@ -24,21 +25,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const data = join(folder, 'data');
   const user = process.getuid?.() === 0 ? ordinaryUser() : null;
   if (user !== null) chownSync(folder, user.uid, user.gid);
-  const wrapped = (program: string, ...flags: readonly string[]): readonly [string, readonly string[]] =>
-    user === null
-      ? [join(programs, program), flags]
-      : [
-          'setpriv',
-          [
-            `--reuid=${user.uid}`,
-            `--regid=${user.gid}`,
-            '--clear-groups',
-            '--pdeathsig=INT',
-            '--',
-            join(programs, program),
-            ...flags,
-          ],
-        ];
+  const wrapped = (program: string, ...flags: readonly string[]) => asUser(user, join(programs, program), flags, 'INT');
   const [initdb, initdbFlags] = wrapped(
     'initdb',
     '-D',
@@ -72,12 +59,12 @@ export async function startPostgres(): Promise<PostgresCluster> {
       return address(`muster_${databases}`);
     },
     crash: async (meanwhile) => {
-      await ended(running, 'SIGQUIT');
+      await endProgram(running, 'SIGQUIT');
       await meanwhile();
       running = await start();
     },
     stop: async () => {
-      await ended(running, 'SIGINT');
+      await endProgram(running, 'SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -104,19 +91,4 @@ function programsFolder(): string {
   const onPath = spawnSync('sh', ['-c', 'dirname "$(command -v initdb)"'], { encoding: 'utf8' }).stdout.trim();
   if (!existsSync(join(onPath, 'initdb'))) throw new Error('PostgreSQL is not installed; npm test installs it');
   return onPath;
-}
-
-function ordinaryUser(): { readonly uid: number; readonly gid: number } {
-  for (const name of ['muster-test', 'postgres', 'nobody']) {
-    const entry = spawnSync('getent', ['passwd', name], { encoding: 'utf8' }).stdout.split(':');
-    if (entry.length > 3) return { uid: Number(entry[2]), gid: Number(entry[3]) };
-  }
-  throw new Error('no ordinary user to run PostgreSQL as');
-}
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const end = new Promise((resolve) => void child.once('exit', resolve));
-  child.kill(signal);
-  await end;
 }
