@@ -27,6 +27,8 @@ import { readSetting, writeSetting } from './settings.ts';
 import { findWords } from './search/find-words.ts';
 import type { RoomSearch } from './sync/room-search.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
+import { metricHandlers } from './prometheus/metric-handlers.ts';
+import type { MetricReader } from './prometheus/metric-reader.ts';
 import type { UpdateKeeper } from './updates/update-keeper.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -69,6 +71,9 @@ export const storeCallNames = [
   'device:renew',
   'rooms:find',
   'admin:do',
+  'metrics:read',
+  'metrics:stop',
+  'metrics:let_in',
   'import:files',
   'import:preview',
   'sample:open',
@@ -101,6 +106,7 @@ export interface HandlerOptions {
   readonly sync: SyncKeeper;
   readonly rooms: RoomSearch;
   readonly updates: UpdateKeeper;
+  readonly metrics: MetricReader;
   /** What was put in a damaged record's place in this run; null for an ordinary start. */
   readonly recovered: RecoveredNotice | null;
 }
@@ -225,6 +231,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'update:set_at_quit': ({ atQuit }) => options.updates.setAtQuit(atQuit),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    ...metricHandlers(options.metrics, author),
     ...draftHandlers(workspace, author),
     ...lockHandlers(workspace, {
       lock: options.lock,

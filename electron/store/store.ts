@@ -15,6 +15,7 @@ import { type Handlers, createHandlers } from './handlers.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { versionsOf } from './versions.ts';
 import type { StoreStart } from './port-protocol.ts';
+import { metricReaderOf } from './prometheus/metric-handlers.ts';
 import type { LogClock } from './record/event-log.ts';
 import { ConsoleLock } from './lock/console-lock.ts';
 import { readSetting } from './settings.ts';
@@ -134,6 +135,14 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
   });
   const language = languageSchema.safeParse(start.language);
   const { database } = profile.workspace;
+  const metrics = metricReaderOf(profile.workspace, {
+    now,
+    simulated: start.simulatedClockOffsetMs !== null,
+    zone: () => handlers['app:context']({}).workspaceZone,
+    language: () => handlers['app:context']({}).language,
+    inForce: () => handlers['app:context']({}).handbookVersion,
+    tell,
+  });
   const handlers = createHandlers(profile.workspace, {
     now,
     simulatedClockOffsetMs: start.simulatedClockOffsetMs,
@@ -145,6 +154,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     sync,
     rooms,
     updates,
+    metrics,
     lock: new ConsoleLock(database, start.run ?? randomUUID(), clock.wall),
   });
   // What an upgrade or a redaction left to be done is gone on with.
@@ -169,6 +179,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       backups.close();
       archives.close();
       updates.close();
+      metrics.close();
       sync.close();
       rooms.close();
       profile.close();

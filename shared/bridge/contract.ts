@@ -25,6 +25,7 @@ import { hostStatusSchema, invitationSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
+import { metricsCalls, metricsPushes } from './metrics.ts';
 import { openingCalls } from './opening.ts';
 import { practiceCalls } from './practice.ts';
 import { recentCalls } from './recent.ts';
@@ -67,6 +68,7 @@ export const calls = {
   ...wallCalls,
   ...draftCalls,
   ...lockCalls,
+  ...metricsCalls,
   ...openingCalls,
   ...practiceCalls,
   ...recentCalls,
@@ -362,6 +364,7 @@ export type CallReply<Name extends CallName> = z.output<(typeof calls)[Name]['re
 export const pushes = {
   ...wallPushes,
   ...updatePushes,
+  ...metricsPushes,
   /** The incident's record grew. `entriesFrom`: the lowest timeline rank that may have changed. */
   'incident:changed': z.strictObject({
     incident: streamIdSchema,

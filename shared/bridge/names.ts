@@ -44,6 +44,9 @@ const calls: { readonly [Name in CallName]: true } = {
   'device:renew': true,
   'rooms:find': true,
   'admin:do': true,
+  'metrics:read': true,
+  'metrics:stop': true,
+  'metrics:let_in': true,
   'host:get': true,
   'host:start': true,
   'host:stop': true,
@@ -112,6 +115,7 @@ const pushes: { readonly [Name in PushName]: true } = {
   'wall:changed': true,
   'wall:set_up_changed': true,
   'update:changed': true,
+  'metrics:progressed': true,
 };
 
 /** Every call of the contract, by name. */

@@ -2,7 +2,7 @@ import type { Handbook } from './handbook.ts';
 
 /** One thing that stands otherwise in another version. */
 export interface HandbookDifference {
-  /** Which part: `stages`, `levels`, `roles`, `checklist`, `templates`, `policy`. */
+  /** Which part: `stages`, `levels`, `roles`, `checklist`, `templates`, `policy`, sources and queries of metrics. */
   readonly part: HandbookPart;
   /** What in it: a stage's or role's key, a level, an item's id; empty for the policy. */
   readonly of: string;
@@ -14,7 +14,16 @@ export interface HandbookDifference {
 }
 
 /** The parts of a handbook that are compared. */
-export const handbookParts = ['stages', 'levels', 'roles', 'checklist', 'templates', 'policy'] as const;
+export const handbookParts = [
+  'stages',
+  'levels',
+  'roles',
+  'checklist',
+  'templates',
+  'policy',
+  'metricSources',
+  'metricQueries',
+] as const;
 export type HandbookPart = (typeof handbookParts)[number];
 
 /** What differs between two versions, part by part in the handbook's order; an order that changed is told as such. */
@@ -85,5 +94,5 @@ function flat(row: object, path = ''): ReadonlyMap<string, string> {
 }
 
 function nameOf(fields: ReadonlyMap<string, string>): string {
-  return fields.get('text.zh') ?? fields.get('name.zh') ?? '';
+  return fields.get('text.zh') ?? fields.get('name.zh') ?? fields.get('url') ?? '';
 }

@@ -6,6 +6,7 @@ import { minuteMs } from '../instant.ts';
 import { roleKeySchema, roleKeys } from '../roles/role.ts';
 import { levelSchema, levels } from '../severity/level.ts';
 import { stageKeySchema, stageKeys } from '../stages/stage.ts';
+import { metricQuerySchema, metricSourceSchema } from './metric-queries.ts';
 
 /** A sentence in both languages of the screen. */
 export const bilingualSchema = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).readonly();
@@ -126,6 +127,9 @@ export const handbookSchema = z
     checklist: z.array(checklistItemSchema),
     policy: policySchema,
     templates: z.array(templateSchema).max(500).default([]),
+    /** Prometheus servers that may be asked, and what they are asked to prove recovery. */
+    metricSources: z.array(metricSourceSchema).max(20).default([]),
+    metricQueries: z.array(metricQuerySchema).max(50).default([]),
   })
   .superRefine((handbook, context) => {
     for (const [index, stage] of handbook.stages.entries()) {
@@ -158,6 +162,17 @@ export const handbookSchema = z
           context.addIssue({ code: 'custom', path, message: `{${name}} is no field` });
         }
       }
+    }
+    for (const part of ['metricSources', 'metricQueries'] as const) {
+      const keys = handbook[part].map(({ key }) => key);
+      for (const [index, key] of keys.entries()) {
+        if (keys.indexOf(key) === index) continue;
+        context.addIssue({ code: 'custom', path: [part, index, 'key'], message: `${key} stands twice` });
+      }
+    }
+    for (const [index, { source }] of handbook.metricQueries.entries()) {
+      if (handbook.metricSources.some(({ key }) => key === source)) continue;
+      context.addIssue({ code: 'custom', path: ['metricQueries', index, 'source'], message: 'is no source' });
     }
     const seen = new Set<string>();
     for (const [index, item] of handbook.checklist.entries()) {

@@ -31,12 +31,18 @@ export function decideVerification(
       if (check === undefined) return refuse('unknown_check', command.check);
       const of = { at, check: check.id, name: check.name };
       if (command.kind === 'drop_check') return ok([draft('check.dropped', { ...of, reason: command.reason })]);
-      const { samples, source } = command;
-      if (samples.some((sample) => sample.at > latest)) return refuse('happened_in_future', 'samples');
+      const { samples, source, reading } = command;
+      const infinite = reading?.infinite ?? [];
+      if ([...samples, ...infinite].some((sample) => sample.at > latest))
+        return refuse('happened_in_future', 'samples');
       const known = new Map(check.samples.map((sample) => [sample.at, sample.value]));
-      if (samples.every((sample) => known.get(sample.at) === sample.value))
-        return refuse('nothing_changed', check.name);
-      return ok([draft('check.sampled', { ...of, samples, source })]);
+      const fresh = samples.filter((sample) => known.get(sample.at) !== sample.value);
+      const freshInfinite = infinite.filter((one) => known.get(one.at) !== one.sign * Infinity);
+      if (fresh.length + freshInfinite.length === 0) return refuse('nothing_changed', check.name);
+      // What a person gave is kept as they gave it; what is read again adds only what is new.
+      if (reading === undefined) return ok([draft('check.sampled', { ...of, samples, source })]);
+      const added = { ...reading, infinite: freshInfinite };
+      return ok([draft('check.sampled', { ...of, samples: fresh, source, reading: added })]);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { type Result, ok, refused } from '../../result.ts';
 import { type Instant, parseInstant } from '../instant.ts';
 import { parseQuickEntry } from '../timeline/parse-quick-entry.ts';
-import { type Sample, maxSamples } from './verification-events.ts';
+import { maxSamples } from './metric-reading.ts';
+import type { Sample } from './verification-events.ts';
 
 /** Why a line of samples can't be read. */
 export interface SampleFault {

@@ -1,10 +1,21 @@
 import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
+import type { MetricReading } from './metric-reading.ts';
 import type { Bound, Sample } from './verification-events.ts';
 
 /** How a metric did: nothing measured since recovery, within its bound, or beyond it. */
 export type CheckResult = 'not_measured' | 'passed' | 'failed';
+
+/** Where values of a metric come from: read by a console (`reading`), or given by a person. */
+export interface SampleSource {
+  readonly reading: Omit<MetricReading, 'infinite'> | null;
+  /** What the person said of where they were read; null where they did not. */
+  readonly said: string | null;
+  readonly count: number;
+  readonly by: string | null;
+  readonly at: Instant;
+}
 
 /** One metric that recovery is proven by. */
 export interface CheckStanding {
@@ -12,7 +23,7 @@ export interface CheckStanding {
   readonly name: string;
   readonly unit: string;
   readonly bound: Bound;
-  /** Every value that was given, in order of time; one moment's by the last in record order. */
+  /** Every value that was given, in order of time; one moment's by the last in record order. A value may be infinite. */
   readonly samples: readonly Sample[];
   /** Those that count: since recovery; all of them while nobody declared it. */
   readonly countedFrom: Instant | null;
@@ -22,6 +33,8 @@ export interface CheckStanding {
   readonly worst: number | null;
   readonly result: CheckResult;
   readonly addedBy: string | null;
+  /** Where its values come from, the latest first. */
+  readonly sources: readonly SampleSource[];
 }
 
 /** A user of the sample who was called back. */
@@ -55,7 +68,8 @@ export function verificationAt(state: IncidentState, recoveredAt: Instant | null
     const given = [...(samples.get(id) ?? new Map<Instant, number>())]
       .map(([when, value]) => ({ at: when, value }))
       .toSorted((one, other) => one.at - other.at);
-    checks.push({ id, name, unit, bound, samples: given, addedBy: author, ...judge(given, bound, recoveredAt) });
+    const known = { id, name, unit, bound, samples: given, addedBy: author, sources: sourcesOf(state, id, at) };
+    checks.push({ ...known, ...judge(given, bound, recoveredAt) });
   }
   const callbacks = factsOf(state, 'callback.made', at).map(({ body, author, at: when }) => ({
     id: body.callback,
@@ -73,9 +87,22 @@ function samplesOf(state: IncidentState, at: Instant): ReadonlyMap<string, Reado
   for (const { body } of factsOf(state, 'check.sampled', at).toSorted(byOrder)) {
     const known = samples.get(body.check) ?? new Map<Instant, number>();
     for (const { at: when, value } of body.samples) known.set(when, value);
+    for (const { at: when, sign } of body.reading?.infinite ?? []) known.set(when, sign * Infinity);
     samples.set(body.check, known);
   }
   return samples;
+}
+
+function sourcesOf(state: IncidentState, check: string, at: Instant): readonly SampleSource[] {
+  return factsOf(state, 'check.sampled', at)
+    .filter(({ body }) => body.check === check)
+    .toSorted(byOrder)
+    .toReversed()
+    .map(({ body, author, at: when }) => {
+      const { infinite, ...reading } = body.reading ?? { infinite: [] };
+      const count = body.samples.length + infinite.length;
+      return { reading: 'query' in reading ? reading : null, said: body.source, count, by: author, at: when };
+    });
 }
 
 function judge(samples: readonly Sample[], bound: Bound, recoveredAt: Instant | null) {

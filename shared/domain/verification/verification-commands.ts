@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
-import { boundSchema, maxSamples, sampleSchema } from './verification-events.ts';
+import { maxSamples, metricReadingSchema } from './metric-reading.ts';
+import { boundSchema, sampleSchema } from './verification-events.ts';
 
 const at = instantSchema.optional();
 const check = z.string().min(1).max(64);
@@ -15,8 +16,9 @@ export const verificationCommands = [
     kind: z.literal('sample_check'),
     at,
     check,
-    samples: z.array(sampleSchema).min(1).max(maxSamples),
+    samples: z.array(sampleSchema).max(maxSamples),
     source: z.string().trim().min(1).max(500).nullable().default(null),
+    reading: metricReadingSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('drop_check'), at, check, reason: said }),
   z.strictObject({

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { isSaid, maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
+import { maxSamples, metricReadingSchema } from './metric-reading.ts';
 
 const name = z.string().max(200).refine(isSaid, 'is empty');
 const text = z.string().max(maxTextLength);
 const of = { at: instantSchema, check: z.string().min(1).max(64) };
-
-/** Samples that one event holds at most; more are given in several. */
-export const maxSamples = 2_000;
 
 /** What a metric must keep to. */
 export const boundSchema = z.strictObject({ kind: z.enum(['at_most', 'at_least']), value: z.number() });
@@ -23,9 +21,11 @@ export const verificationEvents = {
   'check.sampled': z.strictObject({
     ...of,
     name,
-    samples: z.array(sampleSchema).min(1).max(maxSamples),
+    samples: z.array(sampleSchema).max(maxSamples),
     /** Where the values were read; null where nobody said. */
     source: z.string().max(500).nullable(),
+    /** How this console read them by itself; left out where a person typed or pasted them. */
+    reading: metricReadingSchema.optional(),
   }),
   'check.dropped': z.strictObject({ ...of, name, reason: text.refine(isSaid, 'is empty') }),
   /** One user of a sample was called back. */
