@@ -75,7 +75,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error('it ended');
     return fetch(url).then(
-      (answer) => (answer.ok ? true : null),
+      ({ ok, status }) => (ok || status === 401 ? true : null),
       () => null,
     );
   }, url);

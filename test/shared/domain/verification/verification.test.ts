@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
 import { type SampleFault, parseSamples } from '../../../../shared/domain/verification/parse-samples.ts';
-import { maxSamples } from '../../../../shared/domain/verification/verification-events.ts';
+import { maxSamples } from '../../../../shared/domain/verification/metric-reading.ts';
 import { eventId } from '../../../../shared/record/ids.ts';
 import { BuiltIncident, minute, replica, stream } from '../../../helpers/incident-builder.ts';
 
