@@ -41,6 +41,7 @@ import { reviewReportEn } from './en/review-report.ts';
 import { roomEn } from './en/room.ts';
 import { shellEn } from './en/shell.ts';
 import { timelineEn } from './en/timeline.ts';
+import { metricsEn } from './en/metrics.ts';
 import { verificationEn } from './en/verification.ts';
 import { wallEn } from './en/wall.ts';
 import { updateEn } from './en/update.ts';
@@ -93,6 +94,7 @@ export const en = {
   ...trendsEn,
   ...formsEn,
   ...verificationEn,
+  ...metricsEn,
   ...wallEn,
   ...updateEn,
   ...wallSetUpEn,

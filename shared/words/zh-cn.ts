@@ -42,6 +42,7 @@ import { reviewReportZhCN } from './zh-cn/review-report.ts';
 import { roomZhCN } from './zh-cn/room.ts';
 import { shellZhCN } from './zh-cn/shell.ts';
 import { timelineZhCN } from './zh-cn/timeline.ts';
+import { metricsZhCN } from './zh-cn/metrics.ts';
 import { verificationZhCN } from './zh-cn/verification.ts';
 import { wallZhCN } from './zh-cn/wall.ts';
 import { updateZhCN } from './zh-cn/update.ts';
@@ -94,6 +95,7 @@ export const zhCN = {
   ...trendsZhCN,
   ...formsZhCN,
   ...verificationZhCN,
+  ...metricsZhCN,
   ...wallZhCN,
   ...updateZhCN,
   ...wallSetUpZhCN,

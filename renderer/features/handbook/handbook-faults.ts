@@ -1,3 +1,4 @@
+import { handbookParts } from '../../../shared/domain/handbook/handbook-differences.ts';
 import { type Handbook, handbookSchema } from '../../../shared/domain/handbook/handbook.ts';
 import type { Words } from '../../../shared/words/words.ts';
 
@@ -35,7 +36,8 @@ function nameOf(draft: Handbook, path: readonly PropertyKey[], words: Words): st
   }
   if (part === 'levels' && typeof index === 'number') return draft.levels[index]?.level ?? '';
   if (part === 'templates' && typeof index === 'number') return draft.templates[index]?.name.zh ?? '';
-  const known = ['stages', 'levels', 'roles', 'checklist', 'templates', 'policy'] as const;
-  const name = known.find((one) => one === part);
+  if (part === 'metricSources' && typeof index === 'number') return draft.metricSources[index]?.key ?? '';
+  if (part === 'metricQueries' && typeof index === 'number') return draft.metricQueries[index]?.name.zh ?? '';
+  const name = handbookParts.find((one) => one === part);
   return name === undefined ? path.map(String).join('.') : words(`handbook.part.${name}`);
 }

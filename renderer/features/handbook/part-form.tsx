@@ -3,6 +3,7 @@ import { levels } from '../../../shared/domain/severity/level.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { ChecklistForm } from './checklist-form.tsx';
 import { Bilinguals, ChoiceField, NumberField, type PartProps, SetField } from './handbook-fields.tsx';
+import { MetricQueriesForm, MetricSourcesForm } from './metrics-form.tsx';
 import { TemplatesForm } from './templates-form.tsx';
 
 /** The fields of one part of the handbook. */
@@ -79,6 +80,10 @@ export function PartForm({ part, draft, edit }: PartProps & { readonly part: Han
       return <ChecklistForm draft={draft} edit={edit} />;
     case 'templates':
       return <TemplatesForm draft={draft} edit={edit} />;
+    case 'metricSources':
+      return <MetricSourcesForm draft={draft} edit={edit} />;
+    case 'metricQueries':
+      return <MetricQueriesForm draft={draft} edit={edit} />;
     case 'policy':
       return (
         <fieldset className="handbook-row">

@@ -81,7 +81,7 @@ export function Room({
       </section>
       <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
       <div className="room-body">
-        <RoomSide {...parts} stage={stage} timeline={timeline} looksOnly={looksOnly} />
+        <RoomSide {...parts} incident={incident} stage={stage} timeline={timeline} looksOnly={looksOnly} />
         <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
       </div>
       <RoomUndo last={last} isSaving={isSaving} act={act} />

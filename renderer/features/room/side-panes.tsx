@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
 import { CommunicationsPane } from './communications/communications-pane.tsx';
@@ -13,7 +14,11 @@ import type { TimelineStore } from '../../state/timeline-store.ts';
 import { VerificationPane } from './verification/verification-pane.tsx';
 
 /** What a pane is given. */
-export type SidePaneParts = RoomParts & { readonly stage: StageKey; readonly timeline: TimelineStore };
+export type SidePaneParts = RoomParts & {
+  readonly incident: StreamId;
+  readonly stage: StageKey;
+  readonly timeline: TimelineStore;
+};
 
 /** One pane beside the timeline. */
 export interface SidePane {

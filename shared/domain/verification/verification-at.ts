@@ -1,6 +1,8 @@
 import { byOrder } from '../event/fact.ts';
 import { type IncidentState, factsOf } from '../incident/incident-state.ts';
 import type { Instant } from '../instant.ts';
+import type { Level } from '../severity/level.ts';
+import { isBeyond } from './is-beyond.ts';
 import type { MetricReading } from './metric-reading.ts';
 import type { Bound, Sample } from './verification-events.ts';
 
@@ -51,6 +53,8 @@ export interface CallbackStanding {
 export interface Verification {
   readonly checks: readonly CheckStanding[];
   readonly callbacks: readonly CallbackStanding[];
+  /** Every level that was set and when, to be drawn beside what was measured. */
+  readonly levels: readonly { readonly at: Instant; readonly level: Level }[];
   /** Failed where one metric or one user says so, passed where all that was measured holds; else open. */
   readonly result: 'open' | 'passed' | 'failed';
 }
@@ -79,7 +83,8 @@ export function verificationAt(state: IncidentState, recoveredAt: Instant | null
     by: author,
     at: when,
   }));
-  return { checks, callbacks, result: resultOf(checks, callbacks) };
+  const levels = factsOf(state, 'level.set', at).map(({ body, at: when }) => ({ at: when, level: body.level }));
+  return { checks, callbacks, levels, result: resultOf(checks, callbacks) };
 }
 
 function samplesOf(state: IncidentState, at: Instant): ReadonlyMap<string, ReadonlyMap<Instant, number>> {
@@ -107,8 +112,7 @@ function sourcesOf(state: IncidentState, check: string, at: Instant): readonly S
 
 function judge(samples: readonly Sample[], bound: Bound, recoveredAt: Instant | null) {
   const counted = samples.filter(({ at }) => recoveredAt === null || at >= recoveredAt).map(({ value }) => value);
-  const isBeyond = (value: number) => (bound.kind === 'at_most' ? value > bound.value : value < bound.value);
-  const beyond = counted.filter((value) => isBeyond(value)).length;
+  const beyond = counted.filter((value) => isBeyond(value, bound)).length;
   const worst = counted.reduce<number | null>(
     (known, value) =>
       known === null ? value : bound.kind === 'at_most' ? Math.max(known, value) : Math.min(known, value),

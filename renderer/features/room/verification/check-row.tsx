@@ -5,6 +5,7 @@ import { headingOf } from '../../../reading/heading-of.ts';
 import { useSpeech } from '../../../state/screen.tsx';
 import { ReasonAsk } from '../reason-ask.tsx';
 import type { SidePaneParts } from '../side-panes.tsx';
+import { CheckEvidence } from './check-evidence.tsx';
 import { SamplesAsk } from './samples-ask.tsx';
 
 // The chart library is larger than the rest of the screen: it is loaded when there is something to draw.
@@ -17,7 +18,13 @@ export function CheckRow({
   view,
   handbook,
   submit,
-}: SidePaneParts & { readonly check: CheckStanding; readonly live: boolean }) {
+  read,
+}: SidePaneParts & {
+  readonly check: CheckStanding;
+  readonly live: boolean;
+  /** Reads its standard query; null where the handbook has none for it, or a reading is on. */
+  readonly read: (() => void) | null;
+}) {
   const { words } = useSpeech();
   const [asked, setAsked] = useState<'sample' | 'drop' | null>(null);
   const { name, unit, bound, counted, beyond, worst, result } = check;
@@ -35,14 +42,20 @@ export function CheckRow({
       )}
       {check.samples.length < 2 ? null : (
         <Suspense fallback={<div className="verify-chart" />}>
-          <SampleChart check={check} mitigatedAt={view.mitigatedAt} recoveredAt={view.recoveredAt} />
+          <SampleChart check={check} view={view} />
         </Suspense>
       )}
+      <CheckEvidence check={check} />
       {live ? (
         <p className="fix-deeds">
           <Button size="small" look={result === 'not_measured' ? 'solid' : 'plain'} onClick={() => setAsked('sample')}>
             {words('verify.sample')}
           </Button>
+          {read === null ? null : (
+            <Button size="small" onClick={read}>
+              {words('metrics.read')}
+            </Button>
+          )}
           <Button size="small" look="quiet" onClick={() => setAsked('drop')}>
             {words('verify.drop')}
           </Button>

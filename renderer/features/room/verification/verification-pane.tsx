@@ -1,20 +1,32 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
+import { useHandbookInForce } from '../../../state/use-handbook-in-force.ts';
+import { useMetricReading } from '../../../state/use-metric-reading.ts';
+import type { ReadingWindow } from '../../../../shared/domain/verification/metric-reading.ts';
 import { ReasonAsk } from '../reason-ask.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
 import type { SidePaneParts } from '../side-panes.tsx';
 import { CallbackForm } from './callback-form.tsx';
 import { CheckAsk } from './check-ask.tsx';
+import { MetricsPart } from './metrics-part.tsx';
 import { CheckRow } from './check-row.tsx';
 import './verification.css';
 
 /** What proves that the fault is gone: metrics within their bounds, and users who say so. */
 export function VerificationPane(parts: SidePaneParts) {
-  const { view, handbook, act, submit } = parts;
+  const { view, incident, handbook, act, submit } = parts;
   const { words, moment } = useSpeech();
   const [asked, setAsked] = useState<'check' | 'revoke' | null>(null);
   const { verification } = view;
+  const inForce = useHandbookInForce();
+  const metrics = useMetricReading(incident);
+  const [window, setWindow] = useState<ReadingWindow>('recovery');
+  const readOf = (name: string) => {
+    const query = inForce?.metricQueries.find((one) => one.name.en === name || one.name.zh === name);
+    if (query === undefined || metrics.state?.step === 'on') return null;
+    return () => metrics.read([query.key], window);
+  };
   const live = view.status === 'open' || view.status === 'recovered';
   const { verifiedResponseMs, verifiedErrorRate } = handbook.policy;
   const addUsual = async () => {
@@ -68,10 +80,13 @@ export function VerificationPane(parts: SidePaneParts) {
             </span>
           ) : null}
         </div>
+        {live && inForce !== null ? (
+          <MetricsPart handbook={inForce} metrics={metrics} window={window} setWindow={setWindow} />
+        ) : null}
         {verification.checks.length === 0 ? <p className="room-calm">{words('verify.no_checks')}</p> : null}
         <ul>
           {verification.checks.map((check) => (
-            <CheckRow key={check.id} check={check} live={live} {...parts} />
+            <CheckRow key={check.id} check={check} live={live} read={readOf(check.name)} {...parts} />
           ))}
         </ul>
       </section>
