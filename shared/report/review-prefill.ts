@@ -7,7 +7,7 @@ import type { IncidentView } from '../domain/incident/incident-view.ts';
 import { measuresWithOverrides } from '../domain/measures/measures-at.ts';
 import type { ReviewSectionKey } from '../domain/review/review-section.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
-import type { CheckStanding } from '../domain/verification/verification-at.ts';
+import type { CheckStanding, SampleSource } from '../domain/verification/verification-at.ts';
 import type { Language } from '../words/language.ts';
 import type { Words } from '../words/words.ts';
 import { entryText } from './entry-text.ts';
@@ -155,15 +155,22 @@ function causeText({ text, state, whys }: CauseStanding, words: Words): string {
 }
 
 function verification({ view, words, time }: Prefill): string {
+  const readText = (source: SampleSource | undefined) => {
+    if (source === undefined) return '';
+    if (source.reading === null) return markdownLine(source.said ?? '');
+    const { source: of, readAt, query } = source.reading;
+    return markdownLine(words('metrics.report_read', { ...of, at: time.full(readAt), query }));
+  };
   const { checks, callbacks, result } = view.verification;
   if (checks.length === 0 && callbacks.length === 0) return '';
-  const metrics = checks.map(({ name, unit, bound, worst, result: how }: CheckStanding) => [
+  const metrics = checks.map(({ name, unit, bound, worst, result: how, sources }: CheckStanding) => [
     markdownLine(name),
     markdownLine(words('verify.bound_is', { kind: words(`verify.${bound.kind}`), value: bound.value, unit })),
     worst === null ? '' : markdownLine(`${worst} ${unit}`),
     words(`verify.check.${how}`),
+    readText(sources[0]),
   ]);
-  const head = ['prefill.metric', 'prefill.bound', 'prefill.worst', 'prefill.result'] as const;
+  const head = ['prefill.metric', 'prefill.bound', 'prefill.worst', 'prefill.result', 'metrics.report_source'] as const;
   const called = callbacks.map(({ whom, answer, remarks, at }) => {
     const said = remarks === null ? '' : words('report.aside', { text: markdownLine(remarks) });
     return `${markdownLine(whom)} ${time.full(at)}: ${words(`verify.answer.${answer}`)}${said}`;

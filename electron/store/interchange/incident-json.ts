@@ -163,7 +163,7 @@ export function plansJson(view: IncidentView) {
 export function verificationJson(view: IncidentView) {
   return {
     result: view.verification.result,
-    checks: view.verification.checks.map(({ id, name, unit, bound, result, counted, beyond, worst }) => ({
+    checks: view.verification.checks.map(({ id, name, unit, bound, result, counted, beyond, worst, sources }) => ({
       id,
       name,
       unit,
@@ -171,7 +171,18 @@ export function verificationJson(view: IncidentView) {
       result,
       counted,
       beyond,
-      worst,
+      // No number of JSON is infinite.
+      worst: worst === null || Number.isFinite(worst) ? worst : `${worst}`,
+      sources: sources.map(({ reading, said, count: values, by, at }) => ({
+        at: time(at),
+        by,
+        said,
+        values,
+        reading:
+          reading === null
+            ? null
+            : { ...reading, from: time(reading.from), to: time(reading.to), readAt: time(reading.readAt) },
+      })),
     })),
     callbacks: view.verification.callbacks.map(({ at, ...callback }) => ({ ...callback, at: time(at) })),
   };

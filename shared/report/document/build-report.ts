@@ -8,6 +8,7 @@ import type { ReportSource } from './report-source.ts';
 import { reviewPart } from './review-part.ts';
 import { drillPart, measuresPart, stagesPart } from './standing-parts.ts';
 import { timelineCells, toldEntries, toldEntry } from './timeline-part.ts';
+import { verificationPart } from './verification-part.ts';
 import { attachmentsPart, communicationsPart, tasksPart } from './work-parts.ts';
 
 /** Rows of the timeline that are worded in one go; who makes a report between other work has a turn after each. */
@@ -34,7 +35,7 @@ export function* reportInSteps(source: ReportSource): Generator<number, ReportDo
     facts: () => factsPart(desk),
     review: () => reviewPart(desk, told),
     chart: () => chartPart(desk),
-    measures: () => measuresPart(desk),
+    measures: () => [...measuresPart(desk), ...verificationPart(desk)],
     stages: () => stagesPart(desk),
     drill: () => drillPart(desk),
     causes: () => causesPart(desk),

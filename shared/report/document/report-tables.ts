@@ -7,6 +7,7 @@ import { type Desk, deskOf } from './report-part.ts';
 import type { ReportSource } from './report-source.ts';
 import { toldEntries, toldEntry } from './timeline-part.ts';
 import { rowsAtOnce } from './build-report.ts';
+import { boundText, sourcesText, worstText } from './verification-part.ts';
 
 /** A time in a table: as text that says its offset, and as the zone's wall clock, ms since 1970 there. */
 export interface CellTime {
@@ -19,7 +20,7 @@ export type Cell = string | number | CellTime | null;
 
 /** Rows under named columns, as spreadsheets take them. */
 export interface ReportTable {
-  readonly name: 'timeline' | 'tasks' | 'measures' | 'improvements';
+  readonly name: 'timeline' | 'tasks' | 'measures' | 'improvements' | 'verification';
   readonly title: string;
   readonly columns: readonly {
     readonly name: string;
@@ -32,9 +33,16 @@ export interface ReportTable {
 /** Which tables there are for the sections that were asked for; the timeline first. */
 export function* tablesInSteps(source: ReportSource): Generator<number, readonly ReportTable[]> {
   const desk = deskOf(source);
-  const isAsked = ({ name }: ReportTable) => source.options.sections.includes(name);
+  // What recovery was proven by is told where measures are; nothing of it where nothing was to be proven.
+  const isAsked = ({ name, rows }: ReportTable) =>
+    name === 'verification'
+      ? rows.length > 0 && source.options.sections.includes('measures')
+      : source.options.sections.includes(name);
   const timeline = source.options.sections.includes('timeline') ? [yield* timelineTable(desk)] : [];
-  return [...timeline, ...[tasksTable(desk), measuresTable(desk), improvementsTable(desk)].filter(isAsked)];
+  return [
+    ...timeline,
+    ...[tasksTable(desk), measuresTable(desk), verificationTable(desk), improvementsTable(desk)].filter(isAsked),
+  ];
 }
 
 /** The timeline alone, whichever sections were asked for: what a file of one table holds. */
@@ -76,6 +84,30 @@ function* timelineTable(desk: Desk): Generator<number, ReportTable> {
       { name: words('export.recorded'), kind: 'time', width: 18 },
     ],
     rows,
+  };
+}
+
+function verificationTable(desk: Desk): ReportTable {
+  const { view, words, telling } = desk;
+  return {
+    name: 'verification',
+    title: words('verify.heading'),
+    columns: [
+      { name: words('prefill.metric'), kind: 'text', width: 30 },
+      { name: words('prefill.bound'), kind: 'text', width: 20 },
+      { name: words('prefill.worst'), kind: 'text', width: 14 },
+      { name: words('verify.unit'), kind: 'text', width: 10 },
+      { name: words('prefill.result'), kind: 'text', width: 16 },
+      { name: words('metrics.report_source'), kind: 'text', width: 80 },
+    ],
+    rows: view.verification.checks.map((check) => [
+      telling.text(check.name),
+      boundText(desk, check),
+      worstText(check),
+      telling.text(check.unit),
+      words(`verify.check.${check.result}`),
+      sourcesText(desk, check),
+    ]),
   };
 }
 
