@@ -64,7 +64,7 @@ function Values({ check }: { readonly check: CheckStanding }) {
             const how = howOf(at, value, bound, countedFrom);
             return (
               <tr key={at} data-how={how}>
-                <td>{time.full(at)}</td>
+                <td>{`${time.day(at)} ${time.clockWithSeconds(at)}`}</td>
                 <td>{`${Number.isFinite(value) ? value : value > 0 ? '∞' : '−∞'} ${unit}`}</td>
                 <td>{words(`metrics.how.${how}`)}</td>
               </tr>

@@ -1,3 +1,4 @@
+import { CircleCheck, CircleDashed, OctagonAlert } from 'lucide-react';
 import { Suspense, lazy, useState } from 'react';
 import type { CheckStanding } from '../../../../shared/domain/verification/verification-at.ts';
 import { Button } from '../../../components/button.tsx';
@@ -28,6 +29,7 @@ export function CheckRow({
   const { words } = useSpeech();
   const [asked, setAsked] = useState<'sample' | 'drop' | null>(null);
   const { name, unit, bound, counted, beyond, worst, result } = check;
+  const Shape = shapes[result];
   return (
     <li className="fix-row" data-result={result}>
       <p className="verify-check">
@@ -35,7 +37,10 @@ export function CheckRow({
         <span className="figures">
           {words('verify.bound_is', { kind: words(`verify.${bound.kind}`), value: bound.value, unit })}
         </span>
-        <span className="verify-word">{words(`verify.check.${result}`)}</span>
+        <span className="verify-word">
+          <Shape aria-hidden="true" />
+          {words(`verify.check.${result}`)}
+        </span>
       </p>
       {worst === null ? null : (
         <p className="room-fine figures">{words('verify.counted', { beyond, counted, worst, unit })}</p>
@@ -76,5 +81,7 @@ export function CheckRow({
     </li>
   );
 }
+
+const shapes = { passed: CircleCheck, failed: OctagonAlert, not_measured: CircleDashed } as const;
 
 const none: readonly string[] = [];

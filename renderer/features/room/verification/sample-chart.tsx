@@ -49,7 +49,7 @@ export function SampleChart({ check, view }: { readonly check: CheckStanding; re
             tick={{ fontSize: 11 }}
           />
           <Tooltip
-            labelFormatter={(at) => (typeof at === 'number' ? time.full(at) : '')}
+            labelFormatter={(at) => (typeof at === 'number' ? `${time.day(at)} ${time.clockWithSeconds(at)}` : '')}
             formatter={(value) => [`${String(value)} ${unit}`, name]}
             contentStyle={{ background: 'var(--surface)', borderColor: 'var(--line)', color: 'var(--ink)' }}
           />
