@@ -29,6 +29,7 @@ export function SampleChart({ check, view }: { readonly check: CheckStanding; re
     from,
     to,
   );
+  const dot = samples.length > dotted ? false : { r: 2 };
   const rows = Math.max(0, ...marks.map(({ row }) => row));
   return (
     <figure className="verify-chart" aria-label={words('verify.chart', { name })}>
@@ -76,13 +77,7 @@ export function SampleChart({ check, view }: { readonly check: CheckStanding; re
               }}
             />
           ))}
-          <Line
-            dataKey="value"
-            stroke="var(--ink)"
-            dot={samples.length > dotted ? false : { r: 2 }}
-            strokeWidth={2}
-            isAnimationActive={false}
-          />
+          <Line dataKey="value" stroke="var(--ink)" dot={dot} strokeWidth={2} isAnimationActive={false} />
         </LineChart>
       </ResponsiveContainer>
     </figure>
