@@ -7,7 +7,7 @@ export const importLaws = [
   {
     name: 'shared is pure',
     from: /^shared\//u,
-    only: /^(?:shared\/|package:(?:zod|intl-messageformat|node-diff3|temporal-polyfill|mdast|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm|@noble\/hashes)$)/u,
+    only: /^(?:shared\/|package:(?:zod|intl-messageformat|node-diff3|temporal-polyfill|mdast|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm|ical-generator|@noble\/hashes)$)/u,
   },
   { name: 'renderer imports shared alone', from: /^renderer\//u, to: /^(?:electron|server|test|scripts)\// },
   { name: 'renderer knows no Node and no Electron', from: /^renderer\//u, to: /^(?:node:|package:electron$)/u },

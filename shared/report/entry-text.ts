@@ -80,6 +80,12 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     named['state'] = body.changes.state === undefined ? '' : words(`task_state.${body.changes.state}`).toLowerCase();
     named['result'] = body.changes.result ?? '';
   }
+  if ('begins' in body) {
+    // Readers sit in several zones, and a sentence knows none of them.
+    named['begins'] = new Date(body.begins).toISOString().slice(0, 16).replace('T', ' ');
+    named['minutes'] = String(body.minutes);
+    named['place'] = body.place ?? '';
+  }
   if ('measure' in body && 'value' in body)
     named['value'] = body.value === null ? words('review.unknown') : spokenDuration(body.value, language);
   if ('changes' in body && 'improvement' in body) {
@@ -90,6 +96,7 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
   return {
     ...named,
     hasReason: (named['reason'] ?? '') === '' ? 'no' : 'yes',
+    hasPlace: (named['place'] ?? '') === '' ? 'no' : 'yes',
     hasNote: (named['note'] ?? '') === '' ? 'no' : 'yes',
     hasState: (named['state'] ?? '') === '' ? 'no' : 'yes',
     hasResult: (named['result'] ?? '') === '' ? 'no' : 'yes',

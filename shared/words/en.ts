@@ -34,6 +34,7 @@ import { pollEn } from './en/poll.ts';
 import { reportEn } from './en/report.ts';
 import { reviewEn } from './en/review.ts';
 import { prefillEn } from './en/prefill.ts';
+import { calendarEn } from './en/calendar.ts';
 import { chartEn } from './en/chart.ts';
 import { improvementsEn } from './en/improvements.ts';
 import { reviewWritingEn } from './en/review-writing.ts';
@@ -76,6 +77,7 @@ export const en = {
   ...reviewEn,
   ...reviewReportEn,
   ...prefillEn,
+  ...calendarEn,
   ...chartEn,
   ...reviewWritingEn,
   ...improvementsEn,

@@ -35,6 +35,7 @@ import { pollZhCN } from './zh-cn/poll.ts';
 import { reportZhCN } from './zh-cn/report.ts';
 import { reviewZhCN } from './zh-cn/review.ts';
 import { prefillZhCN } from './zh-cn/prefill.ts';
+import { calendarZhCN } from './zh-cn/calendar.ts';
 import { chartZhCN } from './zh-cn/chart.ts';
 import { improvementsZhCN } from './zh-cn/improvements.ts';
 import { reviewWritingZhCN } from './zh-cn/review-writing.ts';
@@ -77,6 +78,7 @@ export const zhCN = {
   ...reviewZhCN,
   ...reviewReportZhCN,
   ...prefillZhCN,
+  ...calendarZhCN,
   ...chartZhCN,
   ...reviewWritingZhCN,
   ...improvementsZhCN,

@@ -44,8 +44,11 @@ export function exportVerb(incident: string, flags: ExportFlags): ExportVerb {
   if (known === 'json' && choice !== undefined) {
     throw misuse('cli.takes_no_choice', { format: known, flag: choice });
   }
-  if (known === 'csv' && sections !== undefined) {
+  if ((known === 'csv' || known === 'ics') && sections !== undefined) {
     throw misuse('cli.takes_no_choice', { format: known, flag: '--sections' });
+  }
+  if (known === 'ics' && important !== undefined) {
+    throw misuse('cli.takes_no_choice', { format: known, flag: '--important' });
   }
   return {
     verb: 'export',

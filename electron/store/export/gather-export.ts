@@ -11,6 +11,9 @@ import type { ExportFormat, ReportOptions, ReportSection } from '../../../shared
 import { isRestricted } from '../../../shared/report/document/report-options.ts';
 import type { ReportSource } from '../../../shared/report/document/report-source.ts';
 import { type ReportTable, tablesInSteps, timelineInSteps } from '../../../shared/report/document/report-tables.ts';
+import type { Calendar } from '../../../shared/report/calendar/calendar-event.ts';
+import { incidentCalendar } from '../../../shared/report/calendar/incident-calendar.ts';
+import { tellingOf } from '../../../shared/report/document/people-told.ts';
 import { reviewPrefill } from '../../../shared/report/review-prefill.ts';
 import { marksSaid, timelineChart } from '../../../shared/report/chart/timeline-chart.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
@@ -37,6 +40,7 @@ export interface Gathered {
   readonly document: ReportDocument | null;
   readonly tables: readonly ReportTable[];
   readonly timeline: ReportTable | null;
+  readonly calendar: Calendar | null;
   /** The whole record in the interchange format; null where it must not go along. */
   readonly json: string | null;
   /** Contents that go along, and where they lie. */
@@ -53,6 +57,7 @@ const needs = {
   document: ['md', 'html', 'pdf', 'docx', 'zip'],
   tables: ['xlsx', 'zip'],
   timeline: ['csv', 'zip'],
+  calendar: ['ics'],
   json: ['json', 'zip'],
 } as const satisfies Readonly<Record<string, readonly ExportFormat[]>>;
 
@@ -97,6 +102,9 @@ export function* gatherInSteps(readable: Readable, request: ExportRequest): Gene
     document,
     tables,
     timeline,
+    calendar: needed('calendar')
+      ? incidentCalendar(source.state, { words: source.words, zone: options.zone, telling: tellingOf(source) })
+      : null,
     json,
     attachments: format === 'zip' ? attachmentsOf(readable, request, view) : [],
   };

@@ -1,4 +1,5 @@
 import { assert } from '../../../shared/assert.ts';
+import { toIcs } from '../../../shared/report/calendar/to-ics.ts';
 import { toHtml } from '../../../shared/report/document/to-html.ts';
 import { toMarkdown } from '../../../shared/report/document/to-markdown.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
@@ -6,15 +7,15 @@ import type { Gathered } from './gather-export.ts';
 import { toCsv } from './to-csv.ts';
 
 /** Formats that are drawn at once, as text. */
-export type TextFormat = 'md' | 'html' | 'csv' | 'json';
+export type TextFormat = 'md' | 'html' | 'csv' | 'ics' | 'json';
 
 /** Whether a format is text. */
 export function isText(format: Gathered['format']): format is TextFormat {
-  return format === 'md' || format === 'html' || format === 'csv' || format === 'json';
+  return format === 'md' || format === 'html' || format === 'csv' || format === 'ics' || format === 'json';
 }
 
 /** What was gathered as the text of a format. */
-export function renderText({ document, timeline, json }: Gathered, format: TextFormat): string {
+export function renderText({ document, timeline, calendar, json }: Gathered, format: TextFormat): string {
   switch (format) {
     case 'md':
     case 'html':
@@ -23,6 +24,9 @@ export function renderText({ document, timeline, json }: Gathered, format: TextF
     case 'csv':
       assert(timeline !== null, 'the timeline was gathered for its table');
       return toCsv(timeline);
+    case 'ics':
+      assert(calendar !== null, 'the calendar was gathered');
+      return toIcs(calendar);
     case 'json':
       assert(json !== null, 'the whole record was gathered');
       return json;

@@ -45,7 +45,7 @@ export function ExportAsk({ incident, onDone }: { readonly incident: StreamId; r
 
   const change = (changed: Partial<ReportOptions>) => setOptions({ ...options, ...changed });
   const isWhole = format === 'json';
-  const hasSections = !isWhole && format !== 'csv';
+  const hasSections = !isWhole && format !== 'csv' && format !== 'ics';
   const isZoneKnown = isZone(options.zone);
   const save = () => {
     const name = crypto.randomUUID();

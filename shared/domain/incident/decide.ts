@@ -224,6 +224,8 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'return_review':
     case 'comment_review':
     case 'resolve_review_comment':
+    case 'plan_review_meeting':
+    case 'call_off_review_meeting':
       return decideReview(state, command, at, context);
     case 'override_measure':
     case 'restore_measure':

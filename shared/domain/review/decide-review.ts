@@ -6,6 +6,7 @@ import { maxTextLength } from '../incident/registration.ts';
 import type { Instant } from '../instant.ts';
 import { mergeTexts } from '../text-merge/merge-texts.ts';
 import type { TimelineEntry } from '../timeline/timeline-entry.ts';
+import { decideMeeting } from './decide-meeting.ts';
 import { type ReviewStanding, reviewAt } from './review-at.ts';
 
 /** Commands about the review report. */
@@ -18,6 +19,8 @@ export type ReviewCommand = CommandOf<
   | 'return_review'
   | 'comment_review'
   | 'resolve_review_comment'
+  | 'plan_review_meeting'
+  | 'call_off_review_meeting'
 >;
 
 /** What a decision about the review needs besides the incident. */
@@ -62,6 +65,9 @@ export function decideReview(state: IncidentState, command: ReviewCommand, at: I
     case 'return_review':
       if (review.state === 'draft') return refuse('review_not_so', review.state);
       return ok([draft('review.returned', { at, reason: command.reason })]);
+    case 'plan_review_meeting':
+    case 'call_off_review_meeting':
+      return decideMeeting(state, command, at);
   }
 }
 

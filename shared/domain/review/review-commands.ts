@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventIdSchema } from '../../record/ids.ts';
 import { maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
+import { longestMeeting } from './review-events.ts';
 import { reviewSectionKeySchema } from './review-section.ts';
 
 const at = instantSchema.optional();
@@ -27,4 +28,12 @@ export const reviewCommands = [
   z.strictObject({ kind: z.literal('return_review'), at, reason: said }),
   z.strictObject({ kind: z.literal('comment_review'), at, section, text: said }),
   z.strictObject({ kind: z.literal('resolve_review_comment'), at, comment: z.string().min(1).max(64) }),
+  z.strictObject({
+    kind: z.literal('plan_review_meeting'),
+    at,
+    begins: instantSchema,
+    minutes: z.int().min(1).max(longestMeeting),
+    place: z.string().trim().min(1).max(500).nullable().default(null),
+  }),
+  z.strictObject({ kind: z.literal('call_off_review_meeting'), at }),
 ] as const;

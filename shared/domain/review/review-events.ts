@@ -3,6 +3,9 @@ import { isSaid, maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
 import { reviewSectionKeySchema } from './review-section.ts';
 
+/** The longest review meeting, minutes: a day. */
+export const longestMeeting = 1_440;
+
 const text = z.string().max(maxTextLength);
 const said = text.refine(isSaid, 'is empty');
 const at = instantSchema;
@@ -35,4 +38,12 @@ export const reviewEvents = {
   'review.returned': z.strictObject({ at, reason: said }),
   'review.commented': z.strictObject({ at, comment, section, text: said }),
   'review.comment_resolved': z.strictObject({ at, comment }),
+  /** When people sit together over it; planned anew, it is moved. */
+  'review.meeting_planned': z.strictObject({
+    at,
+    begins: instantSchema,
+    minutes: z.int().min(1).max(longestMeeting),
+    place: z.string().max(500).refine(isSaid, 'is empty').nullable(),
+  }),
+  'review.meeting_called_off': z.strictObject({ at }),
 } as const;

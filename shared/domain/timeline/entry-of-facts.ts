@@ -140,6 +140,8 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
   'review.returned': 'decision',
   'review.commented': 'note',
   'review.comment_resolved': 'note',
+  'review.meeting_planned': 'note',
+  'review.meeting_called_off': 'note',
   'measure.overridden': 'decision',
   'measure.restored': 'decision',
   'improvement.changed': 'note',

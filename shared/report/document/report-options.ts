@@ -20,7 +20,7 @@ export const reportSectionSchema = z.enum(reportSections);
 export type ReportSection = z.infer<typeof reportSectionSchema>;
 
 /** What an incident can be written as. */
-export const exportFormats = ['md', 'html', 'pdf', 'docx', 'xlsx', 'csv', 'json', 'zip'] as const;
+export const exportFormats = ['md', 'html', 'pdf', 'docx', 'xlsx', 'csv', 'ics', 'json', 'zip'] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

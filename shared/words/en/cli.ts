@@ -7,7 +7,7 @@ export const cliEn = {
   timeline <incident> --json
   log <incident> "text" [--at <time>] [--kind <kind>] [--role <role>]
   redact <entry id> --reason "why"
-  export <incident> --format md|html|pdf|docx|xlsx|csv|json|zip --out <file>
+  export <incident> --format md|html|pdf|docx|xlsx|csv|ics|json|zip --out <file>
          [--sections <a,b>] [--important] [--roles-only] [--zone <IANA>]
   form <incident> --form registration|tasks|stage-sheet --out <file.html>
   wants --out <file>

@@ -14,6 +14,8 @@ const comment = fc.constantFrom('a', 'b');
 const digest = fc.constantFrom('0'.repeat(64), 'f'.repeat(64));
 const measure = fc.constantFrom(...measureKeys);
 const improvement = fc.constantFrom('a', 'b');
+const minutes = fc.integer({ min: 1, max: 120 });
+const place = fc.constantFrom('Room 3', '三号会议室', null);
 const value = fc.option(fc.integer({ min: 0, max: 9_999_999 }), { nil: null });
 const changes = fc.record(
   {
@@ -41,6 +43,8 @@ export const reviewDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at, reason }).map((body) => draft('review.returned', body)),
   fc.record({ at, comment, section, text: reason }).map((body) => draft('review.commented', body)),
   fc.record({ at, comment }).map((body) => draft('review.comment_resolved', body)),
+  fc.record({ at, begins: at, minutes, place }).map((body) => draft('review.meeting_planned', body)),
+  fc.record({ at }).map((body) => draft('review.meeting_called_off', body)),
   fc.record({ at, measure, value, reason }).map((body) => draft('measure.overridden', body)),
   fc.record({ at, measure, reason: fc.option(reason, { nil: null }) }).map((body) => draft('measure.restored', body)),
   fc.record({ at, improvement, text: reason, changes }).map((body) => draft('improvement.changed', body)),
@@ -56,6 +60,8 @@ export const reviewCommands = {
   return_review: { at, reason },
   comment_review: { at, section, text: reason },
   resolve_review_comment: { at, comment },
+  plan_review_meeting: { at, begins: at, minutes, place },
+  call_off_review_meeting: { at },
   override_measure: { at, measure, value, reason },
   restore_measure: { at, measure },
   add_improvement: { text: reason, owner: fc.constantFrom('Lily', null), due: fc.option(at, { nil: null }) },
