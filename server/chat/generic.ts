@@ -1,0 +1,23 @@
+import { Webhook } from 'standardwebhooks';
+import { refusedByStatus } from './answer.ts';
+import type { ChatFormat } from './service.ts';
+
+/** Any program that takes JSON, signed as Standard Webhooks asks where there is a secret. Any 2xx is sent. */
+export const generic: ChatFormat = {
+  service: 'generic',
+  mostBytes: 60_000,
+  plain: (text) => text,
+  request: ({ url, secret }, { id, text, at }) => {
+    const body = JSON.stringify({ id, at: new Date(at).toISOString(), text });
+    const signed =
+      secret === null
+        ? {}
+        : {
+            'webhook-id': id,
+            'webhook-timestamp': String(Math.floor(at / 1_000)),
+            'webhook-signature': new Webhook(secret).sign(id, new Date(at), body),
+          };
+    return { url, headers: { 'content-type': 'application/json; charset=utf-8', ...signed }, body };
+  },
+  read: (answer) => refusedByStatus(answer) ?? { verdict: 'sent' },
+};
