@@ -1,3 +1,5 @@
+import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
+import { bodyToSeal } from '../../shared/domain/event/event-body.ts';
 import { clampKind } from '../../shared/record/clamp.ts';
 import { type ChainHead, bodyHashOf, sealEvent } from '../../shared/record/chain.ts';
 import { type Header, type SealedEvent, envelopeVersion } from '../../shared/record/envelope.ts';
@@ -7,6 +9,12 @@ import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
 import { type SignedHead, headText } from '../../shared/sync/signed-head.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
+
+/** Events that the server wrote itself, one after the other, and the head that vouches for the last. */
+export interface OwnBatch {
+  readonly events: readonly SealedEvent[];
+  readonly head: SignedHead;
+}
 
 /** An event that the server wrote itself, and the head that vouches for it. */
 export interface OwnEvent {
@@ -41,12 +49,30 @@ export class OwnEvents {
     return this.#seal(stream, head, clampKind, { alt, data: { ...of, ms } });
   }
 
+  /**
+   * What the server has to say in a stream, at least one event. `actor`: in whose name; null for the server's own.
+   */
+  said(stream: StreamId, head: ChainHead | null, drafts: readonly EventDraft[], actor: string | null): OwnBatch {
+    const events: SealedEvent[] = [];
+    let last: OwnEvent | null = null;
+    for (const draft of drafts) {
+      const before: ChainHead | null = last === null ? head : { seq: last.head.seq, hash: last.head.hash };
+      last = this.#sealText(stream, before, draft.kind, bodyToSeal(draft), actor);
+      events.push(last.sealed);
+    }
+    if (last === null) throw new Error('Broken invariant: the server has nothing to say');
+    return { events, head: last.head };
+  }
+
   #seal(stream: StreamId, head: ChainHead | null, kind: string, content: object): OwnEvent {
+    return this.#sealText(stream, head, kind, JSON.stringify(content), null);
+  }
+
+  #sealText(stream: StreamId, head: ChainHead | null, kind: string, body: string, actor: string | null): OwnEvent {
     const { now, monotonic, random, sha256 } = this.surroundings;
     const { replica, sign } = this.identity;
     const wall = now();
     this.#stamp = nextStamp(this.#stamp, wall);
-    const body = JSON.stringify(content);
     const salt = Buffer.from(random(16), 'base64url').toString('hex');
     const batch = {
       v: envelopeVersion,
@@ -56,7 +82,7 @@ export class OwnEvents {
       boot: 'server',
       mono: monotonic(),
       offset: 0,
-      actor: null,
+      actor,
       simulated: false,
     } as const;
     const header: Header = {

@@ -1,12 +1,22 @@
+import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import { readHeader } from '../../shared/record/chain.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
 import { type Batch, admit } from '../../shared/sync/admission.ts';
 import { maxPageEvents } from '../../shared/sync/limits.ts';
 import { type ServerHead, headText, serverHeadText } from '../../shared/sync/signed-head.ts';
-import type { Appended, DeviceRow, PageRows, RelayStorage, StreamState } from '../storage/relay-storage.ts';
+import type {
+  AppendRequest,
+  Appended,
+  Decided,
+  DeviceRow,
+  Found,
+  PageRows,
+  RelayStorage,
+  StreamState,
+} from '../storage/relay-storage.ts';
 import type { FanOut } from './fan-out.ts';
-import { OwnEvents } from './own-events.ts';
+import { type OwnBatch, OwnEvents } from './own-events.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
 import { type Terms, ordinaryTerms } from './terms.ts';
 
@@ -105,6 +115,32 @@ export class Relay {
     return appended;
   }
 
+  /**
+   * Writes what the server itself has to say in a stream, which must be a workspace's own or one of an incident: on disk,
+   * and told to consoles, when it resolves. `actor`: in whose name it stands; null for nobody's.
+   */
+  async say(
+    workspace: StreamId,
+    stream: StreamId,
+    drafts: readonly EventDraft[],
+    actor: string | null = null,
+  ): Promise<Appended> {
+    await this.#introduce(workspace);
+    const { storage, fanOut, identity } = this.parts;
+    const sealed: OwnBatch[] = [];
+    const request = { ...ownRequest(workspace, stream, identity), to: drafts.length };
+    const appended = await storage.append(request, (found) => {
+      const said = this.#own.said(stream, found.head, drafts, actor);
+      sealed.push(said);
+      return { ...this.#admitOwn({ stream, replica: identity.replica, ...said }, workspace, found), own: null };
+    });
+    // It may have been sealed more than once; the last one was written.
+    const said = sealed.at(-1);
+    if (said === undefined) throw new Error('Broken invariant: nothing was sealed');
+    this.#tell(workspace, { stream, replica: identity.replica, ...said }, appended, this, fanOut);
+    return appended;
+  }
+
   /** Tells of a redaction, after those before it. */
   async #redact(stream: StreamId): Promise<void> {
     const redacting = this.#redacting.then(() => this.parts.redacted?.(stream));
@@ -164,29 +200,31 @@ export class Relay {
   async #writeIntroduction(workspace: StreamId): Promise<void> {
     const { identity, storage } = this.parts;
     const { sealed, head } = this.#own.introduction(workspace);
-    const request = {
-      workspace,
-      stream: workspace,
-      replica: identity.replica,
-      from: 1,
-      to: 1,
-      memberId: null,
-      devices: [identity.device],
-      own: identity.replica,
-    };
-    await storage.append(request, (found) => {
-      const batch = { stream: workspace, replica: identity.replica, events: [sealed], head };
-      const standing = {
-        ...found,
-        workspace,
-        server: identity.device,
-        sender: 'writes',
-        isKnown: () => true,
-        now: this.parts.surroundings.now(),
-      } as const;
-      return { admission: admit(batch, standing, this.parts.surroundings), head, own: null };
+    const batch = { stream: workspace, replica: identity.replica, events: [sealed], head };
+    await storage.append(ownRequest(workspace, workspace, identity), (found) => {
+      return { ...this.#admitOwn(batch, workspace, found), own: null };
     });
   }
+
+  /** What the server writes itself enters by the same rule as all else. */
+  #admitOwn(batch: Batch, workspace: StreamId, found: Found): Pick<Decided, 'admission' | 'head'> {
+    const { identity, surroundings } = this.parts;
+    const standing = {
+      ...found,
+      introduced: found.introduced ?? this.#keyIfOwn(batch),
+      workspace,
+      server: identity.device,
+      sender: 'writes',
+      isKnown: () => true,
+      now: surroundings.now(),
+    } as const;
+    return { admission: admit(batch, standing, surroundings), head: batch.head };
+  }
+}
+
+/** What an append of the server's own first event asks for. */
+function ownRequest(workspace: StreamId, stream: StreamId, { replica, device }: ServerIdentity): AppendRequest {
+  return { workspace, stream, replica, from: 1, to: 1, memberId: null, devices: [device], own: replica };
 }
 
 /** How far a stream has come, without proof: signing each live event would cost more than sending it. */

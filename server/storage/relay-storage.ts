@@ -113,6 +113,8 @@ export interface RelayStorage {
   readonly epoch: () => Promise<string>;
   /** A device of a workspace; null when it is nobody's there. */
   readonly deviceOf: (workspace: StreamId, device: DeviceId) => Promise<DeviceRow | null>;
+  /** Every stream of a workspace, restricted or not, the workspace's own first: for the server's own reading. */
+  readonly streamsOf: (workspace: StreamId) => Promise<readonly StreamState[]>;
   /** Every stream that a member may see, the workspace's own first. */
   readonly streamsFor: (workspace: StreamId, memberId: string) => Promise<readonly StreamState[]>;
   /** Those of them that only named members may see, with how many they are; newest first, at most so many. */

@@ -95,6 +95,10 @@ export class MemoryRelayStorage implements RelayStorage {
     return this.all(workspace).filter(({ stream }) => this.#sees(stream, memberId));
   }
 
+  async streamsOf(workspace: StreamId): Promise<readonly StreamState[]> {
+    return this.all(workspace);
+  }
+
   /** Every stream of a workspace, whoever may see it. */
   all(workspace: StreamId): readonly StreamState[] {
     return [...this.#streams]

@@ -93,6 +93,11 @@ export const movedTables: readonly MovedTable[] = [
       hash: text,
     },
   },
+  {
+    name: 'kept_documents',
+    key: ['workspace', 'kind', 'id'],
+    columns: { workspace: text, kind: text, id: text, document: text },
+  },
   { name: 'files', key: ['stream', 'hash'], columns: { stream: text, hash: text, bytes: number, held: number } },
   {
     name: 'file_parts',

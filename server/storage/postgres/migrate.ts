@@ -4,6 +4,7 @@ import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
 import { redactionTables } from './migrations/003-redactions.ts';
 import { entriesTold } from './migrations/004-entries.ts';
+import { keptDocuments } from './migrations/005-kept-documents.ts';
 import { locks, takeLock } from './locks.ts';
 
 /** One step of the schema; frozen once shipped. */
@@ -12,7 +13,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables, entriesTold];
+const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables, entriesTold, keptDocuments];
 
 /**
  * Brings the schema up to date inside the caller's transaction: all steps or none. Of several processes that start at once

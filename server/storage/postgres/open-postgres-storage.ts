@@ -3,9 +3,11 @@ import type { ServerStorage } from '../server-storage.ts';
 import { AppendLane } from './append-lane.ts';
 import { openPool } from './connect.ts';
 import { Follower } from './follower.ts';
+import { leadByLock } from './lead.ts';
 import { migrate } from './migrate.ts';
 import { Notices } from './notices.ts';
 import { postgresAdmin } from './postgres-admin.ts';
+import { postgresDocuments } from './postgres-documents.ts';
 import { postgresFiles } from './postgres-files.ts';
 import { postgresRelay } from './postgres-relay.ts';
 import { change, first, transaction } from './transaction.ts';
@@ -59,6 +61,8 @@ export async function openPostgresStorage(url: string, { notify, failed }: Postg
     relay,
     admin: postgresAdmin(pool, (workspace) => notices.access(workspace)),
     files: postgresFiles(pool),
+    kept: postgresDocuments(pool),
+    lead: () => leadByLock(url, failed),
     follow: async (fanOut, told) => {
       const following = new Follower({ url, pool, relay, notices, fanOut, failed: told });
       follower = following;

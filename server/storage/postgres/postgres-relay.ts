@@ -22,6 +22,15 @@ export function postgresRelay(pool: Pool, lane: AppendLane, grown: Grown, close:
       return row.value;
     },
     deviceOf: (workspace, device) => readDevice(pool, workspace, device),
+    streamsOf: async (workspace) => {
+      const rows = await every<StreamRow>(
+        pool,
+        `SELECT ${streamColumns} FROM streams WHERE workspace = $1 AND (last > 0 OR id = workspace)
+         ORDER BY id <> workspace, number`,
+        workspace,
+      );
+      return rows.map(stateOf);
+    },
     streamsFor: async (workspace, memberId) => {
       const rows = await every<StreamRow>(
         pool,

@@ -6,6 +6,7 @@ import { relayTables } from './migrations/001-relay.ts';
 import { filesTables } from './migrations/002-files.ts';
 import { redactionTables } from './migrations/003-redactions.ts';
 import { entriesTold } from './migrations/004-entries.ts';
+import { keptDocuments } from './migrations/005-kept-documents.ts';
 
 /** One step of the schema; frozen once shipped. */
 interface Migration {
@@ -13,7 +14,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables, entriesTold];
+const migrations: readonly Migration[] = [relayTables, filesTables, redactionTables, entriesTold, keptDocuments];
 
 /** Why a server's database can't be used. Nothing was changed. */
 export class DatabaseFault extends Error {

@@ -6,6 +6,7 @@ import { GroupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
 import { change } from './prepared.ts';
 import { sqliteAdmin } from './sqlite-admin.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
 import { sqliteFiles } from './sqlite-files.ts';
 import { sqliteRelay } from './sqlite-relay.ts';
 
@@ -33,6 +34,9 @@ export function openSqliteStorage(path: string): ServerStorage {
     relay: sqliteRelay(database, commits, close),
     admin: sqliteAdmin(database, commits),
     files: sqliteFiles(database, commits),
+    kept: sqliteDocuments(database, commits),
+    // A folder has one server, which leads.
+    lead: () => ({ leads: () => isOpen, stop: async () => undefined }),
     follow: async (fanOut, failed) => {
       // A server that ended between a redaction and this left the log as it was.
       emptyLog(database);

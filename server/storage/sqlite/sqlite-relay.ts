@@ -30,6 +30,14 @@ export function sqliteRelay(database: Database, commits: GroupCommit, close: () 
       return row.value;
     },
     deviceOf: async (workspace, device) => readDevice(database, workspace, device),
+    streamsOf: async (workspace) =>
+      every(
+        prepared<StreamRow>(
+          database,
+          `SELECT * FROM streams WHERE workspace = ? AND (last > 0 OR id = workspace) ORDER BY id <> workspace, number`,
+        ),
+        workspace,
+      ).map(stateOf),
     streamsFor: async (workspace, memberId) =>
       every(
         prepared<StreamRow>(

@@ -5,6 +5,7 @@ import type { StreamId } from '../../../shared/record/ids.ts';
 import { type PostgresCluster, asked, startPostgres } from '../../helpers/postgres-cluster.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
 import { fileStorageContract } from './file-storage.contract.ts';
+import { keptDocumentsContract } from './kept-documents.contract.ts';
 import {
   type StorageKind,
   batchesOf,
@@ -36,6 +37,7 @@ const postgres: StorageKind = {
 relayStorageContract(postgres);
 adminStorageContract(postgres);
 fileStorageContract(postgres);
+keptDocumentsContract(postgres);
 
 it('a database of the schema before has the same glance, and goes on', async () => {
   const url = await cluster.database();

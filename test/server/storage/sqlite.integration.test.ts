@@ -5,6 +5,7 @@ import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-st
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { adminStorageContract } from './admin-storage.contract.ts';
 import { fileStorageContract } from './file-storage.contract.ts';
+import { keptDocumentsContract } from './kept-documents.contract.ts';
 import { type StorageKind, outlivesItsSchema, relayStorageContract } from './relay-storage.contract.ts';
 
 const sqlite: StorageKind = {
@@ -19,6 +20,7 @@ const sqlite: StorageKind = {
 relayStorageContract(sqlite);
 adminStorageContract(sqlite);
 fileStorageContract(sqlite);
+keptDocumentsContract(sqlite);
 
 it('a database of the schema before has the same glance, and goes on', async () => {
   const path = join(temporaryFolder(), 'server.sqlite');
