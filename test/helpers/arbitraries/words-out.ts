@@ -15,7 +15,7 @@ const turn = fc.option(
 );
 const words = fc.array(fc.record({ key, turn }), { minLength: 1, maxLength: 3 });
 const of = { words, channel, name, what: fc.constantFrom(...wordKinds), communication: fc.constantFrom(null, 'a') };
-const why = fc.constantFrom('HTTP 500', 'HTTP 200 {"errcode":310000}');
+const why = fc.constantFrom('HTTP 500', 'HTTP 403 invalid_token');
 const reason = fc.constantFrom('so decided', '过时了');
 const was = fc.constantFrom('stale' as const, 'failed' as const, 'uncertain' as const);
 const group = { channel: fc.option(channel, { nil: null }), name: fc.option(name, { nil: null }) };

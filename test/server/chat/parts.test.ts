@@ -21,7 +21,8 @@ it('keeps within the bytes, breaks no letter, and loses nothing unless it says s
       expect(parts.length).toBeLessThanOrEqual(mostParts);
       for (const part of parts) {
         expect(bytesOf(part)).toBeLessThanOrEqual(most);
-        expect(part.isWellFormed()).toBe(text.isWellFormed());
+        // Half of a letter would be read back as another.
+        expect(Buffer.from(part, 'utf8').toString('utf8')).toBe(part);
       }
       if (parts.length === 1) return;
       const whole = parts.map((part) => part.replace(/^\(\d+\/\d+\) /u, '')).join('');

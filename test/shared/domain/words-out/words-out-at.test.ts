@@ -73,6 +73,7 @@ const publish = (at: number, communication: string, place: number, audience: 'us
       }),
     ],
   ] as const;
+const named = (key: string, turn: string | null) => [{ key, turn }];
 const outcome = (
   at: number,
   kind: 'word.delivered' | 'word.failed' | 'word.uncertain',
@@ -81,7 +82,7 @@ const outcome = (
 ) => {
   const of = {
     at: minute(at),
-    words: [{ key, turn }],
+    words: named(key, turn),
     channel: 'group',
     name: 'Payments',
     what: 'level',
@@ -184,7 +185,7 @@ describe('how a word stands', () => {
   });
 
   it('waits again once a person has it sent again, and what is said of the first time counts no more', () => {
-    const of = { words: [{ key, turn: null }], channel: 'group', name: 'Payments', what: 'level' } as const;
+    const of = { words: named(key, null), channel: 'group', name: 'Payments', what: 'level' } as const;
     const again = [
       4,
       draft('word.sent_again', { at: minute(4), ...of, communication: null, was: 'uncertain' }),
