@@ -19,7 +19,7 @@ export function partsOf(text: string, mostBytes: number): readonly string[] {
   if (bytesOf(text) <= mostBytes) return [text];
   const letters = [...new Intl.Segmenter().segment(text)].flatMap(({ segment }) =>
     // A letter of very many marks may be longer than a part.
-    bytesOf(segment) > mostBytes - room ? [...segment] : [segment],
+    bytesOf(segment) > mostBytes - room ? Array.from(segment) : [segment],
   );
   const parts: string[] = [];
   let begin = 0;

@@ -39,7 +39,7 @@ export function happeningsAt(state: IncidentState, view: IncidentView, handbook:
   const isNews = (fact: { readonly at: Instant; readonly recordedAt: Instant; readonly simulated: boolean }) =>
     !fact.simulated && fact.recordedAt - fact.at <= backfilled;
   const levels = factsOf(state, 'level.set', view.at);
-  const [report] = factsOf(state, 'item.ticked', view.at).filter(({ body }) => body.item === firstReportItem);
+  const report = factsOf(state, 'item.ticked', view.at).find(({ body }) => body.item === firstReportItem);
   const declared = factsOf(state, 'recovery.declared', view.at);
   const revoked = factsOf(state, 'recovery.revoked', view.at);
   const told: readonly (Happening | null)[] = [

@@ -40,7 +40,7 @@ function incident(
   const all = [[0, draft('incident.registered', registered), {}] as const, ...events];
   return all.reduce((state, [at, event, how = {}], place) => {
     const fact = factOf(event, place + 1, { recordedAt: minute(how.recorded ?? at) });
-    return evolve(state, { ...fact, simulated: how.simulated ?? false } as typeof fact);
+    return evolve(state, { ...fact, simulated: how.simulated ?? false });
   }, emptyIncident(stream));
 }
 
