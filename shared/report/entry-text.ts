@@ -44,6 +44,7 @@ const chosenWords = {
   measure: 'measure',
   pollAnswer: 'poll.answer',
   pollDecision: 'poll.decision',
+  what: 'chat.what',
 } as const;
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */
@@ -76,6 +77,10 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
       named[field] = words(`${chosenWords[field as keyof typeof chosenWords]}.${value}` as WordKey);
     else named[field] = value;
   }
+  if ('words' in body) {
+    named['more'] = String(body.words.length - 1);
+    named['hasMore'] = body.words.length > 1 ? 'yes' : 'no';
+  }
   if ('changes' in body && 'task' in body) {
     named['state'] = body.changes.state === undefined ? '' : words(`task_state.${body.changes.state}`).toLowerCase();
     named['result'] = body.changes.result ?? '';
@@ -103,6 +108,7 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     hasOverride: (named['override'] ?? '') === '' ? 'no' : 'yes',
     hasChannel: (named['channel'] ?? '') === '' ? 'no' : 'yes',
     hasSource: (named['source'] ?? '') === '' ? 'no' : 'yes',
+    hasName: (named['name'] ?? '') === '' ? 'no' : 'yes',
     hasRemarks: (named['remarks'] ?? '') === '' ? 'no' : 'yes',
     events: 'events' in body ? body.events.length : 0,
     samples: 'samples' in body ? body.samples.length : 0,

@@ -11,6 +11,7 @@ import { boardEn } from './en/board.ts';
 import { cliEn } from './en/cli.ts';
 import { commonEn } from './en/common.ts';
 import { commandEn } from './en/command.ts';
+import { chatEn } from './en/chat.ts';
 import { communicationEn } from './en/communication.ts';
 import { conflictEn } from './en/conflict.ts';
 import { declareEn } from './en/declare.ts';
@@ -71,6 +72,7 @@ export const en = {
   ...attachmentEn,
   ...boardEn,
   ...commandEn,
+  ...chatEn,
   ...communicationEn,
   ...conflictEn,
   ...declareEn,

@@ -12,6 +12,7 @@ import { boardZhCN } from './zh-cn/board.ts';
 import { cliZhCN } from './zh-cn/cli.ts';
 import { commonZhCN } from './zh-cn/common.ts';
 import { commandZhCN } from './zh-cn/command.ts';
+import { chatZhCN } from './zh-cn/chat.ts';
 import { communicationZhCN } from './zh-cn/communication.ts';
 import { conflictZhCN } from './zh-cn/conflict.ts';
 import { declareZhCN } from './zh-cn/declare.ts';
@@ -72,6 +73,7 @@ export const zhCN = {
   ...attachmentZhCN,
   ...boardZhCN,
   ...commandZhCN,
+  ...chatZhCN,
   ...communicationZhCN,
   ...conflictZhCN,
   ...declareZhCN,

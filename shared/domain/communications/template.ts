@@ -46,7 +46,7 @@ export function fillTemplate(text: string, values: TemplateValues): string {
 }
 
 /** Names between braces that are no fields: a template with one is not saved. */
-export function unknownFields(text: string): readonly string[] {
+export function unknownFields(text: string, known: readonly string[] = templateFields): readonly string[] {
   const names = [...text.matchAll(field)].map((match) => match.groups?.['name'] ?? '');
-  return names.filter((name) => !(templateFields as readonly string[]).includes(name));
+  return names.filter((name) => !known.includes(name));
 }

@@ -29,6 +29,7 @@ import { taskKindSchema, taskSourceSchema, taskStateSchema } from '../tasks/task
 import { entryKindSchema } from '../timeline/entry-kind.ts';
 import { undoEvents } from '../undo/undo-events.ts';
 import { verificationEvents } from '../verification/verification-events.ts';
+import { wordsOutEvents } from '../words-out/words-out-events.ts';
 import { workspaceEvents } from '../workspace/workspace-events.ts';
 
 // A body is read as it was written: nothing here trims or fills in, or what is hashed would not be what is shown.
@@ -186,6 +187,7 @@ export const eventBodies = {
   ...reviewEvents,
   ...measuresEvents,
   ...improvementsEvents,
+  ...wordsOutEvents,
   ...workspaceEvents,
 } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audienceSchema } from '../communications/communication.ts';
 import { unknownFields } from '../communications/template.ts';
 import { categorySchema } from '../incident/classification.ts';
+import { chatTemplatesSchema } from '../words-out/chat-templates.ts';
 import { minuteMs } from '../instant.ts';
 import { roleKeySchema, roleKeys } from '../roles/role.ts';
 import { levelSchema, levels } from '../severity/level.ts';
@@ -109,6 +110,9 @@ const policySchema = z.strictObject({
   /** Minutes after T0 from which a missing commander, a missing level are asked for. */
   nagCommanderAfter: minutes.default(2),
   nagLevelAfter: minutes.default(5),
+  /** Minutes after which an automatic message to chat is no news, and a published wording is not sent unasked. */
+  chatStaleAfter: minutes.min(1).default(15),
+  communicationStaleAfter: minutes.min(1).default(120),
   /** Minutes after which users are told again, by level. */
   updateEvery: z
     .strictObject({ P1: minutes.min(1), P2: minutes.min(1), P3: minutes.min(1), P4: minutes.min(1) })
@@ -130,6 +134,7 @@ export const handbookSchema = z
     /** Prometheus servers that may be asked, and what they are asked to prove recovery. */
     metricSources: z.array(metricSourceSchema).max(20).default([]),
     metricQueries: z.array(metricQuerySchema).max(50).default([]),
+    chat: chatTemplatesSchema,
   })
   .superRefine((handbook, context) => {
     for (const [index, stage] of handbook.stages.entries()) {

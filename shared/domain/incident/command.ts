@@ -18,6 +18,7 @@ import { plansCommands } from '../plans/plans-commands.ts';
 import { pollsCommands } from '../polls/polls-commands.ts';
 import { undoCommands } from '../undo/undo-commands.ts';
 import { verificationCommands } from '../verification/verification-commands.ts';
+import { wordsOutCommands } from '../words-out/words-out-commands.ts';
 import { entryRoleSchema, roleKeySchema } from '../roles/role.ts';
 import { levelSchema } from '../severity/level.ts';
 import { stageKeySchema } from '../stages/stage.ts';
@@ -126,6 +127,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_entry'), entry: eventIdSchema, reason }),
   ...communicationsCommands,
+  ...wordsOutCommands,
   ...alarmsCommands,
   ...commandCommands,
   ...plansCommands,

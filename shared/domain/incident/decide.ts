@@ -31,6 +31,7 @@ import { decideImprovements } from '../improvements/decide-improvements.ts';
 import { decideMeasures } from '../measures/decide-measures.ts';
 import { decideReview } from '../review/decide-review.ts';
 import { decideVerification } from '../verification/decide-verification.ts';
+import { decideWordsOut } from '../words-out/decide-words-out.ts';
 import { type CommandOf, type Decision, refuse } from './decision.ts';
 import type { IncidentState } from './incident-state.ts';
 import { type IncidentView, viewIncident } from './incident-view.ts';
@@ -209,6 +210,10 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'publish_communication':
     case 'drop_communication':
       return decideCommunications(view, command, at, context);
+    case 'set_group':
+    case 'drop_words':
+    case 'send_words_again':
+      return decideWordsOut(state, command, at);
     case 'merge_incident':
       return decideMerging(view, command, at, {
         self: state.id,

@@ -9,6 +9,7 @@ import { communicationCommands } from './communications.ts';
 import { fixCommands } from './fixes.ts';
 import { pollCommands } from './polls.ts';
 import { reviewCommands } from './reviews.ts';
+import { wordsOutCommandFields } from './words-out.ts';
 import { handbook } from '../handbook.ts';
 import { other, stream, t0 } from '../incident-builder.ts';
 
@@ -106,6 +107,7 @@ const kinds = {
   ...fixCommands,
   ...reviewCommands,
   ...pollCommands,
+  ...wordsOutCommandFields,
 } satisfies Record<IncidentCommand['kind'], Record<string, fc.Arbitrary<unknown>>>;
 
 /** Any command of any kind, as its schema reads it. */

@@ -11,6 +11,7 @@ import { communicationDrafts } from './communications.ts';
 import { drillDrafts } from './drills.ts';
 import { fixDrafts } from './fixes.ts';
 import { pollDrafts } from './polls.ts';
+import { wordsOutDrafts } from './words-out.ts';
 import { reviewDrafts } from './reviews.ts';
 import { handbook } from '../handbook.ts';
 import { factOf, other, t0 } from '../incident-builder.ts';
@@ -159,6 +160,7 @@ export const drafts: fc.Arbitrary<EventDraft> = fc.oneof(
   { weight: 3, arbitrary: drillDrafts },
   { weight: 4, arbitrary: reviewDrafts },
   { weight: 3, arbitrary: pollDrafts },
+  { weight: 3, arbitrary: wordsOutDrafts },
   fc
     .record({ at: instants, ...another, reason: notes })
     .map(({ stream: target, ...body }) => draft('incident.merged_into', { ...body, target })),

@@ -231,6 +231,8 @@ describe('the default handbook', () => {
       verifiedErrorRate: 0.001,
       nagCommanderAfter: 2,
       nagLevelAfter: 5,
+      chatStaleAfter: 15,
+      communicationStaleAfter: 120,
       updateEvery: { P1: 30, P2: 60, P3: 240, P4: 1_440 },
     });
   });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { ChatAnswer, Verdict } from './service.ts';
+
+/** As much of an answer as is kept: it is another program's, and may be anything. */
+const mostWhy = 200;
+
+/** What was answered, in a line. */
+export function whyOf({ status, body }: ChatAnswer): string {
+  return `HTTP ${status} ${body.replaceAll(/\s+/gu, ' ').trim()}`.slice(0, mostWhy);
+}
+
+/**
+ * What the status alone says where the service did not take it; null where it did. A server that failed may have passed the
+ * message on all the same, but says that it did not: it is tried again.
+ */
+export function refusedByStatus(answer: ChatAnswer): Verdict | null {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return null;
+  const isPassing = status === 408 || status === 429 || status >= 500;
+  return { verdict: isPassing ? 'later' : 'never', why: whyOf(answer) };
+}
+
+/** Reads an answer that says by a code in JSON what became of it: 0 is sent. What is no such answer is not sent, and may be later. */
+export function readCode(
+  answer: ChatAnswer,
+  field: 'errcode' | 'code',
+  isPassing: (code: number, text: string) => boolean,
+): Verdict {
+  const refused = refusedByStatus(answer);
+  if (refused !== null) return refused;
+  const code = z.object({ [field]: z.number() }).safeParse(parsed(answer.body)).data?.[field];
+  if (code === 0) return { verdict: 'sent' };
+  const isLater = code === undefined || isPassing(code, answer.body);
+  return { verdict: isLater ? 'later' : 'never', why: whyOf(answer) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

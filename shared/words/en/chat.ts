@@ -1,0 +1,20 @@
+/** Words that go to chat: what becomes of them. */
+export const chatEn = {
+  'timeline.auto.group.set': 'Chat group of the incident: {hasName, select, yes {{name}} other {the usual one}}',
+  'timeline.auto.word.delivered': 'Sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}',
+  'timeline.auto.word.failed':
+    'Not sent to {name}, given up: {what}{hasMore, select, yes { and {more} more} other {}}. Answer: {why}',
+  'timeline.auto.word.uncertain':
+    'Perhaps sent to {name}, no answer came: {what}{hasMore, select, yes { and {more} more} other {}}. {why}',
+  'timeline.auto.word.dropped':
+    'Not to be sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}. {hasReason, select, yes {{reason}} other {Too old to be news.}}',
+  'timeline.auto.word.sent_again':
+    'To be sent to {name} all the same: {what}{hasMore, select, yes { and {more} more} other {}}',
+  'chat.what.communication': 'published wording',
+  'chat.what.first_report': 'first report',
+  'chat.what.level': 'level',
+  'chat.what.escalation': 'escalation',
+  'chat.what.deadline_missed': 'missed deadline',
+  'chat.what.recovered': 'recovery',
+  'chat.what.recovery_revoked': 'recovery taken back',
+} as const;

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { bytesOf, mostParts, partsOf } from '../../../server/chat/parts.ts';
+
+it('leaves alone what is short enough', () => {
+  expect(partsOf('支付', 6)).toEqual(['支付']);
+});
+
+it('numbers parts and ends them between words', () => {
+  expect(partsOf(`${'word '.repeat(12)}end`, 60)).toEqual([
+    '(1/2) word word word word word word word',
+    '(2/2) word word word word word end',
+  ]);
+});
+
+it('keeps within the bytes, breaks no letter, and loses nothing unless it says so', () => {
+  const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 });
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 64, max: 300 }), (text, most) => {
+      const parts = partsOf(text, most);
+      expect(parts.length).toBeLessThanOrEqual(mostParts);
+      for (const part of parts) {
+        expect(bytesOf(part)).toBeLessThanOrEqual(most);
+        // Half of a letter would be read back as another.
+        expect(Buffer.from(part, 'utf8').toString('utf8')).toBe(part);
+      }
+      if (parts.length === 1) return;
+      const whole = parts.map((part) => part.replace(/^\(\d+\/\d+\) /u, '')).join('');
+      const bare = (one: string) => one.replaceAll(/\s/gu, '');
+      if (whole.endsWith('[…]')) expect(bare(text).startsWith(bare(whole.slice(0, -3)))).toBe(true);
+      else expect(bare(whole)).toBe(bare(text));
+    }),
+  );
+});
