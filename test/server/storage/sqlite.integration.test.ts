@@ -28,7 +28,8 @@ it('a database of the schema before has the same glance, and goes on', async () 
     async () => openSqliteStorage(path),
     async () => {
       const database = new SqliteDatabase(path);
-      database.exec('DROP INDEX events_but_entries; ALTER TABLE events DROP COLUMN is_entry; PRAGMA user_version = 3');
+      database.exec(`DROP TABLE kept_documents; DROP INDEX events_but_entries; ALTER TABLE events DROP COLUMN is_entry;
+        PRAGMA user_version = 3`);
       database.close();
     },
   );
