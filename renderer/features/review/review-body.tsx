@@ -22,6 +22,7 @@ import { ReviewChecklist } from './review-checklist.tsx';
 import { ReviewDrill } from './review-drill.tsx';
 import { ReviewFacts } from './review-facts.tsx';
 import { ReviewMeasures } from './review-measures.tsx';
+import { ReviewMeeting } from './review-meeting.tsx';
 import { ReviewStages } from './review-stages.tsx';
 import type { ReviewParts } from './review.tsx';
 import { useMinuteView } from './use-minute-view.ts';
@@ -95,6 +96,7 @@ export function ReviewBody({
             <>
               <ReviewFacts view={view} handbook={handbook} />
               <ReviewDrill view={view} />
+              <ReviewMeeting state={state} at={view.at} submit={submit} />
               <ReviewMeasures view={view} state={state} submit={submit} />
               <ReviewStages view={view} handbook={handbook} />
               <ReviewCauses state={state} at={view.at} />

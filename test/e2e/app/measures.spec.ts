@@ -27,6 +27,7 @@ test('a Prometheus is read around recovery, judged, and drawn again when it is g
   folder,
   profile,
 }) => {
+  test.slow();
   const target = await startSickTarget();
   const prometheus = await startPrometheus({ targets: [target.address] });
   try {

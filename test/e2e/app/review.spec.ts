@@ -88,7 +88,9 @@ test('a review is begun from the record, backed by entries, approved by another,
   expect(runCli(folder, profile, 'verify')).toMatchObject({ code: 0 });
 });
 
-test('a measure is corrected with a reason beside what was measured, and taken back', async ({ startApp }) => {
+test('a measure is corrected beside what was measured, and taken back; the meeting is planned, and called off', async ({
+  startApp,
+}) => {
   const { window } = await startApp(...flags);
   await signIn(window, 'Wu Lei');
   await window.getByRole('button', { name: 'Correct “Time to restore”' }).click();
@@ -103,6 +105,18 @@ test('a measure is corrected with a reason beside what was measured, and taken b
   await expect(measures.getByText(/by hand, Wu Lei, .*: Users were back earlier/u)).toBeVisible();
   await measures.getByRole('button', { name: 'Take back the figure for “Time to restore”' }).click();
   await expect(measures.getByText('1 h 27 min')).toBeVisible();
+
+  const meeting = sectionOf(window, 'Review meeting');
+  await meeting.getByRole('button', { name: 'Plan…' }).click();
+  await window.getByLabel('Begins').fill('2024-04-10T14:00');
+  await window.getByLabel('Minutes').fill('0');
+  await expect(window.getByText('A number from 1 to 1440.')).toBeVisible();
+  await window.getByLabel('Minutes').fill('90');
+  await window.getByLabel('Place or link').fill('Room 3');
+  await window.keyboard.press('Control+Enter');
+  await expect(meeting.getByText(/14:00.*, 90 min, Room 3/u)).toBeVisible();
+  await meeting.getByRole('button', { name: 'Call off' }).click();
+  await expect(meeting.getByText('Called off.')).toBeVisible();
 });
 
 test('an improvement is given, found over all incidents and in my work, teaches the handbook, and is done', async ({

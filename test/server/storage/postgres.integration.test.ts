@@ -46,7 +46,7 @@ it('a database of the schema before has the same glance, and goes on', async () 
     async () => {
       await asked(url, 'ALTER TABLE events DROP COLUMN is_entry');
       await asked(url, 'DROP TABLE kept_documents');
-      await asked(url, 'DELETE FROM schema_steps WHERE version = 4');
+      await asked(url, 'DELETE FROM schema_steps WHERE version >= 4');
     },
   );
   await expect(outliving).resolves.toBeUndefined();
