@@ -16,12 +16,11 @@ import { exportFormatSchema, reportOptionsSchema } from '../report/document/repo
 import { formNameSchema } from '../report/forms/form.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { maxRedactionReason } from '../record/redaction.ts';
-import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { languageSchema } from '../words/language.ts';
-import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { administrationSchema } from './administration.ts';
 import { lockCalls } from './lock.ts';
 import { pinSchema } from '../domain/lock/pin.ts';
-import { hostStatusSchema, invitationSchema } from './host.ts';
+import { hostStatusSchema } from './host.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
@@ -31,7 +30,8 @@ import { practiceCalls } from './practice.ts';
 import { recentCalls } from './recent.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { maxSoughtLength, searchReplySchema } from './search.ts';
-import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
+import { syncStatusSchema } from './sync.ts';
+import { sharedServerCalls } from './shared-server.ts';
 import { handbookReplySchema, incidentSnapshotSchema, workspaceStateSchema } from './snapshot.ts';
 import { updateCalls, updatePushes } from './updates.ts';
 import { wallCalls, wallPushes } from './walls.ts';
@@ -72,6 +72,7 @@ export const calls = {
   ...openingCalls,
   ...practiceCalls,
   ...recentCalls,
+  ...sharedServerCalls,
   ...updateCalls,
   /** Who and where this console is. */
   'app:context': { args: z.strictObject({}), reply: contextSchema },
@@ -202,47 +203,6 @@ export const calls = {
   'workspace:submit': {
     args: z.strictObject({ command: workspaceCommandSchema, request: z.uuid().lowercase().optional() }),
     reply: workspaceStateSchema,
-  },
-
-  /** How this console stands to its shared server. */
-  'sync:get': { args: z.strictObject({}), reply: syncStatusSchema },
-  /** Asks a server to be let in, by the link that somebody gave; how it went is told by `sync:changed`. */
-  'sync:join': {
-    args: z.strictObject({ link: z.string().min(1).max(1_000), share: sharedAtJoiningSchema }),
-    reply: syncStatusSchema,
-  },
-  /** Asks a server where a link leads to, so that a person can decide; told by `sync:changed`. Nothing is joined by it. */
-  'sync:look': { args: z.strictObject({ link: z.string().min(1).max(1_000) }), reply: syncStatusSchema },
-  /** The link by which the system opened this console, once; null when there is none. */
-  'sync:take_link': { args: z.strictObject({}), reply: z.strictObject({ link: z.string().nullable() }) },
-  /** Says what the asking window shows, so that others see it; never recorded. It holds until the window closes. */
-  'sync:present': { args: placeSchema, reply: z.strictObject({}) },
-  /** Tries again, at once, whatever was refused or failed. */
-  /** Goes on as a new device where the keychain doesn't open this one's key: it has to be let in again. */
-  'device:renew': { args: z.strictObject({}), reply: syncStatusSchema },
-  'sync:retry': { args: z.strictObject({}), reply: syncStatusSchema },
-
-  /** Looks for a few seconds which servers announce themselves on the LAN; told by `rooms:found`. */
-  'rooms:find': { args: z.strictObject({}), reply: foundRoomsSchema },
-  /** Sees or changes who belongs to the joined workspace, for its owners; how it went is told by `admin:changed`. */
-  'admin:do': { args: z.strictObject({ deed: administrationDeedSchema }), reply: administrationSchema },
-
-  /** Whether this console serves a room to others. */
-  'host:get': { args: z.strictObject({}), reply: hostStatusSchema },
-  /**
-   * Serves a room from this console, made under this name the first time, and joins it as its owner where this console
-   * joined no server yet. How that went is told by `host:changed` and `sync:changed`.
-   */
-  'host:start': {
-    args: z.strictObject({ name: z.string().trim().min(1).max(200), share: sharedAtJoiningSchema }),
-    reply: hostStatusSchema,
-  },
-  /** Ends the room for now; what it holds stays. */
-  'host:stop': { args: z.strictObject({}), reply: hostStatusSchema },
-  /** A new code for one device; null while no room is served. */
-  'host:invite': {
-    args: z.strictObject({ role: memberRoleSchema }),
-    reply: z.strictObject({ invitation: invitationSchema.nullable() }),
   },
 
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
