@@ -21,6 +21,17 @@ export const metricReadingSchema = z.strictObject({
 });
 export type MetricReading = z.infer<typeof metricReadingSchema>;
 
+/** Whether what was given holds a value at all, be it an infinite one. */
+export function holdsValues({
+  samples,
+  reading,
+}: {
+  readonly samples: readonly unknown[];
+  readonly reading?: MetricReading | undefined;
+}): boolean {
+  return samples.length > 0 || (reading?.infinite.length ?? 0) > 0;
+}
+
 /** Which time is read: around recovery, the whole incident, or the last hour. */
 export const readingWindows = ['recovery', 'incident', 'hour'] as const;
 export type ReadingWindow = (typeof readingWindows)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
-import { maxSamples, metricReadingSchema } from './metric-reading.ts';
+import { holdsValues, maxSamples, metricReadingSchema } from './metric-reading.ts';
 import { boundSchema, sampleSchema } from './verification-events.ts';
 
 const at = instantSchema.optional();
@@ -12,14 +12,16 @@ const said = z.string().trim().min(1).max(maxTextLength);
 /** What is asked of the verification: imperative, and either all of it happens or none. */
 export const verificationCommands = [
   z.strictObject({ kind: z.literal('add_check'), at, name, unit: z.string().trim().max(40), bound: boundSchema }),
-  z.strictObject({
-    kind: z.literal('sample_check'),
-    at,
-    check,
-    samples: z.array(sampleSchema).max(maxSamples),
-    source: z.string().trim().min(1).max(500).nullable().default(null),
-    reading: metricReadingSchema.optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('sample_check'),
+      at,
+      check,
+      samples: z.array(sampleSchema).max(maxSamples),
+      source: z.string().trim().min(1).max(500).nullable().default(null),
+      reading: metricReadingSchema.optional(),
+    })
+    .refine(holdsValues, 'holds no value'),
   z.strictObject({ kind: z.literal('drop_check'), at, check, reason: said }),
   z.strictObject({
     kind: z.literal('record_callback'),

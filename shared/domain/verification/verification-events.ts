@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSaid, maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
-import { maxSamples, metricReadingSchema } from './metric-reading.ts';
+import { holdsValues, maxSamples, metricReadingSchema } from './metric-reading.ts';
 
 const name = z.string().max(200).refine(isSaid, 'is empty');
 const text = z.string().max(maxTextLength);
@@ -18,15 +18,17 @@ export type Sample = z.infer<typeof sampleSchema>;
 /** Events of the verification (效果验证; domain, section 7.6). */
 export const verificationEvents = {
   'check.added': z.strictObject({ ...of, name, unit: z.string().max(40), bound: boundSchema }),
-  'check.sampled': z.strictObject({
-    ...of,
-    name,
-    samples: z.array(sampleSchema).max(maxSamples),
-    /** Where the values were read; null where nobody said. */
-    source: z.string().max(500).nullable(),
-    /** How this console read them by itself; left out where a person typed or pasted them. */
-    reading: metricReadingSchema.optional(),
-  }),
+  'check.sampled': z
+    .strictObject({
+      ...of,
+      name,
+      samples: z.array(sampleSchema).max(maxSamples),
+      /** Where the values were read; null where nobody said. */
+      source: z.string().max(500).nullable(),
+      /** How this console read them by itself; left out where a person typed or pasted them. */
+      reading: metricReadingSchema.optional(),
+    })
+    .refine(holdsValues, 'holds no value'),
   'check.dropped': z.strictObject({ ...of, name, reason: text.refine(isSaid, 'is empty') }),
   /** One user of a sample was called back. */
   'callback.made': z.strictObject({

@@ -17,10 +17,23 @@ const text = {
   risk: maybe,
 };
 const bound = fc.record({ kind: fc.constantFrom('at_most', 'at_least'), value: fc.constantFrom(0, 0.1, 500) });
-const samples = fc.array(fc.record({ at: instants, value: fc.constantFrom(0, 0.05, 320, 700) }), {
-  minLength: 1,
-  maxLength: 5,
+const sample = fc.record({ at: instants, value: fc.constantFrom(0, 0.05, 320, 700) });
+const samples = fc.array(sample, { minLength: 1, maxLength: 5 });
+/** What a console read by itself; all that it found may have been infinite. */
+const reading = fc.record({
+  query: fc.constant('max(shop_response_ms)'),
+  source: fc.constant({ name: 'shop', url: 'http://shop:9090' }),
+  from: instants,
+  to: instants,
+  stepSeconds: fc.constantFrom(1, 15),
+  readAt: instants,
+  series: fc.constant('{}'),
+  infinite: fc.array(fc.record({ at: instants, sign: fc.constantFrom(1 as const, -1 as const) }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
 });
+const readSamples = fc.array(sample, { maxLength: 5 });
 const name = fc.constantFrom('Response time', '错误率');
 const answer = fc.constantFrom('solved', 'not_solved', 'not_reached');
 const way = fc.constantFrom(...deploymentWays);
@@ -49,6 +62,7 @@ export const fixDrafts: fc.Arbitrary<EventDraft> = fc.oneof(
   fc.record({ at: instants, ...link, text: said, of: said }).map((body) => draft('entries.unlinked', body)),
   fc.record({ ...check, unit: fc.constantFrom('ms', '%'), bound }).map((body) => draft('check.added', body as never)),
   fc.record({ ...check, samples, source: maybe }).map((body) => draft('check.sampled', body)),
+  fc.record({ ...check, samples: readSamples, source: maybe, reading }).map((body) => draft('check.sampled', body)),
   fc.record({ ...check, reason: said }).map((body) => draft('check.dropped', body)),
   fc.record({ at: instants, alarm: fc.constantFrom('a', 'b') }).map((body) => draft('alarm.acknowledged', body)),
   fc.record({ at: instants, until: instants }).map((body) => draft('alarm_sound.muted', body)),

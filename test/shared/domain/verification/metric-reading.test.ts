@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { eventBodies } from '../../../../shared/domain/event/event-bodies.ts';
+import { commandSchema } from '../../../../shared/domain/incident/command.ts';
 import { hourMs, minuteMs } from '../../../../shared/domain/instant.ts';
 import { isBeyond } from '../../../../shared/domain/verification/is-beyond.ts';
 import {
@@ -142,4 +144,31 @@ test.each([
   ['at_least', 3, Infinity, false],
 ] as const)('%s %s: %s is beyond: %s', (kind, value, measured, expected) => {
   expect(isBeyond(measured, { kind, value })).toBe(expected);
+});
+
+describe('what holds no value', () => {
+  const reading: MetricReading = {
+    query: 'up',
+    source: { name: 'shop', url: 'http://shop:9090' },
+    from: t0,
+    to: minute(1),
+    stepSeconds: 15,
+    readAt: minute(1),
+    series: '{}',
+    infinite: [],
+  };
+  const infinite = [{ at: t0, sign: 1 as const }];
+
+  test.each([
+    ['nothing', undefined, false],
+    ['a reading that found nothing', reading, false],
+    ['a reading that found an infinite value', { ...reading, infinite }, true],
+  ])('is neither asked nor recorded: %s', (_name, how, isTaken) => {
+    const given = { samples: [], source: null, ...(how === undefined ? {} : { reading: how }) };
+    const event = { at: t0, check: 'a', name: 'Response time', ...given };
+    expect(eventBodies['check.sampled'].safeParse(event).success).toBe(isTaken);
+    const command = { kind: 'sample_check', check: 'a', ...given };
+    const incident = '01900000-0000-7000-8000-000000000001';
+    expect(commandSchema.safeParse({ subject: 'incident', incident, command }).success).toBe(isTaken);
+  });
 });
