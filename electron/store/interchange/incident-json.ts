@@ -1,3 +1,4 @@
+import { spokenValue } from '../../../shared/report/spoken-value.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import { isShown } from '../../../shared/domain/drills/drill-at.ts';
 import type { Due } from '../../../shared/domain/deadlines/next-due.ts';
@@ -172,7 +173,7 @@ export function verificationJson(view: IncidentView) {
       counted,
       beyond,
       // No number of JSON is infinite.
-      worst: worst === null || Number.isFinite(worst) ? worst : `${worst}`,
+      worst: worst === null || Number.isFinite(worst) ? worst : spokenValue(worst),
       sources: sources.map(({ reading, said, count: values, by, at }) => ({
         at: time(at),
         by,

@@ -1,5 +1,6 @@
 import type { CheckStanding, SampleSource } from '../../domain/verification/verification-at.ts';
 import type { Block } from './block.ts';
+import { spokenValue } from '../spoken-value.ts';
 import { type Desk, heading, joined, tableOf } from './report-part.ts';
 
 /** Sources that are named beside a result; of more their latest. */
@@ -33,8 +34,7 @@ export function boundText({ words, telling }: Desk, { bound, unit }: CheckStandi
 
 /** The worst value that counts as text; empty where none does. */
 export function worstText({ worst }: CheckStanding): string {
-  if (worst === null) return '';
-  return Number.isFinite(worst) ? `${worst}` : worst > 0 ? '∞' : '−∞';
+  return worst === null ? '' : spokenValue(worst);
 }
 
 /** Where a metric's values come from: query, source and time of reading, the latest first. */

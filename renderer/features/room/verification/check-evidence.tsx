@@ -3,6 +3,7 @@ import type { Bound } from '../../../../shared/domain/verification/verification-
 import { isBeyond } from '../../../../shared/domain/verification/is-beyond.ts';
 import type { CheckStanding, SampleSource } from '../../../../shared/domain/verification/verification-at.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { spokenValue } from '../../../../shared/report/spoken-value.ts';
 import { useSpeech } from '../../../state/screen.tsx';
 
 /** Where a metric's values come from, and all of them as a table for whoever can't see the chart. */
@@ -65,7 +66,7 @@ function Values({ check }: { readonly check: CheckStanding }) {
             return (
               <tr key={at} data-how={how}>
                 <td>{`${time.day(at)} ${time.clockWithSeconds(at)}`}</td>
-                <td>{`${Number.isFinite(value) ? value : value > 0 ? '∞' : '−∞'} ${unit}`}</td>
+                <td>{`${spokenValue(value)} ${unit}`}</td>
                 <td>{words(`metrics.how.${how}`)}</td>
               </tr>
             );
