@@ -18,7 +18,10 @@ export interface ServerStorage {
   readonly admin: AdminStorage;
   readonly files: FileStorage;
   readonly kept: KeptDocuments;
-  /** Tries to lead from here on, until it is stopped. Of all processes on one database one leads at a time. */
+  /**
+   * Tries to lead from here on, until it is stopped. Of all that ask on one database one leads at a time: a process asks once,
+   * for all that it does as the leader.
+   */
   readonly lead: () => Lead;
   /**
    * Tells this process's sessions what other processes did in the same database: events, presence, and who may do what.

@@ -36,7 +36,15 @@ export function openSqliteStorage(path: string): ServerStorage {
     files: sqliteFiles(database, commits),
     kept: sqliteDocuments(database, commits),
     // A folder has one server, which leads.
-    lead: () => ({ leads: () => isOpen, stop: async () => undefined }),
+    lead: () => {
+      let isStopped = false;
+      return {
+        leads: () => isOpen && !isStopped,
+        stop: async () => {
+          isStopped = true;
+        },
+      };
+    },
     follow: async (fanOut, failed) => {
       // A server that ended between a redaction and this left the log as it was.
       emptyLog(database);

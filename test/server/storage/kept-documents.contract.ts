@@ -62,6 +62,7 @@ export function keptDocumentsContract({ name, fresh }: StorageKind): void {
       const one = storage.lead();
       await expect.poll(() => one.leads(), { timeout: 20_000 }).toBe(true);
       await one.stop();
+      expect(one.leads()).toBe(false);
     });
   });
 }
