@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../shared/domain/handbook/handbook.ts';
+import type { Bilingual } from '../../shared/domain/handbook/bilingual.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { spokenDuration } from '../../shared/report/spoken-duration.ts';
 import { type ZonedTime, zonedTime } from '../../shared/report/zoned-time.ts';

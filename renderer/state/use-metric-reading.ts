@@ -46,10 +46,10 @@ export function useMetricReading(incident: StreamId) {
   const stop = () => {
     if (state?.step === 'on') void bridge.call('metrics:stop', { reading: state.reading });
   };
-  /** Says by which word a source lets this console in, then reads the same again. */
-  const letIn = async (source: string, user: string | null, word: string) => {
+  /** Says by which secret a source lets this console in, then reads the same again. */
+  const letIn = async (source: string, user: string | null, secret: string) => {
     if (state === null) return;
-    const reply = await bridge.call('metrics:let_in', { source, user, word });
+    const reply = await bridge.call('metrics:let_in', { source, user, secret });
     if (reply.ok) read(state.queries, state.window);
   };
   return { state, read, stop, letIn };

@@ -90,7 +90,7 @@ export const TimelineRow = memo(function TimelineRow({
           {entry.redacted === true ? null : words(`entry_kind.${entry.kind}`)}
         </span>
         <span className="entry-text">
-          <span className="entry-said">{entryText(entry, handbook, words, language)}</span>
+          <span className="entry-said">{entryText(entry, handbook, words, language, time)}</span>
           {overruledBy === null || entry.automatic?.kind === conflictKind ? null : <Overruled conflict={overruledBy} />}
           <EntryEnd entry={entry} />
           <EntryAttachment entry={entry} />

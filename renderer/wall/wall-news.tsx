@@ -47,7 +47,7 @@ export function WallNews({
     look: entry.removed === null ? 'plain' : 'removed',
     text:
       entry.removed === null || entry.redacted === true
-        ? entryText(entry, handbook, words, language)
+        ? entryText(entry, handbook, words, language, time)
         : entry.removed.reason === undoReason
           ? words('timeline.undone', {
               person: entry.removed.by ?? words('role_short.unknown'),

@@ -45,14 +45,14 @@ export const metricsCalls = {
   /** Reads no further; what was recorded stays. */
   'metrics:stop': { args: z.strictObject({ reading }), reply: z.strictObject({}) },
   /**
-   * Says by which word a source lets this console in, until it closes: kept in memory alone, never on disk. A bearer token
-   * where there is no user. An empty word takes it back.
+   * Says by which secret a source lets this console in, until it closes: kept in memory alone, never on disk. A bearer token
+   * where there is no user, else a password. An empty one takes it back.
    */
   'metrics:let_in': {
     args: z.strictObject({
       source: z.string().min(1).max(60),
       user: z.string().max(200).nullable(),
-      word: z.string().max(4_000),
+      secret: z.string().max(4_000),
     }),
     reply: z.strictObject({}),
   },

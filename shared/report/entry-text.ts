@@ -1,7 +1,8 @@
 import { conflictKind } from '../domain/conflicts/conflict-entry.ts';
 import { isKnownKind, type EventBody, type EventKind } from '../domain/event/event-bodies.ts';
 import { spokenVersion } from '../domain/handbook/handbook-versions.ts';
-import type { Bilingual, Handbook } from '../domain/handbook/handbook.ts';
+import type { Bilingual } from '../domain/handbook/bilingual.ts';
+import type { Handbook } from '../domain/handbook/handbook.ts';
 import { type StateEventKind, isEntryKind } from '../domain/incident/incident-state.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
@@ -9,9 +10,19 @@ import type { Language } from '../words/language.ts';
 import type { WordKey, Words, WordValues } from '../words/words.ts';
 import { conflictText } from './conflict-text.ts';
 import { spokenDuration } from './spoken-duration.ts';
+import type { ZonedTime } from './zoned-time.ts';
 
-/** What a timeline entry says in the reader's language: a person's own words, the sentence of what happened, or a tombstone. */
-export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words, language: Language): string {
+/**
+ * What a timeline entry says in the reader's language: a person's own words, the sentence of what happened, or a tombstone.
+ * `time`: of the reader's zone, for what tells of another time than its own.
+ */
+export function entryText(
+  entry: TimelineEntry,
+  handbook: Handbook,
+  words: Words,
+  language: Language,
+  time: ZonedTime,
+): string {
   const { automatic, removed } = entry;
   if (entry.redacted === true) {
     return removed === null
@@ -23,7 +34,7 @@ export function entryText(entry: TimelineEntry, handbook: Handbook, words: Words
   if (!isStateKind(automatic.kind)) return words('timeline.from_newer_version', { alt: automatic.alt });
   return words(
     `timeline.auto.${automatic.kind}`,
-    valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language),
+    valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language, time),
   );
 }
 
@@ -48,7 +59,13 @@ const chosenWords = {
 } as const;
 
 /** Ids become the names that people know; what a body lacks is empty, and the sentence is made for that. */
-function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, language: Language): WordValues {
+function valuesOf(
+  body: EventBody<EventKind>,
+  handbook: Handbook,
+  words: Words,
+  language: Language,
+  time: ZonedTime,
+): WordValues {
   const speak = (text: Bilingual | undefined, otherwise: string) =>
     text === undefined ? otherwise : language === 'zh-CN' ? text.zh : text.en;
   const named: Record<string, string> = {
@@ -86,8 +103,7 @@ function valuesOf(body: EventBody<EventKind>, handbook: Handbook, words: Words, 
     named['result'] = body.changes.result ?? '';
   }
   if ('begins' in body) {
-    // Readers sit in several zones, and a sentence knows none of them.
-    named['begins'] = new Date(body.begins).toISOString().slice(0, 16).replace('T', ' ');
+    named['begins'] = `${time.full(body.begins)} ${time.zoneName(body.begins)}`;
     named['minutes'] = String(body.minutes);
     named['place'] = body.place ?? '';
   }

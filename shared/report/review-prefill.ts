@@ -10,6 +10,7 @@ import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import type { CheckStanding, SampleSource } from '../domain/verification/verification-at.ts';
 import type { Language } from '../words/language.ts';
 import type { Words } from '../words/words.ts';
+import { spokenValue } from './spoken-value.ts';
 import { entryText } from './entry-text.ts';
 import { markdownLine, markdownParagraph, markdownTable } from './markdown-text.ts';
 import { wentBadly, wentWell } from './review-deadlines.ts';
@@ -134,7 +135,7 @@ function whatHappened({ entries, handbook, words, language, time }: Prefill): st
   const told = toldEntries(entries);
   const lines = told.slice(0, mostEntries).map((entry) => {
     const when = `${entry.approximate ? '≈ ' : ''}${time.full(entry.at)}`;
-    return `**${when}** ${markdownLine(entryText(entry, handbook, words, language))}`;
+    return `**${when}** ${markdownLine(entryText(entry, handbook, words, language, time))}`;
   });
   const rest = told.length - lines.length;
   return list(rest > 0 ? [...lines, words('prefill.more', { count: rest })] : lines);
@@ -166,7 +167,7 @@ function verification({ view, words, time }: Prefill): string {
   const metrics = checks.map(({ name, unit, bound, worst, result: how, sources }: CheckStanding) => [
     markdownLine(name),
     markdownLine(words('verify.bound_is', { kind: words(`verify.${bound.kind}`), value: bound.value, unit })),
-    worst === null ? '' : markdownLine(`${worst} ${unit}`),
+    worst === null ? '' : markdownLine(`${spokenValue(worst)} ${unit}`),
     words(`verify.check.${how}`),
     readText(sources[0]),
   ]);

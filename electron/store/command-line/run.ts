@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { viewIncident } from '../../../shared/domain/incident/incident-view.ts';
 import { entryText } from '../../../shared/report/entry-text.ts';
+import { zonedTime } from '../../../shared/report/zoned-time.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { makeArchive } from '../archive/make-archive.ts';
@@ -210,8 +211,9 @@ function show(readable: Readable, request: Of<'show'>, around: Surroundings): 0 
 function timeline(readable: Readable, request: Of<'timeline'>, around: Surroundings): 0 {
   const incident = findOne(readable, request.incident);
   const handbook = handbookOf(readable, incident);
+  const time = zonedTime('UTC', request.language);
   const rows = [...readable.timeline.all(streamRowOf(readable, incident))].map((entry) =>
-    JSON.stringify(entryJson(entry, entryText(entry, handbook, around.words, request.language))),
+    JSON.stringify(entryJson(entry, entryText(entry, handbook, around.words, request.language, time))),
   );
   around.out(rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`);
   return 0;

@@ -3,7 +3,7 @@ import { ReadingFault } from './reading-fault.ts';
 /** A user and a password, or a bearer token where there is no user. */
 export interface Credentials {
   readonly user: string | null;
-  readonly word: string;
+  readonly secret: string;
 }
 
 /** How a source is asked. */
@@ -57,8 +57,8 @@ async function follow(first: URL, credentials: Credentials | null, signal: Abort
 
 function headersOf(credentials: Credentials | null): Record<string, string> {
   if (credentials === null) return { accept: 'application/json' };
-  const { user, word } = credentials;
-  const shown = user === null ? `Bearer ${word}` : `Basic ${Buffer.from(`${user}:${word}`).toString('base64')}`;
+  const { user, secret } = credentials;
+  const shown = user === null ? `Bearer ${secret}` : `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
   return { accept: 'application/json', authorization: shown };
 }
 

@@ -56,8 +56,8 @@ export function metricHandlers(reader: MetricReader, author: () => string | null
       reader.stop(reading);
       return {};
     },
-    'metrics:let_in': ({ source, user, word }) => {
-      reader.letIn(source, { user, word });
+    'metrics:let_in': ({ source, user, secret }) => {
+      reader.letIn(source, { user, secret });
       return {};
     },
   };

@@ -40,7 +40,7 @@ export interface AskedReading {
 /** Reads Prometheus servers when a person asks and only then, and puts what they say into the record as evidence. */
 export class MetricReader {
   readonly #running = new Map<string, AbortController>();
-  /** By origin, not by name: a handbook that points a name elsewhere gets nobody's word. */
+  /** By origin, not by name: a handbook that points a name elsewhere gets nobody's secret. */
   readonly #letIn = new Map<string, Credentials>();
 
   constructor(readonly around: ReaderSurroundings) {}
@@ -67,7 +67,7 @@ export class MetricReader {
     const found = this.around.handbook().metricSources.find(({ key }) => key === source);
     if (found === undefined) return;
     const { origin } = new URL(found.url);
-    if (credentials.word === '') this.#letIn.delete(origin);
+    if (credentials.secret === '') this.#letIn.delete(origin);
     else this.#letIn.set(origin, credentials);
   }
 

@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { type Instant, dayMs } from '../../../shared/domain/instant.ts';
 import type { MeetingStanding } from '../../../shared/domain/review/meeting-at.ts';
 import { longestMeeting } from '../../../shared/domain/review/review-events.ts';
+import { atLocalTime, localTime } from '../../../shared/report/local-time.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { atLocalTime, localTime } from '../../../shared/report/local-time.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { type ReviewSubmit, useFiling } from './use-review-submit.ts';
 
 /** How long (minutes) a meeting is taken to last until somebody says otherwise. */
 const usualMinutes = 60;
-const dayMs = 86_400_000;
 
 /** Plans the review meeting, or moves it. `now`: what is offered is a day later. */
 export function MeetingAsk({

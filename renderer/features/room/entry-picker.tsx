@@ -36,7 +36,7 @@ export function EntryPicker({
   const entries = Array.from({ length: count - first }, (_, index) => timeline.entryAt(count - 1 - index))
     .filter((entry) => entry !== undefined)
     .filter((entry) => entry.automatic === null && entry.removed === null)
-    .map((entry) => ({ entry, text: entryText(entry, handbook, words, language) }))
+    .map((entry) => ({ entry, text: entryText(entry, handbook, words, language, time) }))
     .filter(({ text }) => text.toLowerCase().includes(find.trim().toLowerCase()));
   return (
     <>

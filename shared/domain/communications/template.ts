@@ -45,7 +45,7 @@ export function fillTemplate(text: string, values: TemplateValues): string {
   });
 }
 
-/** Names between braces that are no fields: a template with one is not saved. */
+/** Names between braces that are no fields: a template with one is not saved. `known`: the fields, those of wordings when left out. */
 export function unknownFields(text: string, known: readonly string[] = templateFields): readonly string[] {
   const names = [...text.matchAll(field)].map((match) => match.groups?.['name'] ?? '');
   return names.filter((name) => !known.includes(name));

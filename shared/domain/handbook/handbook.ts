@@ -7,11 +7,8 @@ import { minuteMs } from '../instant.ts';
 import { roleKeySchema, roleKeys } from '../roles/role.ts';
 import { levelSchema, levels } from '../severity/level.ts';
 import { stageKeySchema, stageKeys } from '../stages/stage.ts';
+import { bilingualSchema } from './bilingual.ts';
 import { metricQuerySchema, metricSourceSchema } from './metric-queries.ts';
-
-/** A sentence in both languages of the screen. */
-export const bilingualSchema = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).readonly();
-export type Bilingual = z.infer<typeof bilingualSchema>;
 
 const minutes = z.number().min(0).max(525_600);
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Bound } from '../verification/verification-events.ts';
+import { bilingualSchema } from './bilingual.ts';
 import type { Handbook } from './handbook.ts';
-
-const name = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).readonly();
 
 /** What a metric must keep to: a bound of the policy, or one of its own. */
 const queryBoundSchema = z.discriminatedUnion('of', [
@@ -26,7 +25,7 @@ export type MetricSource = z.infer<typeof metricSourceSchema>;
 /** A standard check of recovery: what Prometheus is asked, and what the answer must keep to. */
 export const metricQuerySchema = z.strictObject({
   key: z.string().regex(/^[a-z0-9_.]{1,60}$/u),
-  name,
+  name: bilingualSchema,
   /** The key of its source. */
   source: z.string().max(60),
   /** PromQL that gives one series. */
@@ -44,12 +43,20 @@ export type MetricQuery = z.infer<typeof metricQuerySchema>;
 export function boundOfQuery({ bound }: MetricQuery, policy: Handbook['policy']): Bound {
   switch (bound.of) {
     case 'response_time':
-      return { kind: 'at_most', value: policy.verifiedResponseMs };
     case 'error_rate':
-      return { kind: 'at_most', value: Number((policy.verifiedErrorRate * 100).toPrecision(12)) };
+      return usualBounds(policy)[bound.of];
     case 'own':
       return { kind: bound.kind, value: bound.value };
   }
+}
+
+/** What the policy asks of response time (ms) and error rate (percent). */
+export function usualBounds({ verifiedResponseMs, verifiedErrorRate }: Handbook['policy']) {
+  const percent = Number((verifiedErrorRate * 100).toPrecision(12));
+  return {
+    response_time: { kind: 'at_most', value: verifiedResponseMs },
+    error_rate: { kind: 'at_most', value: percent },
+  } as const satisfies Record<string, Bound>;
 }
 
 /** What is begun from in the handbook: the names that most services export. */

@@ -2,17 +2,10 @@ import { z } from 'zod';
 import { isSaid, maxTextLength } from '../incident/registration.ts';
 import { instantSchema } from '../instant.ts';
 import { channelIdSchema } from './channel.ts';
+import { chatTemplateKeys } from './chat-templates.ts';
 
 /** What goes out by itself, to the incident's own group, and what people published. */
-export const wordKinds = [
-  'communication',
-  'first_report',
-  'level',
-  'escalation',
-  'deadline_missed',
-  'recovered',
-  'recovery_revoked',
-] as const;
+export const wordKinds = ['communication', ...chatTemplateKeys] as const;
 export const wordKindSchema = z.enum(wordKinds);
 export type WordKind = z.infer<typeof wordKindSchema>;
 

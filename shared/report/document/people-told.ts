@@ -1,6 +1,6 @@
 import { roleKeys } from '../../domain/roles/role.ts';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.ts';
-import type { Bilingual } from '../../domain/handbook/handbook.ts';
+import type { Bilingual } from '../../domain/handbook/bilingual.ts';
 import { printable } from './printable.ts';
 import type { ReportSource } from './report-source.ts';
 

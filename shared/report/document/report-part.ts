@@ -1,6 +1,6 @@
 import { zonedTime, type ZonedTime } from '../zoned-time.ts';
 import { type RowTime, rowTime } from '../row-time.ts';
-import type { Bilingual } from '../../domain/handbook/handbook.ts';
+import type { Bilingual } from '../../domain/handbook/bilingual.ts';
 import type { WordKey } from '../../words/words.ts';
 import { type Block, type Heading, type Inline, type Table, lined, plain } from './block.ts';
 import { type Telling, tellingOf } from './people-told.ts';

@@ -20,11 +20,11 @@ export function toldEntries({ entries, options }: Pick<Desk, 'entries' | 'option
 
 /** An entry in words. Removed, it keeps its tombstone and not its words. */
 export function toldEntry(desk: Desk, entry: TimelineEntry): ToldEntry {
-  const { handbook, words, options, telling, speak } = desk;
+  const { handbook, words, options, telling, speak, time } = desk;
   const role = handbook.roles.find(({ key }) => key === entry.role)?.name;
   const text =
     entry.removed === null || entry.redacted === true
-      ? entryText(entry, handbook, words, options.language)
+      ? entryText(entry, handbook, words, options.language, time)
       : words('timeline.removed', { reason: entry.removed.reason });
   return {
     entry,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../domain/handbook/handbook.ts';
+import type { Bilingual } from '../../domain/handbook/bilingual.ts';
 import { zonedTime } from '../zoned-time.ts';
 import type { Form, FormName, FormPart, FormSource } from './form.ts';
 import { registrationParts } from './registration-form.ts';

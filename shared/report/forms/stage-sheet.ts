@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../domain/handbook/handbook.ts';
+import type { Bilingual } from '../../domain/handbook/bilingual.ts';
 import type { RoleKey } from '../../domain/roles/role.ts';
 import { zonedTime } from '../zoned-time.ts';
 import type { FormPart, FormSource } from './form.ts';

@@ -1,7 +1,7 @@
 /** The review meeting, and what a calendar says of it and of improvements. */
 export const calendarEn = {
   'timeline.auto.review.meeting_planned':
-    'Review meeting planned for {begins} UTC, {minutes} min{hasPlace, select, yes {: {place}} other {}}',
+    'Review meeting planned for {begins}, {minutes} min{hasPlace, select, yes {: {place}} other {}}',
   'timeline.auto.review.meeting_called_off': 'Review meeting called off',
   'meeting.heading': 'Review meeting',
   'meeting.none': 'No time yet.',

@@ -47,7 +47,7 @@ export const metricsEn = {
   'metrics.fault.no_source': '{name}: the handbook in force names no such query or source.',
   'metrics.fault.not_recorded': '{name}: it was read, but not recorded ({detail}).',
   'metrics.user': 'User (empty for a token)',
-  'metrics.word': 'Password or token',
+  'metrics.secret': 'Password or token',
   'metrics.let_in': 'Ask again',
   'metrics.let_in_fine': 'Kept until this console closes, never on disk.',
   'metrics.evidence': 'Prometheus {name}, {url}. Read at {at} by {by}: {count, plural, one {# value} other {# values}}',

@@ -3,7 +3,7 @@ import type { calendarEn } from '../en/calendar.ts';
 /** The review meeting, and what a calendar says of it and of improvements, in Chinese. */
 export const calendarZhCN: Readonly<Record<keyof typeof calendarEn, string>> = {
   'timeline.auto.review.meeting_planned':
-    '计划复盘会：{begins} UTC，{minutes} 分钟{hasPlace, select, yes {，地点：{place}} other {}}',
+    '计划复盘会：{begins}，{minutes} 分钟{hasPlace, select, yes {，地点：{place}} other {}}',
   'timeline.auto.review.meeting_called_off': '复盘会取消',
   'meeting.heading': '复盘会',
   'meeting.none': '尚未确定时间。',

@@ -47,7 +47,7 @@ export const metricsZhCN: Readonly<Record<keyof typeof metricsEn, string>> = {
   'metrics.fault.no_source': '{name}：现行手册中没有该查询或数据源。',
   'metrics.fault.not_recorded': '{name}：已读取，但未能记录（{detail}）。',
   'metrics.user': '用户（使用令牌时留空）',
-  'metrics.word': '密码或令牌',
+  'metrics.secret': '密码或令牌',
   'metrics.let_in': '重新读取',
   'metrics.let_in_fine': '仅保留到本控制台关闭，绝不写入磁盘。',
   'metrics.evidence': 'Prometheus {name}，{url}。{by} 于 {at} 读取：{count, plural, other {# 个值}}',

@@ -39,7 +39,7 @@ export function SectionEvidence({
           const said =
             entry === undefined
               ? words('writing.evidence_gone')
-              : `${time.full(entry.at)} ${entryText(entry, handbook, words, language)}`;
+              : `${time.full(entry.at)} ${entryText(entry, handbook, words, language, time)}`;
           return (
             <li key={id} data-gone={entry?.removed !== null && entry !== undefined}>
               <button

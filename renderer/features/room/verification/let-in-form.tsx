@@ -8,14 +8,14 @@ export function LetInForm({
   letIn,
 }: {
   readonly source: string;
-  readonly letIn: (source: string, user: string | null, word: string) => Promise<void>;
+  readonly letIn: (source: string, user: string | null, secret: string) => Promise<void>;
 }) {
   const { words } = useSpeech();
   const [user, setUser] = useState('');
-  const [word, setWord] = useState('');
+  const [secret, setSecret] = useState('');
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    void letIn(source, user.trim() === '' ? null : user.trim(), word);
+    void letIn(source, user.trim() === '' ? null : user.trim(), secret);
   };
   return (
     <form className="fix-deeds" onSubmit={ask}>
@@ -32,14 +32,14 @@ export function LetInForm({
       <input
         className="input"
         type="password"
-        aria-label={words('metrics.word')}
-        placeholder={words('metrics.word')}
+        aria-label={words('metrics.secret')}
+        placeholder={words('metrics.secret')}
         maxLength={4_000}
         autoComplete="off"
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
+        value={secret}
+        onChange={(event) => setSecret(event.target.value)}
       />
-      <Button size="small" type="submit" disabled={word === ''}>
+      <Button size="small" type="submit" disabled={secret === ''}>
         {words('metrics.let_in')}
       </Button>
       <span className="room-fine">{words('metrics.let_in_fine')}</span>

@@ -94,7 +94,7 @@ function Outcomes({ state, handbook }: { readonly state: MetricReadingState; rea
   );
 }
 
-/** Asks for the word of the first source that wants one. */
+/** Asks for the secret of the first source that wants one. */
 function Refused({
   handbook,
   metrics,

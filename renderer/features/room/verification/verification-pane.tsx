@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usualBounds } from '../../../../shared/domain/handbook/metric-queries.ts';
 import { Button } from '../../../components/button.tsx';
 import { useSpeech } from '../../../state/screen.tsx';
 import { useHandbookInForce } from '../../../state/use-handbook-in-force.ts';
@@ -28,20 +29,20 @@ export function VerificationPane(parts: SidePaneParts) {
     return () => metrics.read([query.key], window);
   };
   const live = view.status === 'open' || view.status === 'recovered';
-  const { verifiedResponseMs, verifiedErrorRate } = handbook.policy;
+  const usual = usualBounds(handbook.policy);
   const addUsual = async () => {
     const [responseTime = '', errorRate = ''] = words('verify.usual_names').split('|');
     await act({
       kind: 'add_check',
       name: responseTime,
       unit: 'ms',
-      bound: { kind: 'at_most', value: verifiedResponseMs },
+      bound: usual.response_time,
     });
     await act({
       kind: 'add_check',
       name: errorRate,
       unit: '%',
-      bound: { kind: 'at_most', value: Number((verifiedErrorRate * 100).toPrecision(12)) },
+      bound: usual.error_rate,
     });
   };
   const beyond = verification.checks.filter(({ result }) => result === 'failed').map(({ name }) => name);

@@ -142,9 +142,9 @@ describe('reading a Prometheus', () => {
     onTestFinished(guarded.stop);
     const { store, read } = watching(guarded.origin, { one: 'vector(3)' });
     expect(await read('one')).toMatchObject([{ code: 'refused' }]);
-    store.call('metrics:let_in', { source: 'shop', user: 'muster', word: 'test' });
+    store.call('metrics:let_in', { source: 'shop', user: 'muster', secret: 'test' });
     expect(await read('one')).toMatchObject([{ how: 'recorded' }]);
-    store.call('metrics:let_in', { source: 'shop', user: null, word: '' });
+    store.call('metrics:let_in', { source: 'shop', user: null, secret: '' });
     expect(await read('one')).toMatchObject([{ code: 'refused' }]);
   });
 

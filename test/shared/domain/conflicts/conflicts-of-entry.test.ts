@@ -6,6 +6,7 @@ import { draft } from '../../../../shared/domain/event/event-bodies.ts';
 import type { FactOf } from '../../../../shared/domain/event/fact.ts';
 import { writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
 import { entryText } from '../../../../shared/report/entry-text.ts';
+import { zonedTime } from '../../../../shared/report/zoned-time.ts';
 import { languages } from '../../../../shared/words/language.ts';
 import { wordsOf } from '../../../../shared/words/words.ts';
 import { eventId } from '../../../../shared/record/ids.ts';
@@ -107,7 +108,7 @@ describe('two who correct one entry', () => {
     for (const language of languages) {
       for (const conflict of conflicts) {
         const row = conflictEntry(conflict, 'restarted the gateway');
-        const text = entryText(row, handbook, wordsOf(language), language);
+        const text = entryText(row, handbook, wordsOf(language), language, zonedTime('UTC', language));
         expect(text).toContain('restarted the gateway');
         expect(text).not.toMatch(/undefined|null|true|false|entry\.|\d{13}/u);
       }

@@ -5,6 +5,7 @@ import type { Fact, FactOf } from '../../../../shared/domain/event/fact.ts';
 import { automaticEntry, makesRow, writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
 import { timelineEntrySchema } from '../../../../shared/domain/timeline/timeline-entry.ts';
 import { entryText } from '../../../../shared/report/entry-text.ts';
+import { zonedTime } from '../../../../shared/report/zoned-time.ts';
 import { languages } from '../../../../shared/words/language.ts';
 import { wordsOf } from '../../../../shared/words/words.ts';
 import { drafts } from '../../../helpers/arbitraries/events.ts';
@@ -102,7 +103,7 @@ describe('what the record says by itself', () => {
         if (entry === null) throw new Error(`${said.kind} makes no row`);
         expect(timelineEntrySchema.parse(entry)).toEqual(entry);
         for (const language of languages) {
-          const text = entryText(entry, handbook, wordsOf(language), language);
+          const text = entryText(entry, handbook, wordsOf(language), language, zonedTime('UTC', language));
           expect(text).toMatch(/\S/u);
           expect(text).not.toMatch(/[{}]|undefined|null|\[object/u);
         }
@@ -114,6 +115,16 @@ describe('what the record says by itself', () => {
   test('is nothing where nobody did it: a source tells its own story', () => {
     const said = draft('level.set', { at: minute(1), level: 'P1', reason: null });
     expect(automaticEntry(factOf(said, 1, { author: null }), '')).toBeNull();
+  });
+
+  test('tells of another time than its own in the reader’s zone, by its name', () => {
+    const begins = Date.parse('2026-03-02T06:00:00Z');
+    const said = draft('review.meeting_planned', { at: minute(1), begins, minutes: 45, place: null });
+    const entry = automaticEntry(factOf(said, 1), '');
+    if (entry === null) throw new Error('no row');
+    expect(entryText(entry, handbook, wordsOf('zh-CN'), 'zh-CN', zonedTime('Asia/Shanghai', 'zh-CN'))).toBe(
+      '计划复盘会：2026-03-02 14:00 北京时间（UTC+8），45 分钟',
+    );
   });
 
   test('names stages, items and roles as people know them', () => {
@@ -134,8 +145,8 @@ describe('what the record says by itself', () => {
     for (const [said, en, zh] of rows) {
       const entry = automaticEntry(factOf(said, 1), '');
       if (entry === null) throw new Error(`${said.kind} makes no row`);
-      expect(entryText(entry, handbook, wordsOf('en'), 'en')).toContain(en);
-      expect(entryText(entry, handbook, wordsOf('zh-CN'), 'zh-CN')).toContain(zh);
+      expect(entryText(entry, handbook, wordsOf('en'), 'en', zonedTime('UTC', 'en'))).toContain(en);
+      expect(entryText(entry, handbook, wordsOf('zh-CN'), 'zh-CN', zonedTime('UTC', 'zh-CN'))).toContain(zh);
     }
   });
 
@@ -149,8 +160,10 @@ describe('what the record says by itself', () => {
       ['en', 'Redacted by Jim: names a customer'],
       ['zh-CN', '已由 Jim 抹除：names a customer'],
     ] as const) {
-      expect(entryText(tombstone, handbook, wordsOf(language), language)).toBe(told);
-      expect(entryText(redacted, handbook, wordsOf(language), language)).toMatch(/not here|不在本机/u);
+      expect(entryText(tombstone, handbook, wordsOf(language), language, zonedTime('UTC', language))).toBe(told);
+      expect(entryText(redacted, handbook, wordsOf(language), language, zonedTime('UTC', language))).toMatch(
+        /not here|不在本机/u,
+      );
     }
   });
 
@@ -168,6 +181,6 @@ describe('what the record says by itself', () => {
     const known = automaticEntry(factOf(draft('response.launched', { at: minute(1) }), 1), 'plain words');
     if (known === null) throw new Error('a launch makes a row');
     const entry = { ...known, automatic: { kind: 'weather.observed', body: {}, alt: 'it rains' } };
-    expect(entryText(entry, handbook, wordsOf('en'), 'en')).toContain('it rains');
+    expect(entryText(entry, handbook, wordsOf('en'), 'en', zonedTime('UTC', 'en'))).toContain('it rains');
   });
 });
