@@ -97,12 +97,16 @@ export function Desk({ children }: { readonly children: ReactNode }) {
 function SimulatedClock() {
   const { words, time } = useSpeech();
   const now = useTick();
+  const whole = words('screen.simulated', {
+    time: `${time.full(now)}:${time.clockWithSeconds(now).slice(-2)}`,
+    zone: time.zoneName(now),
+  });
   return (
-    <span className="desk-simulated figures">
-      {words('screen.simulated', {
-        time: `${time.full(now)}:${time.clockWithSeconds(now).slice(-2)}`,
-        zone: time.zoneName(now),
-      })}
+    <span className="desk-simulated figures" title={whole}>
+      <span className="desk-simulated-whole">{whole}</span>
+      <span className="desk-simulated-short">
+        {words('clock.simulated')} {time.clockWithSeconds(now)}
+      </span>
     </span>
   );
 }

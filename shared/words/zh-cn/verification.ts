@@ -45,7 +45,7 @@ export const verificationZhCN: Readonly<Record<keyof typeof verificationEn, stri
   'verify.mark.bound': '界限',
   'verify.mark.mitigated': '止损',
   'verify.mark.recovered': '恢复',
-  'verify.drop': '取消',
+  'verify.drop': '移除',
   'verify.callbacks': '用户回访',
   'verify.callbacks_done': '已回访 {called} 人：{solved} 已解决，{not_solved} 未解决，{not_reached} 未接通',
   'verify.no_callbacks': '尚未回访。',
