@@ -21,6 +21,7 @@ import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { requestWithin, serverLimits } from '../limits.ts';
+import { Reading } from '../reading/reading.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -30,6 +31,7 @@ import { takeServerLock } from '../storage/sqlite/open-database.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { type ServerCertificate, givenCertificate, ownCertificate } from './certificate.ts';
+import type { Duty } from './duty.ts';
 import type { ServerFlags } from './flags.ts';
 
 /** The name of the database in the server's folder. */
@@ -125,7 +127,9 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const monotonic = () => performance.now();
   const fanOut = new FanOut();
   const relay: Relay = new Relay({
-    redacted: (stream) => segments.forget(stream),
+    redacted: async (stream) => {
+      await Promise.all([segments.forget(stream), reading.forget(stream)]);
+    },
     storage: storage.relay,
     fanOut,
     identity,
@@ -138,6 +142,9 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     },
   });
   const segments = new Segments(relay, join(flags.data, 'segments'));
+  const reading = new Reading(relay);
+  const lead = storage.lead();
+  const duties: readonly Duty[] = [];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -194,6 +201,8 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();
+      await Promise.all(duties.map((duty) => duty.stop()));
+      await lead.stop();
       await unfollow();
       await endBackups();
       await new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { factOf, readEvent } from '../../shared/domain/event/event-body.ts';
-import { readClamp } from '../../electron/store/record/clamps.ts';
+import { readClamp } from '../../shared/domain/event/read-clamp.ts';
 import type { Fact } from '../../shared/domain/event/fact.ts';
 import { byHappening } from '../../shared/domain/event/fact.ts';
 import { evolve, witness } from '../../shared/domain/incident/evolve.ts';

@@ -1,21 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { readHeader } from '../../../shared/record/chain.ts';
-import { type Clamp, clampSchema, clampedStamp } from '../../../shared/record/clamp.ts';
-import type { Header, SealedEvent } from '../../../shared/record/envelope.ts';
+import { type Clamp, clampedStamp } from '../../../shared/record/clamp.ts';
+import type { Header } from '../../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../../shared/record/ids.ts';
 import { prepared, preparedPluck } from '../database/prepared.ts';
-import { sealedData } from '../../../shared/domain/event/event-body.ts';
 
 type ClampsByReplica = Map<string, readonly Clamp[]>;
 
 /** Looked up for each event that is read, and nearly always empty: kept in memory. */
 const known = new WeakMap<Database, ClampsByReplica>();
-
-/** What an event of the kind `clampKind` says; null when it can't be read. */
-export function readClamp({ body }: SealedEvent): Clamp | null {
-  return clampSchema.safeParse(sealedData(body)).data ?? null;
-}
 
 /** Where an event stands whose author's clock was ahead, as the server said; null when its own stamp holds. */
 export function clampOf(

@@ -1,6 +1,7 @@
 import { clampKind } from '../../../shared/record/clamp.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
-import { keepClamp, readClamp } from '../record/clamps.ts';
+import { readClamp } from '../../../shared/domain/event/read-clamp.ts';
+import { keepClamp } from '../record/clamps.ts';
 import { noteRedaction } from '../redaction/erase-bodies.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Fresh } from './prove-page.ts';

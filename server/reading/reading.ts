@@ -1,0 +1,130 @@
+import { handbookVersions, versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
+import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
+import type { IncidentState } from '../../shared/domain/incident/incident-state.ts';
+import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
+import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import type { WorkspaceState } from '../../shared/domain/workspace/workspace-state.ts';
+import type { StreamId } from '../../shared/record/ids.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { StreamState } from '../storage/relay-storage.ts';
+import { shippedHandbook } from './shipped-handbook.ts';
+import { StreamReading } from './stream-reading.ts';
+
+/** An incident's stream, and whether only named members may see it. */
+export interface IncidentStream {
+  readonly stream: StreamId;
+  readonly isRestricted: boolean;
+  /** The place of its last event: as long as it is the same, the incident is. */
+  readonly last: number;
+}
+
+/** An incident as the server reads it. Its registration may be still on its way. */
+export interface ReadIncident extends IncidentStream {
+  readonly state: IncidentState;
+  /** The one that it runs under; the one in force while that is not known here. */
+  readonly handbook: Handbook;
+  /** Every row of its timeline, in the order of happening. */
+  readonly timeline: () => readonly TimelineEntry[];
+}
+
+/** So many events are kept read, of all streams together; beyond that, who was asked about longest ago is let go. */
+const usualMost = 400_000;
+
+/**
+ * The server's own reading of the record. A stream is read as far as it is new since it was asked about last. What was
+ * redacted, and what this version does not know, says nothing here; whatever else is altered in the database, neither.
+ */
+export class Reading {
+  /** By when each was asked about, the latest last. */
+  readonly #known = new Map<StreamId, StreamReading>();
+  readonly #turns = new Map<StreamId, Promise<unknown>>();
+
+  constructor(
+    readonly relay: Relay,
+    readonly most = usualMost,
+  ) {}
+
+  /** People, rules and whatever else is the workspace's own. */
+  async workspaceOf(workspace: StreamId): Promise<WorkspaceState> {
+    return (await this.#read(workspace)).workspace;
+  }
+
+  /** Every stream of a workspace that may be an incident, restricted or not. */
+  async incidentsOf(workspace: StreamId): Promise<readonly IncidentStream[]> {
+    const streams = await this.relay.parts.storage.streamsOf(workspace);
+    return streams.filter(({ stream }) => stream !== workspace).map(streamIn);
+  }
+
+  /** An incident of a workspace; null when there is no such one. */
+  async incidentOf(workspace: StreamId, stream: StreamId): Promise<ReadIncident | null> {
+    const found = (await this.incidentsOf(workspace)).find((one) => one.stream === stream);
+    return found === undefined ? null : this.incidentIn(workspace, found);
+  }
+
+  /** The same of a stream that `incidentsOf` told of: read as far as that was, or further. */
+  async incidentIn(workspace: StreamId, found: IncidentStream): Promise<ReadIncident> {
+    const reading = await this.#read(found.stream, found.last);
+    const { state } = reading;
+    const version = currentRegistration(state)?.identity.handbookVersion ?? null;
+    const handbook = handbookIn(await this.workspaceOf(workspace), version);
+    return { ...found, last: reading.place, state, handbook, timeline: () => reading.timeline() };
+  }
+
+  /** Something of a stream was redacted: nothing that was read of it is held any longer when this resolves. */
+  async forget(stream: StreamId): Promise<void> {
+    await this.#inTurn(stream, async () => this.#known.delete(stream));
+  }
+
+  #read(stream: StreamId, least = Number.POSITIVE_INFINITY): Promise<StreamReading> {
+    return this.#inTurn(stream, async () => {
+      let reading = this.#known.get(stream) ?? new StreamReading(stream);
+      let isWhole = reading.place >= least;
+      while (!isWhole) {
+        const { events, state, last } = await this.relay.page(stream, reading.place);
+        isWhole = state.last >= last;
+        if (reading.take(events)) continue;
+        reading = reading.anew();
+        isWhole = false;
+      }
+      this.#keep(stream, reading);
+      return reading;
+    });
+  }
+
+  #keep(stream: StreamId, reading: StreamReading): void {
+    this.#known.delete(stream);
+    this.#known.set(stream, reading);
+    let held = 0;
+    for (const { place } of this.#known.values()) held += place;
+    for (const [oldest, { place }] of this.#known) {
+      if (held <= this.most || oldest === stream) break;
+      this.#known.delete(oldest);
+      held -= place;
+    }
+  }
+
+  /** One after another, so that no two read one stream on. */
+  async #inTurn<Value>(stream: StreamId, work: () => Promise<Value>): Promise<Value> {
+    const turn = (this.#turns.get(stream) ?? Promise.resolve()).then(work);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(stream, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(stream) === settled) this.#turns.delete(stream);
+    }
+  }
+}
+
+function streamIn({ stream, restricted, last }: StreamState): IncidentStream {
+  return { stream, isRestricted: restricted, last };
+}
+
+/** A version of the handbook, null for the one in force; the shipped one when it is not known here. */
+function handbookIn(state: WorkspaceState, version: number | null): Handbook {
+  const wanted = version ?? versionInForce(state, shippedHandbook.version);
+  return handbookVersions(state).find((one) => one.version === wanted)?.handbook ?? shippedHandbook;
+}
