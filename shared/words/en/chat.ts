@@ -17,4 +17,11 @@ export const chatEn = {
   'chat.what.deadline_missed': 'missed deadline',
   'chat.what.recovered': 'recovery',
   'chat.what.recovery_revoked': 'recovery taken back',
+  'chat.level': '{level} ({name})',
+  'chat.not_graded': 'not graded',
+  'chat.not_known': 'not known yet',
+  'chat.not_given': 'not given',
+  'chat.nobody': 'nobody yet',
+  'chat.deadline.respond': 'start of the response',
+  'chat.deadline.restore': 'recovery',
 } as const;

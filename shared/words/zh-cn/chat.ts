@@ -18,4 +18,11 @@ export const chatZhCN: Readonly<Record<keyof typeof chatEn, string>> = {
   'chat.what.deadline_missed': '超时',
   'chat.what.recovered': '恢复',
   'chat.what.recovery_revoked': '恢复撤回',
+  'chat.level': '{level}（{name}）',
+  'chat.not_graded': '未定级',
+  'chat.not_known': '暂未确认',
+  'chat.not_given': '未填写',
+  'chat.nobody': '暂无',
+  'chat.deadline.respond': '启动响应',
+  'chat.deadline.restore': '恢复业务',
 };
