@@ -6,6 +6,8 @@ import type { ChatFormat } from './service.ts';
 export const generic: ChatFormat = {
   service: 'generic',
   mostBytes: 60_000,
+  everyMs: 0,
+  isKnownAgain: true,
   plain: (text) => text,
   request: ({ url, secret }, { id, text, at }) => {
     const body = JSON.stringify({ id, at: new Date(at).toISOString(), text });

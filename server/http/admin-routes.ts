@@ -18,6 +18,7 @@ import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { Asker } from './asker.ts';
+import { parsedPost } from './parsed-post.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
 
 /** What administration works on. */
@@ -110,19 +111,12 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: 
     return context.json(auditReplySchema.parse({ entries, isWhole: rows.length <= auditPage }));
   });
 
-  /** A route that changes something: its body is parsed first, and every session of the workspace looks again after it. */
+  /** Every session of the workspace looks again after it. */
   function post<Schema extends z.ZodType>(
     path: string,
     schema: Schema,
     work: (asker: Asker, asked: z.output<Schema>) => Promise<Response>,
   ): void {
-    app.post(path, async (context) => {
-      const asked = schema.safeParse(await context.req.json().catch(() => null));
-      if (!asked.success) return refusal('unreadable', asked.error.issues[0]?.path.join('.') ?? '');
-      const asker = context.get('asker');
-      const answer = await work(asker, asked.data);
-      if (answer.ok) fanOut.tell(asker.workspace, { kind: 'access' });
-      return answer;
-    });
+    parsedPost(app, path, schema, work, ({ workspace }) => fanOut.tell(workspace, { kind: 'access' }));
   }
 }

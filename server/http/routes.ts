@@ -8,6 +8,7 @@ import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { type Asker, askerOf } from './asker.ts';
+import { type ChannelRoutesParts, channelRoutes } from './channel-routes.ts';
 import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
@@ -40,6 +41,8 @@ export interface RoutesParts {
   readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
+  readonly channelsOf: ChannelRoutesParts['channelsOf'];
+  readonly channelsChanged: ChannelRoutesParts['changed'];
   /** The folder of updates; null for none. */
   readonly updates: string | null;
   readonly failed: (error: unknown) => void;
@@ -60,6 +63,8 @@ export function routes({
   seen: lastSeen,
   tokenKey,
   updates,
+  channelsOf,
+  channelsChanged,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
@@ -135,6 +140,7 @@ export function routes({
     return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
+  channelRoutes(app, { channelsOf, kept: storage.kept, changed: channelsChanged });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);
   app.notFound(() => refusal('not_found'));

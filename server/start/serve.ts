@@ -9,12 +9,13 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
+import { type StreamId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
+import { Channels } from '../channels/channels.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
@@ -22,6 +23,7 @@ import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { requestWithin, serverLimits } from '../limits.ts';
 import { Reading } from '../reading/reading.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -144,7 +146,20 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const segments = new Segments(relay, join(flags.data, 'segments'));
   const reading = new Reading(relay);
   const lead = storage.lead();
-  const duties: readonly Duty[] = [];
+  const channelsOf = (of: StreamId) =>
+    new Channels({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
+  const outbox = new Outbox({
+    workspace: workspace.workspace,
+    kept: storage.kept,
+    channels: channelsOf(workspace.workspace),
+    relay,
+    reading,
+    leads: lead.leads,
+    now: Date.now,
+    id: randomUUID,
+    failed,
+  });
+  const duties: readonly Duty[] = [outbox];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -167,6 +182,8 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
+    channelsOf,
+    channelsChanged: () => outbox.look(),
     failed,
   });
   const answer = getRequestListener((request, env) => {

@@ -77,6 +77,9 @@ export const auditActionSchema = z.enum([
   'stream_opened',
   'refused',
   'restored',
+  'channel_set',
+  'channel_removed',
+  'channel_tested',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 

@@ -1,4 +1,3 @@
-import { isZone } from '../../report/document/report-options.ts';
 import { templateValues, zoned } from '../../report/template-values.ts';
 import { zonedTime } from '../../report/zoned-time.ts';
 import type { Language } from '../../words/language.ts';
@@ -6,6 +5,7 @@ import { type Words, wordsOf } from '../../words/words.ts';
 import { fillTemplate } from '../communications/template.ts';
 import type { Handbook } from '../handbook/handbook.ts';
 import type { Level } from '../severity/level.ts';
+import { isZone } from '../time-zone.ts';
 import type { ChatValues } from './chat-templates.ts';
 import type { WordOut, WordsOutInput } from './words-out-at.ts';
 

@@ -27,4 +27,7 @@ export const restrictEn = {
   'audit.stream_opened': 'Incident {subject} was opened to everybody',
   'audit.refused': 'Refused: {subject} ({detail})',
   'audit.restored': 'The server was restored from a backup',
+  'audit.channel_set': 'Channel “{subject}” was set up: {detail}',
+  'audit.channel_removed': 'Channel “{subject}” was removed',
+  'audit.channel_tested': 'Channel “{subject}” was tested: {detail}',
 } as const;

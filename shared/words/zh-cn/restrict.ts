@@ -29,4 +29,7 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.stream_opened': '故障“{subject}”向全体成员开放',
   'audit.refused': '已拒绝：{subject}（{detail}）',
   'audit.restored': '服务器已由备份恢复',
+  'audit.channel_set': '群消息通道“{subject}”已设置：{detail}',
+  'audit.channel_removed': '群消息通道“{subject}”已移除',
+  'audit.channel_tested': '群消息通道“{subject}”已测试：{detail}',
 };
