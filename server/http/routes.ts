@@ -7,6 +7,8 @@ import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
+import type { AlertSources } from '../alerts/alert-sources.ts';
+import type { AlertRoutes } from './alert-routes.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { type ChannelRoutesParts, channelRoutes } from './channel-routes.ts';
 import { deviceLimit } from './device-limits.ts';
@@ -14,6 +16,7 @@ import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { updateRoutes } from './update-routes.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { JoinAttempts } from '../auth/join-attempts.ts';
@@ -41,6 +44,8 @@ export interface RoutesParts {
   readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
+  readonly alerts: AlertRoutes;
+  readonly sourcesOf: (workspace: StreamId) => AlertSources;
   readonly channelsOf: ChannelRoutesParts['channelsOf'];
   readonly channelsChanged: ChannelRoutesParts['changed'];
   /** The folder of updates; null for none. */
@@ -63,6 +68,8 @@ export function routes({
   seen: lastSeen,
   tokenKey,
   updates,
+  alerts,
+  sourcesOf,
   channelsOf,
   channelsChanged,
   failed,
@@ -140,6 +147,8 @@ export function routes({
     return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
+  alerts.on(app);
+  sourceRoutes(app, sourcesOf);
   channelRoutes(app, { channelsOf, kept: storage.kept, changed: channelsChanged });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { audienceSchema } from '../../shared/domain/communications/communication.ts';
+import { alertFormats } from '../../shared/domain/alerts/alert.ts';
 import { chatServiceSchema } from '../../shared/domain/words-out/channel.ts';
 import { languageSchema } from '../../shared/words/language.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
@@ -56,6 +57,11 @@ const flagsSchema = z.strictObject({
   default: z.boolean().optional(),
   on: z.boolean().optional(),
   off: z.boolean().optional(),
+  /** A source of alerts. */
+  format: z.enum(alertFormats).optional(),
+  mapping: z.string().min(1).optional(),
+  signed: z.boolean().optional(),
+  'per-minute': z.coerce.number().optional(),
   /** How long an invitation holds. */
   minutes: z.coerce.number().int().min(1).max(mostCodeMinutes).optional(),
 });
@@ -77,6 +83,7 @@ export const serverCommands = [
   'restore',
   'move',
   'channel',
+  'source',
 ] as const;
 export type ServerCommand = (typeof serverCommands)[number];
 
@@ -110,6 +117,9 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
                                [--secret @<file>] [--audience internal|management|users] [--default]
                                [--language en|zh-CN] [--zone Asia/Shanghai] [--on | --off]
                                                                where words go to chat, and whether they arrive
+       npm run server -- source list | renew <id> | remove <id>
+       npm run server -- source set <id> <name> --format alertmanager|cloudevents|generic [--mapping <file>]
+                               [--signed] [--per-minute 600]   who may send alerts; prints a new one's secret, once
 `;
 
 /** Reads a command line; what is wrong with it, otherwise. */
@@ -147,6 +157,10 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         default: { type: 'boolean' },
         on: { type: 'boolean' },
         off: { type: 'boolean' },
+        format: { type: 'string' },
+        mapping: { type: 'string' },
+        signed: { type: 'boolean' },
+        'per-minute': { type: 'string' },
         minutes: { type: 'string' },
       },
     });

@@ -12,11 +12,14 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { type StreamId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
+import { AlertIntake } from '../alerts/alert-intake.ts';
+import { AlertSources } from '../alerts/alert-sources.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { Channels } from '../channels/channels.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
+import { AlertRoutes } from '../http/alert-routes.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
@@ -159,7 +162,26 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     id: randomUUID,
     failed,
   });
-  const duties: readonly Duty[] = [outbox];
+  const sourcesOf = (of: StreamId) =>
+    new AlertSources({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
+  const alerts = new AlertRoutes({
+    sources: sourcesOf(workspace.workspace),
+    intake: new AlertIntake({
+      workspace: workspace.workspace,
+      kept: storage.kept,
+      relay,
+      reading,
+      process: identity.replica,
+      isAlone: storage.kind === 'sqlite',
+      leads: lead.leads,
+      now: Date.now,
+      failed,
+    }),
+    now: Date.now,
+    monotonic,
+    failed,
+  });
+  const duties: readonly Duty[] = [outbox, alerts];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -182,6 +204,8 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
+    alerts,
+    sourcesOf,
     channelsOf,
     channelsChanged: () => outbox.look(),
     failed,

@@ -80,6 +80,9 @@ export const auditActionSchema = z.enum([
   'channel_set',
   'channel_removed',
   'channel_tested',
+  'source_set',
+  'source_renewed',
+  'source_removed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 

@@ -32,4 +32,7 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.channel_set': '群消息通道“{subject}”已设置：{detail}',
   'audit.channel_removed': '群消息通道“{subject}”已移除',
   'audit.channel_tested': '群消息通道“{subject}”已测试：{detail}',
+  'audit.source_set': '告警源“{subject}”已设置：{detail}',
+  'audit.source_renewed': '告警源“{subject}”已更换密钥',
+  'audit.source_removed': '告警源“{subject}”已移除',
 };
