@@ -32,7 +32,7 @@ export const stormLimits = {
   /** How often (ms) a candidate is told of at most while nobody says otherwise. */
   everyMs: minuteMs,
   /** Candidates that one source may open within `openedWithinMs`; more fold into one that stands for many more. */
-  opened: 20,
+  opened: 50,
   openedWithinMs: minuteMs,
   /** Alerts of one candidate that are followed one by one, to know when all of it is over; more are counted alone. */
   followed: 200,

@@ -61,9 +61,9 @@ function readOne(
   const notes = reading.labels(alert['annotations'], within(at, 'annotations'), (note) =>
     isPlaced(note) ? alertLimits.summary : alertLimits.labelValue,
   );
-  const name = textOf(reading, labels['alertname'], within(at, 'labels/alertname'));
+  const name = textOf(reading, labels['alertname'], `${at}/labels/alertname`);
   const said = notes['summary'] === undefined ? 'title' : 'summary';
-  const title = textOf(reading, notes[said], within(at, `annotations/${said}`)) ?? name;
+  const title = textOf(reading, notes[said], `${at}/annotations/${said}`) ?? name;
   if (title === null) {
     reading.refuse(within(at, 'labels'), 'no_title', 'alertname');
     return null;
@@ -81,11 +81,7 @@ function readOne(
     // While it fires, this is when the source would stop believing it.
     endsAt: status === 'resolved' ? reading.time(alert['endsAt'], within(at, 'endsAt')) : null,
     summary: notes['description'] ?? notes['message'] ?? null,
-    severity: reading.text(
-      labels['severity'] ?? notes['severity'],
-      within(at, 'labels/severity'),
-      alertLimits.severity,
-    ),
+    severity: reading.text(labels['severity'] ?? notes['severity'], `${at}/labels/severity`, alertLimits.severity),
     hosts: list(hostsIn(labels), 'labels', alertLimits.hosts, alertLimits.host),
     logLines: list(logIn(notes), 'annotations', alertLimits.logLines, alertLimits.logLine),
     metrics: [

@@ -216,9 +216,12 @@ describe('what is no alert, or means harm', () => {
     ],
   ];
 
-  test.each(cases)('%s is refused whole, by name and place', (_, body, path, code, format) => {
-    expect(read(body, { format })).toMatchObject({ ok: false, error: { path, code } });
-  });
+  test.each(cases.map(([what, body, path, code, format]) => ({ what, body, path, code, format })))(
+    '$what is refused whole, by name and place',
+    ({ body, path, code, format }) => {
+      expect(read(body, { format })).toMatchObject({ ok: false, error: { path, code } });
+    },
+  );
 
   test('markup is mere text, and no label reaches a prototype', () => {
     const alert = only(
