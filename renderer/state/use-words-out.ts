@@ -11,7 +11,6 @@ import {
   isInEarnest,
   wordsOutAt,
 } from '../../shared/domain/words-out/words-out-at.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
 import { useScreen, useWorkspace } from './screen.tsx';
 
 /** What goes to chat of an incident, as a view shows it. */
@@ -32,7 +31,6 @@ export function useChannels(): readonly ChannelStanding[] {
 
 /** What goes to chat of an incident; null until facts and rules are there. */
 export function useWordsOut(
-  incident: StreamId,
   snapshot: IncidentSnapshot | null,
   view: IncidentView | null,
   handbook: Handbook | null,
@@ -40,18 +38,29 @@ export function useWordsOut(
   const { sync } = useScreen();
   const channels = useChannels();
   const status = useStore(sync, (held) => held.status);
-  const isRestricted = status?.restricted.some((one) => one.incident === incident) ?? false;
-  return useMemo(() => {
-    if (snapshot === null || view === null || handbook === null) return null;
-    const { state, isPrivate } = snapshot;
-    const input = { state, view, channels, handbook, isRestricted };
-    return {
-      words: isPrivate ? [] : wordsOutAt(input),
-      input,
-      silence: silenceOf(input, isPrivate, status),
-      offlineSince: status?.state === 'offline' ? status.since : null,
-    };
-  }, [snapshot, view, handbook, channels, isRestricted, status]);
+  return useMemo(
+    () =>
+      snapshot === null || view === null || handbook === null
+        ? null
+        : wordsOutOf(snapshot, { view, handbook, channels }, status),
+    [snapshot, view, handbook, channels, status],
+  );
+}
+
+/** What goes to chat of an incident, as this console knows it. `status`: how it stands to the server; null if not known. */
+export function wordsOutOf(
+  { id, state, isPrivate }: IncidentSnapshot,
+  by: Pick<WordsOutInput, 'view' | 'handbook' | 'channels'>,
+  status: SyncStatus | null,
+): WordsOutInHand {
+  const isRestricted = status?.restricted.some(({ incident }) => incident === id) ?? false;
+  const input = { ...by, state, isRestricted };
+  return {
+    words: isPrivate ? [] : wordsOutAt(input),
+    input,
+    silence: silenceOf(input, isPrivate, status),
+    offlineSince: status?.state === 'offline' ? status.since : null,
+  };
 }
 
 function silenceOf(

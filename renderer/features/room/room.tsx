@@ -53,7 +53,7 @@ export function Room({
   const { act, submit, fault, last, isSaving } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
   const looksOnly = useLooksOnly(snapshot);
-  const chat = useWordsOut(incident, snapshot, view, handbook);
+  const chat = useWordsOut(snapshot, view, handbook);
 
   if (view === null || handbook === null || chat === null) {
     return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;

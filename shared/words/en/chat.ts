@@ -6,7 +6,7 @@ export const chatEn = {
   'timeline.auto.word.failed':
     'Not sent to {name}, given up: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes {. Answer: {why}} other {}}',
   'timeline.auto.word.uncertain':
-    'Perhaps sent to {name}, no answer came: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes {. {why}} other {}}',
+    'Perhaps sent to {name}, no answer came: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes { ({why})} other {}}',
   'timeline.auto.word.dropped':
     'Not to be sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}. {hasReason, select, yes {{reason}} other {Too old to be news.}}',
   'timeline.auto.word.sent_again':
@@ -19,7 +19,7 @@ export const chatEn = {
   'chat.what.recovered': 'recovery',
   'chat.what.recovery_revoked': 'recovery taken back',
   'chat.state.waiting': 'waits since {time}',
-  'chat.state.stale': 'not sent, of {time}',
+  'chat.state.stale': 'held back, {time}',
   'chat.state.sent': 'sent {time}',
   'chat.state.failed': 'not sent, given up {time}',
   'chat.state.uncertain': 'may have arrived, {time}',

@@ -8,7 +8,7 @@ export const chatZhCN: Readonly<Record<keyof typeof chatEn, string>> = {
   'timeline.auto.word.failed':
     '未能发送到“{name}”，已放弃：{what}{hasMore, select, yes {，另有 {more} 条} other {}}{hasWhy, select, yes {。答复：{why}} other {}}',
   'timeline.auto.word.uncertain':
-    '可能已发送到“{name}”，未收到答复：{what}{hasMore, select, yes {，另有 {more} 条} other {}}{hasWhy, select, yes {。{why}} other {}}',
+    '可能已发送到“{name}”，未收到答复：{what}{hasMore, select, yes {，另有 {more} 条} other {}}{hasWhy, select, yes {（{why}）} other {}}',
   'timeline.auto.word.dropped':
     '不再发送到“{name}”：{what}{hasMore, select, yes {，另有 {more} 条} other {}}。{hasReason, select, yes {{reason}} other {已过时。}}',
   'timeline.auto.word.sent_again':
@@ -21,7 +21,7 @@ export const chatZhCN: Readonly<Record<keyof typeof chatEn, string>> = {
   'chat.what.recovered': '恢复',
   'chat.what.recovery_revoked': '恢复撤回',
   'chat.state.waiting': '等待发送，自 {time}',
-  'chat.state.stale': '未发送，{time} 的消息',
+  'chat.state.stale': '暂缓发送，{time}',
   'chat.state.sent': '已发送，{time}',
   'chat.state.failed': '发送失败，{time} 已放弃',
   'chat.state.uncertain': '可能已送达，{time}',

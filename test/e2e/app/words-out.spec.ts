@@ -1,8 +1,9 @@
 import { type Page, expect } from '@playwright/test';
 import type { Exposed } from '../../../shared/bridge/exposed.ts';
 import { type EventDraft, draft } from '../../../shared/domain/event/event-bodies.ts';
+import type { StreamId } from '../../../shared/record/ids.ts';
 import { joinBy } from '../harness/shared-server.ts';
-import { signIn } from '../harness/incident-room.ts';
+import { fromPalette, signIn } from '../harness/incident-room.ts';
 import { startSayingServer } from '../harness/saying-server.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
@@ -28,7 +29,7 @@ async function act(window: Page, incident: string, ...commands: readonly object[
 }
 
 /** Declares an incident now; resolves with its id. */
-async function declare(window: Page, title: string): Promise<string> {
+async function declare(window: Page, title: string): Promise<StreamId> {
   return window.evaluate(async (named) => {
     const { muster } = globalThis as unknown as Muster;
     const fields = { title: named, detectedAt: Date.now() };
@@ -39,10 +40,10 @@ async function declare(window: Page, title: string): Promise<string> {
 }
 
 /** The events of a kind, by the first of which a word is named; with what they say. */
-async function factsOf(window: Page, incident: string, kind: string) {
+async function factsOf(window: Page, incident: StreamId, kind: string) {
   return window.evaluate(
     async ([asked, wanted]) => {
-      const reply = await (globalThis as unknown as Muster).muster.incidentGet({ incident: asked as never });
+      const reply = await (globalThis as unknown as Muster).muster.incidentGet({ incident: asked });
       if (!reply.ok) throw new Error(JSON.stringify(reply.error));
       return reply.value.state.facts.filter((fact) => fact.kind === wanted).map(({ id, body }) => ({ id, body }));
     },
@@ -51,11 +52,16 @@ async function factsOf(window: Page, incident: string, kind: string) {
 }
 
 /** Words something and publishes it, by the commander's own word. */
-async function publish(window: Page, incident: string, audience: 'users' | 'internal', text: string): Promise<string> {
+async function publish(
+  window: Page,
+  incident: StreamId,
+  audience: 'users' | 'internal',
+  text: string,
+): Promise<string> {
   await act(window, incident, { kind: 'draft_communication', audience, text });
   const drafted = (await factsOf(window, incident, 'communication.drafted')).at(-1);
-  const communication = (drafted?.body as { readonly communication: string }).communication;
-  const of = { communication, wording: drafted?.id };
+  if (drafted === undefined || !('communication' in drafted.body)) throw new Error('nothing was drafted');
+  const of = { communication: drafted.body.communication, wording: drafted.id };
   await act(window, incident, { kind: 'publish_communication', ...of, override: 'every minute counts' });
   return (await factsOf(window, incident, 'communication.published')).at(-1)?.id ?? '';
 }
@@ -83,7 +89,12 @@ test('what goes to chat shows as it stands, with why and what to do, and people 
     await expect(window.getByText(/Of drills, and of what was imported/u)).toBeVisible();
 
     const incident = await declare(window, 'Checkout answers 502 in Shanghai');
-    await act(window, incident, { kind: 'name_commander', person: 'Li Lei' }, { kind: 'set_level', level: 'P1', reason: 'No order goes through' });
+    await act(
+      window,
+      incident,
+      { kind: 'name_commander', person: 'Li Lei' },
+      { kind: 'set_level', level: 'P1', reason: 'No order goes through' },
+    );
     const first = await publish(window, incident, 'users', 'Orders can’t be paid at the moment. We are on it.');
     const second = await publish(window, incident, 'users', 'Payment by card works again; wallets follow.');
     const staff = await publish(window, incident, 'internal', 'Rolling the gateway back to 3.1. Keep off deploys.');
@@ -99,14 +110,22 @@ test('what goes to chat shows as it stands, with why and what to do, and people 
     });
     await server.sayOf(incident, [
       draft('word.delivered', word(first, ['status', 'Status page'], 'communication')),
-      draft('word.failed', { ...word(second, ['wecom', '客户服务群'], 'communication'), why: '93000: invalid webhook url' }),
+      draft('word.failed', {
+        ...word(second, ['wecom', '客户服务群'], 'communication'),
+        why: '93000: invalid webhook url',
+      }),
       draft('word.delivered', word(staff, ['ops', '支付应急群'], 'communication')),
-      draft('word.uncertain', { ...word(level?.id ?? '', ['ops', '支付应急群'], 'level'), why: 'no answer within 10 s' }),
+      draft('word.uncertain', {
+        ...word(level?.id ?? '', ['ops', '支付应急群'], 'level'),
+        why: 'no answer within 10 s',
+      }),
     ]);
-    await window.getByRole('button', { name: 'Board' }).first().click();
-    await window.getByText('Checkout answers 502 in Shanghai').first().click();
+    await fromPalette(window, 'Checkout');
     await window.getByRole('tab', { name: 'Messages' }).click();
-    for (const [width, height] of [[1920, 1080], [1366, 768]] as const) {
+    for (const [width, height] of [
+      [1920, 1080],
+      [1366, 768],
+    ] as const) {
       await window.setViewportSize({ width, height });
       await window.screenshot({ path: test.info().outputPath(`en-${width}.png`) });
     }
