@@ -92,7 +92,7 @@ export const triageEn = {
     'Somebody{detail, select, none {} other { ({detail})}} settled that alert already. Look at what was made of it.',
   'refusal.alerts_unreadable': 'These alerts can’t be read ({detail}). Nothing of them was kept.',
   'alert_fault.not_json':
-    '{detail, select, none {is no JSON} other {is no JSON from line and column {detail} on}}. Paste all of it, from the first brace to the last.',
+    'is no JSON from line and column {detail} on. Paste all of it, from the first brace to the last.',
   'alert_fault.wrong_form':
     'has another form than it should ({detail, select, string {text} object {an object with names} array {a list} number {a number} other {{detail}}}).',
   'alert_fault.unknown_form': 'has a form that is not known.',

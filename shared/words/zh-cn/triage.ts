@@ -90,8 +90,7 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'refusal.unknown_candidate': '该告警已不在此处。',
   'refusal.candidate_settled': '该告警已由他人{detail, select, none {} other {（{detail}）}}处置，请查看处置结果。',
   'refusal.alerts_unreadable': '告警无法读取（{detail}），未保留任何内容。',
-  'alert_fault.not_json':
-    '{detail, select, none {不是 JSON} other {自第 {detail}（行与列）起不是 JSON}}，请从首个花括号到最后一个完整粘贴。',
+  'alert_fault.not_json': '自第 {detail}（行与列）起不是 JSON，请从首个花括号到最后一个完整粘贴。',
   'alert_fault.wrong_form':
     '形式不符（应为{detail, select, string {文本} object {对象} array {列表} number {数字} other { {detail}}}）。',
   'alert_fault.unknown_form': '形式未知。',
