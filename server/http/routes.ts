@@ -6,6 +6,7 @@ import { serverPaths } from '../../shared/sync/join.ts';
 import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
+import { apiBase, type apiSide } from '../api/api.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { deviceLimit } from './device-limits.ts';
@@ -42,6 +43,8 @@ export interface RoutesParts {
   readonly tokenKey: string;
   /** The folder of updates; null for none. */
   readonly updates: string | null;
+  /** The public API. */
+  readonly api: ReturnType<typeof apiSide>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -60,6 +63,7 @@ export function routes({
   seen: lastSeen,
   tokenKey,
   updates,
+  api,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
@@ -137,6 +141,7 @@ export function routes({
   adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);
+  app.route(apiBase, api);
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {
     failed(error);

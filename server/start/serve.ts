@@ -12,6 +12,9 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
+import { apiSide } from '../api/api.ts';
+import { IncidentRows } from '../api/incident-rows.ts';
+import { ApiTokens } from '../auth/api-tokens.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
@@ -129,6 +132,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const relay: Relay = new Relay({
     redacted: async (stream) => {
       await Promise.all([segments.forget(stream), reading.forget(stream)]);
+      rows.forget(stream);
     },
     storage: storage.relay,
     fanOut,
@@ -143,6 +147,8 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   });
   const segments = new Segments(relay, join(flags.data, 'segments'));
   const reading = new Reading(relay);
+  const rows = new IncidentRows(reading);
+  const tokens = new ApiTokens({ storage, now: Date.now });
   const lead = storage.lead();
   const duties: readonly Duty[] = [];
   const metrics = new Registry();
@@ -167,6 +173,18 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
+    api: apiSide({
+      relay,
+      reading,
+      rows,
+      kept: storage.kept,
+      now: Date.now,
+      tokens,
+      admin: storage.admin,
+      monotonic,
+      rate: limits.api,
+      failed,
+    }),
     failed,
   });
   const answer = getRequestListener((request, env) => {

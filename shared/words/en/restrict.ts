@@ -27,4 +27,10 @@ export const restrictEn = {
   'audit.stream_opened': 'Incident {subject} was opened to everybody',
   'audit.refused': 'Refused: {subject} ({detail})',
   'audit.restored': 'The server was restored from a backup',
+  'audit.token_added': 'A token for programs was made: {detail}',
+  'audit.token_removed': 'A token for programs was removed: {detail}',
+  'audit.hook_added': 'A hook was made: {detail}',
+  'audit.hook_removed': 'A hook was removed: {detail}',
+  'audit.hook_tested': 'A hook was tested: {detail}',
+  'audit.hook_stopped': 'A hook was given up: {detail}',
 } as const;

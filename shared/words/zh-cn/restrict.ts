@@ -29,4 +29,10 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.stream_opened': '故障“{subject}”向全体成员开放',
   'audit.refused': '已拒绝：{subject}（{detail}）',
   'audit.restored': '服务器已由备份恢复',
+  'audit.token_added': '创建了 API 令牌：{detail}',
+  'audit.token_removed': '删除了 API 令牌：{detail}',
+  'audit.hook_added': '添加了 Webhook：{detail}',
+  'audit.hook_removed': '删除了 Webhook：{detail}',
+  'audit.hook_tested': '测试了 Webhook：{detail}',
+  'audit.hook_stopped': 'Webhook 持续投递失败，已停用：{detail}',
 };

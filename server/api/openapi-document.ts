@@ -1,0 +1,23 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import type { ApiRoute } from './api-route.ts';
+
+/** What the public API is, made of the very schemas by which its routes read and answer (OpenAPI 3.1). */
+export function openApiDocument(routes: readonly ApiRoute[]) {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token that an owner of the workspace made: `npm run server -- token add`.',
+  });
+  for (const { document } of routes) registry.registerPath(document);
+  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Muster',
+      version: '1',
+      description: 'Incidents, their timelines, how they stand and what is planned after them, for other programs.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+  });
+}
