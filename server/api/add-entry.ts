@@ -91,8 +91,8 @@ async function addedBy(
   const read = await reading.incidentOf(workspace, stream);
   const id = read?.eventOfGroup(group) ?? null;
   if (read === null || id === null) return null;
-  const entry = read.timeline().find((one) => one.id === id);
-  if (entry === undefined) return problem('gone', 'it was added by this key, and redacted since');
+  const entry = read.rowOf(id);
+  if (entry === null) return problem('gone', 'it was added by this key, and redacted since');
   const first = atFirst(entry);
   const isSame =
     first.text === given.text &&

@@ -12,6 +12,7 @@ import { type Asker, askerOf } from './asker.ts';
 import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
+import type { ProgramRoutesParts } from './program-routes.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import { updateRoutes } from './update-routes.ts';
@@ -43,6 +44,7 @@ export interface RoutesParts {
   readonly tokenKey: string;
   /** The folder of updates; null for none. */
   readonly updates: string | null;
+  readonly programs: ProgramRoutesParts;
   /** The public API. */
   readonly api: ReturnType<typeof apiSide>;
   readonly failed: (error: unknown) => void;
@@ -63,6 +65,7 @@ export function routes({
   seen: lastSeen,
   tokenKey,
   updates,
+  programs,
   api,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
@@ -138,7 +141,7 @@ export function routes({
     const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
     return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
-  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
+  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen, programs });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);
   app.route(apiBase, api);

@@ -1,3 +1,4 @@
+import type { Fact } from '../../shared/domain/event/fact.ts';
 import { handbookVersions, versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentState } from '../../shared/domain/incident/incident-state.ts';
@@ -25,6 +26,10 @@ export interface ReadIncident extends IncidentStream {
   readonly handbook: Handbook;
   /** Every row of its timeline, in the order of happening. */
   readonly timeline: () => readonly TimelineEntry[];
+  /** The row of the timeline that an event makes; null for none. */
+  readonly rowOf: (event: string) => TimelineEntry | null;
+  /** What an event says; null for one that says nothing to this version, or nothing any more. */
+  readonly factOf: (event: EventId) => Fact | null;
   /** The first event of an action that the server said under this name; null for none. */
   readonly eventOfGroup: (group: string) => EventId | null;
 }
@@ -75,6 +80,8 @@ export class Reading {
       state,
       handbook,
       timeline: () => reading.timeline(),
+      rowOf: (event) => reading.rowOf(event),
+      factOf: (event) => reading.factOf(event),
       eventOfGroup: (group) => reading.eventOfGroup(group),
     };
   }

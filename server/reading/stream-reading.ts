@@ -72,14 +72,20 @@ export class StreamReading {
     return this.#entries.timeline(this.state);
   }
 
+  /** The row of the timeline that an event makes; null for none. */
+  rowOf(event: string): TimelineEntry | null {
+    const fact = this.#facts.get(event);
+    return fact === undefined ? null : this.#entries.rowOf(fact, this.state);
+  }
+
+  /** What an event says; null for one that says nothing here. */
+  factOf(event: EventId): Fact | null {
+    return this.#facts.get(event) ?? null;
+  }
+
   /** The first event of an action that the server itself said under a name, whether or not its words are gone; null for none. */
   eventOfGroup(group: string): EventId | null {
     return this.#groups.get(group) ?? null;
-  }
-
-  /** Whether an event's words are held here. */
-  #holds(id: string): boolean {
-    return this.#facts.has(id);
   }
 
   /**
@@ -119,7 +125,7 @@ export class StreamReading {
       if (header?.kind === clampKind) holds = this.#hearClamp(event) && holds;
       const redaction = header === null ? null : redactionIn(header, event);
       if (redaction === null) continue;
-      if (this.#holds(eventId(this.stream, redaction.replica, redaction.seq))) holds = false;
+      if (this.#facts.has(eventId(this.stream, redaction.replica, redaction.seq))) holds = false;
     }
     return holds;
   }

@@ -7,11 +7,15 @@ import { headerWriter } from '../../shared/record/header-text.ts';
 import { type HybridStamp, firstStamp, nextStamp } from '../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
+import type { RedactionDraft } from '../../shared/record/redaction.ts';
 import { type SignedHead, headText } from '../../shared/sync/signed-head.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
 
 /** What the server's own events name as the run of the machine that they were written in. */
 export const serverBoot = 'server';
+
+/** What the server may say: an event of the domain, or that words which it wrote itself are taken back. */
+export type OwnDraft = EventDraft | RedactionDraft;
 
 /** Events that the server wrote itself, one after the other, and the head that vouches for the last. */
 export interface OwnBatch {
@@ -59,7 +63,7 @@ export class OwnEvents {
   said(
     stream: StreamId,
     head: ChainHead | null,
-    drafts: readonly EventDraft[],
+    drafts: readonly OwnDraft[],
     { actor, group }: { readonly actor: string | null; readonly group: string | null },
   ): OwnBatch {
     const events: SealedEvent[] = [];

@@ -1,4 +1,3 @@
-import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import { readHeader } from '../../shared/record/chain.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
@@ -16,7 +15,7 @@ import type {
   StreamState,
 } from '../storage/relay-storage.ts';
 import type { FanOut } from './fan-out.ts';
-import { type OwnBatch, OwnEvents } from './own-events.ts';
+import { type OwnBatch, type OwnDraft, OwnEvents } from './own-events.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
 import { type Terms, ordinaryTerms } from './terms.ts';
 
@@ -123,7 +122,7 @@ export class Relay {
   async say(
     workspace: StreamId,
     stream: StreamId,
-    drafts: readonly EventDraft[],
+    drafts: readonly OwnDraft[],
     actor: string | null = null,
     group: string | null = null,
   ): Promise<Appended> {

@@ -19,6 +19,8 @@ import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
+import { HookDuty } from '../hooks-out/hook-duty.ts';
+import { Hooks } from '../hooks-out/kept-hooks.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
@@ -149,8 +151,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const reading = new Reading(relay);
   const rows = new IncidentRows(reading);
   const tokens = new ApiTokens({ storage, now: Date.now });
-  const lead = storage.lead();
-  const duties: readonly Duty[] = [];
+  const hooks = new Hooks({ storage, now: Date.now });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -173,6 +174,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
+    programs: { tokens, hooks, hooksChanged: () => telling.wake() },
     api: apiSide({
       relay,
       reading,
@@ -210,6 +212,19 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     server.listen(flags.port, flags.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const lead = storage.lead();
+  const telling = new HookDuty({
+    hooks,
+    relay,
+    reading,
+    fanOut,
+    admin: storage.admin,
+    leads: lead.leads,
+    now: Date.now,
+    gaveUp: (hook, why) => log.warn({ hook, why }, 'hook given up'),
+    failed,
+  });
+  const duties: readonly Duty[] = [telling];
   const endBackups = beginBackups(flags, storage, log, metrics);
   log.info({ port, workspace: workspace.workspace, tls: certificate !== null }, 'listening');
   return {

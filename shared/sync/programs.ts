@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
+import { languageSchema } from '../words/language.ts';
 
 /*
  * How owners let other programs in: tokens for the public API, and hooks by which the server tells others what happens.
@@ -87,6 +88,8 @@ export const addHookSchema = z.strictObject({
     .nullable()
     .default(null),
   incidents: incidents.default([]),
+  /** The language of sentences that the process itself makes. */
+  lang: languageSchema.default('en'),
 });
 export type AddHook = z.infer<typeof addHookSchema>;
 
@@ -101,6 +104,7 @@ export const listedHookSchema = z.strictObject({
   types: z.array(z.string()).nullable(),
   incidents: z.array(streamIdSchema),
   made: instantSchema,
+  lang: languageSchema,
   state: z.enum(hookStates),
   /** Since when it fails or stands still; null while it is well. */
   since: instantSchema.nullable(),
