@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { Webhook } from 'standardwebhooks';
 import type { AlertFault } from '../../shared/domain/alerts/alert.ts';
 import { readAlerts } from '../../shared/domain/alerts/read-alerts.ts';
 import {
@@ -13,6 +12,7 @@ import { type AlertSources, type SourceDocument, isSecretOf, nothingHeard } from
 import { type BodyFault, readBody } from '../alerts/read-body.ts';
 import { Once } from '../alerts/once.ts';
 import { RateLimit } from '../auth/rate-limit.ts';
+import { isSignedWith } from '../crypto/standard-webhooks.ts';
 import type { Duty } from '../start/duty.ts';
 import type { RoutesEnv } from './refusal.ts';
 
@@ -85,7 +85,7 @@ export class AlertRoutes implements Duty {
   async #takeSigned(source: SourceDocument, context: Context<RoutesEnv>): Promise<Response> {
     const body = await readBody(context.req.raw, bodyWithin);
     if (!body.ok) return refusal(body.error === 'not_text' ? 'unproven' : body.error);
-    if (!isSigned(source, context, body.value)) return refusal('unproven');
+    if (!isSignedWith(source.secret, context.req.header(), body.value, this.parts.now())) return refusal('unproven');
     this.#wrong.giveBack(context.env.address);
     const late = this.#tooOften(source);
     if (late !== null) return late;
@@ -169,17 +169,6 @@ function shownBy(context: Context<RoutesEnv>): string {
   if (scheme.toLowerCase() !== 'basic') return '';
   const decoded = Buffer.from(shown, 'base64').toString('utf8');
   return decoded.slice(decoded.indexOf(':') + 1);
-}
-
-/** Whether a request was signed by the source, a little while ago. */
-function isSigned({ secret }: SourceDocument, context: Context<RoutesEnv>, text: string): boolean {
-  try {
-    new Webhook(secret).verify(text, context.req.header(), { jsonParse: false });
-    return true;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
-  }
 }
 
 function inWords({ path, code, detail }: AlertFault): string {
