@@ -51,8 +51,6 @@ export interface RunningServer {
   readonly port: number;
   readonly storage: ServerStorage;
   readonly workspace: WorkspaceRow;
-  /** By it the server says what it has to say itself. */
-  readonly relay: Relay;
   /** Makes a link by which one device can join, once, within `lifeMs` (that of any code when left out). */
   readonly invite: (role: MemberRole, lifeMs?: number) => Promise<Invited>;
   /** Says goodbye, finishes what is under way, and closes. */
@@ -215,7 +213,6 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     port,
     storage,
     workspace,
-    relay,
     invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();
