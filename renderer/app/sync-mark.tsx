@@ -63,7 +63,7 @@ export function SyncMark() {
 
 /** `link`: the one by which the system opened this console. */
 function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly link: string | null }) {
-  const { bridge, sync } = useScreen();
+  const { bridge, session, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
   const host = useHostStatus();
@@ -105,7 +105,12 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
       <KeyPart kept={status.key} />
       <HostPart status={host} hasServer={server !== null} />
       {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
-        <MembersPart canInvite={host?.state !== 'on'} />
+        <>
+          <MembersPart canInvite={host?.state !== 'on'} />
+          <Button size="small" onClick={() => session.go({ view: 'connections' })}>
+            {words('connections.menu')}
+          </Button>
+        </>
       ) : null}
       <CarryByHand />
     </section>
