@@ -18,6 +18,8 @@ export interface ServerLimits {
   readonly device: Spoken;
   /** What one device may ask by HTTP. */
   readonly http: { readonly files: Rate; readonly segments: Rate; readonly admin: Rate; readonly tokens: Rate };
+  /** What one token may ask of the public API. */
+  readonly api: Rate;
 }
 
 /**
@@ -40,6 +42,7 @@ export const serverLimits: ServerLimits = {
     admin: { burst: 60, perSecond: 1 },
     tokens: { burst: 20, perSecond: 0.2 },
   },
+  api: { burst: 120, perSecond: 10 },
 };
 
 /** How long (ms) a request's head, and the whole of it, may take to come. */

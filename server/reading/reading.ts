@@ -1,10 +1,11 @@
+import type { Fact } from '../../shared/domain/event/fact.ts';
 import { handbookVersions, versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentState } from '../../shared/domain/incident/incident-state.ts';
 import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import type { WorkspaceState } from '../../shared/domain/workspace/workspace-state.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import type { EventId, StreamId } from '../../shared/record/ids.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { StreamState } from '../storage/relay-storage.ts';
 import { shippedHandbook } from './shipped-handbook.ts';
@@ -25,6 +26,12 @@ export interface ReadIncident extends IncidentStream {
   readonly handbook: Handbook;
   /** Every row of its timeline, in the order of happening. */
   readonly timeline: () => readonly TimelineEntry[];
+  /** The row of the timeline that an event makes; null for none. */
+  readonly rowOf: (event: string) => TimelineEntry | null;
+  /** What an event says; null for one that says nothing to this version, or nothing any more. */
+  readonly factOf: (event: EventId) => Fact | null;
+  /** The first event of an action that the server said under this name; null for none. */
+  readonly eventOfGroup: (group: string) => EventId | null;
 }
 
 /** So many events are kept read, of all streams together; beyond that, who was asked about longest ago is let go. */
@@ -67,7 +74,16 @@ export class Reading {
     const { state } = reading;
     const version = currentRegistration(state)?.identity.handbookVersion ?? null;
     const handbook = handbookIn(await this.workspaceOf(workspace), version);
-    return { ...found, last: reading.place, state, handbook, timeline: () => reading.timeline() };
+    return {
+      ...found,
+      last: reading.place,
+      state,
+      handbook,
+      timeline: () => reading.timeline(),
+      rowOf: (event) => reading.rowOf(event),
+      factOf: (event) => reading.factOf(event),
+      eventOfGroup: (group) => reading.eventOfGroup(group),
+    };
   }
 
   /** Something of a stream was redacted: nothing that was read of it is held any longer when this resolves. */

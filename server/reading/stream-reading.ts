@@ -10,9 +10,10 @@ import { type ChainHead, followChain, readHeader } from '../../shared/record/cha
 import { type Clamp, clampKind, clampedStamp } from '../../shared/record/clamp.ts';
 import type { Header, SealedEvent } from '../../shared/record/envelope.ts';
 import type { HybridStamp } from '../../shared/record/hybrid-clock.ts';
-import { type ReplicaId, type StreamId, eventId } from '../../shared/record/ids.ts';
+import { type EventId, type ReplicaId, type StreamId, eventId } from '../../shared/record/ids.ts';
 import { redactionIn } from '../../shared/record/redaction.ts';
 import { proofs } from '../crypto/proofs.ts';
+import { serverBoot } from '../relay/own-events.ts';
 import { EntriesRead } from './entries-read.ts';
 
 /** So many sightings are put in their places one by one; of more, all are sorted anew. */
@@ -29,6 +30,7 @@ export class StreamReading {
   readonly #stamps = new Map<ReplicaId, HybridStamp[]>();
   readonly #entries = new EntriesRead();
   readonly #facts = new Map<string, Fact>();
+  readonly #groups = new Map<string, EventId>();
   #state: IncidentState;
   #workspace: WorkspaceState | null = null;
   #unsorted: Sighting[] = [];
@@ -70,9 +72,20 @@ export class StreamReading {
     return this.#entries.timeline(this.state);
   }
 
-  /** Whether an event's words are held here. */
-  #holds(id: string): boolean {
-    return this.#facts.has(id);
+  /** The row of the timeline that an event makes; null for none. */
+  rowOf(event: string): TimelineEntry | null {
+    const fact = this.#facts.get(event);
+    return fact === undefined ? null : this.#entries.rowOf(fact, this.state);
+  }
+
+  /** What an event says; null for one that says nothing here. */
+  factOf(event: EventId): Fact | null {
+    return this.#facts.get(event) ?? null;
+  }
+
+  /** The first event of an action that the server itself said under a name, whether or not its words are gone; null for none. */
+  eventOfGroup(group: string): EventId | null {
+    return this.#groups.get(group) ?? null;
   }
 
   /**
@@ -90,6 +103,9 @@ export class StreamReading {
       this.#stamps.set(replica, stamps);
       const followed = followChain(event, this.#heads.get(replica) ?? null, proofs.sha256);
       this.#heads.set(replica, { seq, hash: proofs.sha256(event.header) });
+      if (header.group?.index === 0 && header.boot === serverBoot) {
+        this.#groups.set(header.group.id, eventId(this.stream, replica, seq));
+      }
       // What does not follow was altered in the database: it says nothing here.
       if (followed.ok) this.#say(event, header);
     }
@@ -109,7 +125,7 @@ export class StreamReading {
       if (header?.kind === clampKind) holds = this.#hearClamp(event) && holds;
       const redaction = header === null ? null : redactionIn(header, event);
       if (redaction === null) continue;
-      if (this.#holds(eventId(this.stream, redaction.replica, redaction.seq))) holds = false;
+      if (this.#facts.has(eventId(this.stream, redaction.replica, redaction.seq))) holds = false;
     }
     return holds;
   }

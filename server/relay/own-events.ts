@@ -7,8 +7,15 @@ import { headerWriter } from '../../shared/record/header-text.ts';
 import { type HybridStamp, firstStamp, nextStamp } from '../../shared/record/hybrid-clock.ts';
 import type { ReplicaId, StreamId } from '../../shared/record/ids.ts';
 import { introductionKind, introductionText } from '../../shared/record/introduction.ts';
+import type { RedactionDraft } from '../../shared/record/redaction.ts';
 import { type SignedHead, headText } from '../../shared/sync/signed-head.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
+
+/** What the server's own events name as the run of the machine that they were written in. */
+export const serverBoot = 'server';
+
+/** What the server may say: an event of the domain, or that words which it wrote itself are taken back. */
+export type OwnDraft = EventDraft | RedactionDraft;
 
 /** Events that the server wrote itself, one after the other, and the head that vouches for the last. */
 export interface OwnBatch {
@@ -50,14 +57,23 @@ export class OwnEvents {
   }
 
   /**
-   * What the server has to say in a stream, at least one event. `actor`: in whose name; null for the server's own.
+   * What the server has to say in a stream, at least one event. `actor`: in whose name; null for the server's own. `group`:
+   * names the action that they are; null for none.
    */
-  said(stream: StreamId, head: ChainHead | null, drafts: readonly EventDraft[], actor: string | null): OwnBatch {
+  said(
+    stream: StreamId,
+    head: ChainHead | null,
+    drafts: readonly OwnDraft[],
+    { actor, group }: { readonly actor: string | null; readonly group: string | null },
+  ): OwnBatch {
     const events: SealedEvent[] = [];
     let last: OwnEvent | null = null;
-    for (const draft of drafts) {
+    for (const [index, draft] of drafts.entries()) {
       const before: ChainHead | null = last === null ? head : { seq: last.head.seq, hash: last.head.hash };
-      last = this.#sealText(stream, before, draft.kind, bodyToSeal(draft), actor);
+      last = this.#sealText(stream, before, draft.kind, bodyToSeal(draft), {
+        actor,
+        group: group === null ? null : { id: group, index, size: drafts.length },
+      });
       events.push(last.sealed);
     }
     if (last === null) throw new Error('Broken invariant: the server has nothing to say');
@@ -65,10 +81,16 @@ export class OwnEvents {
   }
 
   #seal(stream: StreamId, head: ChainHead | null, kind: string, content: object): OwnEvent {
-    return this.#sealText(stream, head, kind, JSON.stringify(content), null);
+    return this.#sealText(stream, head, kind, JSON.stringify(content), { actor: null, group: null });
   }
 
-  #sealText(stream: StreamId, head: ChainHead | null, kind: string, body: string, actor: string | null): OwnEvent {
+  #sealText(
+    stream: StreamId,
+    head: ChainHead | null,
+    kind: string,
+    body: string,
+    { actor, group }: Pick<Header, 'actor' | 'group'>,
+  ): OwnEvent {
     const { now, monotonic, random, sha256 } = this.surroundings;
     const { replica, sign } = this.identity;
     const wall = now();
@@ -79,7 +101,7 @@ export class OwnEvents {
       stream,
       replica,
       wall,
-      boot: 'server',
+      boot: serverBoot,
       mono: monotonic(),
       offset: 0,
       actor,
@@ -92,7 +114,7 @@ export class OwnEvents {
       kind,
       kv: 1,
       critical: false,
-      group: null,
+      group,
       refs: [],
       bodyHash: bodyHashOf(body, salt, sha256),
       prev: head?.hash ?? null,

@@ -1,4 +1,3 @@
-import type { EventDraft } from '../../shared/domain/event/event-bodies.ts';
 import { readHeader } from '../../shared/record/chain.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { introductionSchema, type DeviceId } from '../../shared/record/introduction.ts';
@@ -16,7 +15,7 @@ import type {
   StreamState,
 } from '../storage/relay-storage.ts';
 import type { FanOut } from './fan-out.ts';
-import { type OwnBatch, OwnEvents } from './own-events.ts';
+import { type OwnBatch, type OwnDraft, OwnEvents } from './own-events.ts';
 import type { ServerIdentity, Surroundings } from './server-identity.ts';
 import { type Terms, ordinaryTerms } from './terms.ts';
 
@@ -117,20 +116,22 @@ export class Relay {
 
   /**
    * Writes what the server itself has to say in a stream, which must be a workspace's own or one of an incident: on disk,
-   * and told to consoles, when it resolves. `actor`: in whose name it stands; null for nobody's.
+   * and told to consoles, when it resolves. `actor`: in whose name it stands; null for nobody's. `group`: names the action that
+   * it is, for whoever looks in the record whether it was said; null for none.
    */
   async say(
     workspace: StreamId,
     stream: StreamId,
-    drafts: readonly EventDraft[],
+    drafts: readonly OwnDraft[],
     actor: string | null = null,
+    group: string | null = null,
   ): Promise<Appended> {
     await this.#introduce(workspace);
     const { storage, fanOut, identity } = this.parts;
     const sealed: OwnBatch[] = [];
     const request = { ...ownRequest(workspace, stream, identity), to: drafts.length };
     const appended = await storage.append(request, (found) => {
-      const said = this.#own.said(stream, found.head, drafts, actor);
+      const said = this.#own.said(stream, found.head, drafts, { actor, group });
       sealed.push(said);
       return { ...this.#admitOwn({ stream, replica: identity.replica, ...said }, workspace, found), own: null };
     });

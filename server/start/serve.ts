@@ -9,24 +9,19 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { type StreamId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
+import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
-import { AlertIntake } from '../alerts/alert-intake.ts';
-import { AlertSources } from '../alerts/alert-sources.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
-import { Channels } from '../channels/channels.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
-import { AlertRoutes } from '../http/alert-routes.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { requestWithin, serverLimits } from '../limits.ts';
 import { Reading } from '../reading/reading.ts';
-import { Outbox } from '../outbox/outbox.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -36,8 +31,8 @@ import { takeServerLock } from '../storage/sqlite/open-database.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { type ServerCertificate, givenCertificate, ownCertificate } from './certificate.ts';
-import type { Duty } from './duty.ts';
 import type { ServerFlags } from './flags.ts';
+import { otherPrograms } from './other-programs.ts';
 
 /** The name of the database in the server's folder. */
 const databaseName = 'server.sqlite';
@@ -134,6 +129,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const relay: Relay = new Relay({
     redacted: async (stream) => {
       await Promise.all([segments.forget(stream), reading.forget(stream)]);
+      others.forget(stream);
     },
     storage: storage.relay,
     fanOut,
@@ -149,39 +145,20 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const segments = new Segments(relay, join(flags.data, 'segments'));
   const reading = new Reading(relay);
   const lead = storage.lead();
-  const channelsOf = (of: StreamId) =>
-    new Channels({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
-  const outbox = new Outbox({
+  const others = otherPrograms({
+    storage,
     workspace: workspace.workspace,
-    kept: storage.kept,
-    channels: channelsOf(workspace.workspace),
     relay,
     reading,
+    fanOut,
+    process: identity.replica,
     leads: lead.leads,
     now: Date.now,
-    id: randomUUID,
-    failed,
-  });
-  const sourcesOf = (of: StreamId) =>
-    new AlertSources({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
-  const alerts = new AlertRoutes({
-    sources: sourcesOf(workspace.workspace),
-    intake: new AlertIntake({
-      workspace: workspace.workspace,
-      kept: storage.kept,
-      relay,
-      reading,
-      process: identity.replica,
-      isAlone: storage.kind === 'sqlite',
-      leads: lead.leads,
-      now: Date.now,
-      failed,
-    }),
-    now: Date.now,
     monotonic,
+    rate: limits.api,
+    gaveUp: (hook, why) => log.warn({ hook, why }, 'hook given up'),
     failed,
   });
-  const duties: readonly Duty[] = [outbox, alerts];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -204,10 +181,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
-    alerts,
-    sourcesOf,
-    channelsOf,
-    channelsChanged: () => outbox.look(),
+    others,
     failed,
   });
   const answer = getRequestListener((request, env) => {
@@ -242,7 +216,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();
-      await Promise.all(duties.map((duty) => duty.stop()));
+      await Promise.all(others.duties.map((duty) => duty.stop()));
       await lead.stop();
       await unfollow();
       await endBackups();

@@ -83,6 +83,12 @@ export const auditActionSchema = z.enum([
   'source_set',
   'source_renewed',
   'source_removed',
+  'token_added',
+  'token_removed',
+  'hook_added',
+  'hook_removed',
+  'hook_tested',
+  'hook_stopped',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
@@ -96,7 +102,7 @@ export const auditReplySchema = z.strictObject({
         /** A device, an address, or `server` for the command line on the server's own machine. */
         actor: z.string(),
         action: auditActionSchema,
-        /** What it was done to: a device, a member, a stream, a code's hash, a path. */
+        /** What it was done to: a device, a member, a stream, a code's hash, a token, a hook, a path. */
         subject: z.string(),
         detail: z.string(),
       }),

@@ -33,4 +33,10 @@ export const restrictEn = {
   'audit.source_set': 'The source of alerts “{subject}” was set up: {detail}',
   'audit.source_renewed': 'The source of alerts “{subject}” got another secret',
   'audit.source_removed': 'The source of alerts “{subject}” was removed',
+  'audit.token_added': 'A token for programs was made: {detail}',
+  'audit.token_removed': 'A token for programs was removed: {detail}',
+  'audit.hook_added': 'A hook was made: {detail}',
+  'audit.hook_removed': 'A hook was removed: {detail}',
+  'audit.hook_tested': 'A hook was tested: {detail}',
+  'audit.hook_stopped': 'A hook was given up: {detail}',
 } as const;

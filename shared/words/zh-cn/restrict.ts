@@ -35,4 +35,10 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.source_set': '告警源“{subject}”已设置：{detail}',
   'audit.source_renewed': '告警源“{subject}”已更换密钥',
   'audit.source_removed': '告警源“{subject}”已移除',
+  'audit.token_added': '创建了 API 令牌：{detail}',
+  'audit.token_removed': '删除了 API 令牌：{detail}',
+  'audit.hook_added': '添加了 Webhook：{detail}',
+  'audit.hook_removed': '删除了 Webhook：{detail}',
+  'audit.hook_tested': '测试了 Webhook：{detail}',
+  'audit.hook_stopped': 'Webhook 持续投递失败，已停用：{detail}',
 };
