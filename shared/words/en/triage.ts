@@ -67,6 +67,8 @@ export const triageEn = {
   'triage.take_busy': 'Taking in…',
   'triage.take_found':
     '{format, select, alertmanager {Alertmanager} cloudevents {CloudEvents} other {JSON of its own}}: {count, plural, one {# alert} other {# alerts}}, {resolved, plural, =0 {none resolved} one {# of them resolved} other {# of them resolved}}',
+  'triage.take_left_out':
+    '{count, plural, one {# more, which the source left out, is counted too} other {# more, which the source left out, are counted too}}',
   'triage.take_more': '{count, plural, one {and # more} other {and # more}}',
   'triage.taken': '{count, plural, one {One alert was taken in.} other {# alerts were taken in.}}',
   'triage.refused': '{source, select, none {This} other {{source}}} can’t be taken. Nothing of it was kept.',
