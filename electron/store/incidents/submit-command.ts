@@ -77,7 +77,8 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
 
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>, isLooking: boolean) {
     if (isLooking && declare.drill === null && !context.simulated) throw onlyLooks();
-    if (declare.confirms !== undefined && declare.drill !== null) throw failure('refused', '', { refusal: 'drill_apart' });
+    if (declare.confirms !== undefined && declare.drill !== null)
+      throw failure('refused', '', { refusal: 'drill_apart' });
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);
     const played = declare.drill?.script ?? null;
@@ -174,5 +175,5 @@ function settle(
   if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
   const drafts = decision.value;
   workspace.log.append(stream, { size: drafts.length, drafts }, { actor: author, simulated }, () => undefined);
-  workspace.facts.forget();
+  workspace.facts.grew();
 }
