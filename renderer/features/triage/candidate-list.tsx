@@ -53,9 +53,7 @@ function CandidateRow({
   const { id, isFiring, count, startsAt, hosts, severity, disposition } = candidate;
   const [host, ...others] = hosts;
   const where =
-    host === undefined || others.length === 0
-      ? host
-      : words('triage.hosts_more', { first: host, count: others.length, all: hosts.length });
+    host === undefined || others.length === 0 ? host : words('triage.hosts_more', { first: host, all: hosts.length });
   return (
     <button
       type="button"

@@ -18,7 +18,7 @@ export const triageEn = {
   'triage.firing': 'firing',
   'triage.over': 'resolved',
   'triage.since': '×{count} since {time}',
-  'triage.hosts_more': '{first} and {count, plural, one {# more} other {# more}}',
+  'triage.hosts_more': '{first} and others, {all} hosts',
   'triage.many': 'Many more alerts at once',
   'triage.many_text':
     'More different alerts came within a minute than can be shown one by one. They are counted here together; the latest is named.',
