@@ -56,13 +56,21 @@ export function SyncMark() {
         <Icon aria-hidden="true" />
         {syncWords(status, now, speech)}
       </Button>
-      {isOpen ? <SyncPanel status={status} link={link} /> : null}
+      {isOpen ? <SyncPanel status={status} link={link} onLeave={() => setOpen(false)} /> : null}
     </div>
   );
 }
 
 /** `link`: the one by which the system opened this console. */
-function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly link: string | null }) {
+function SyncPanel({
+  status,
+  link,
+  onLeave,
+}: {
+  readonly status: SyncStatus;
+  readonly link: string | null;
+  readonly onLeave: () => void;
+}) {
   const { bridge, session, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
@@ -107,7 +115,13 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
       {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
         <>
           <MembersPart canInvite={host?.state !== 'on'} />
-          <Button size="small" onClick={() => session.go({ view: 'connections' })}>
+          <Button
+            size="small"
+            onClick={() => {
+              onLeave();
+              session.go({ view: 'connections' });
+            }}
+          >
             {words('connections.menu')}
           </Button>
         </>
