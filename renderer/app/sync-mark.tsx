@@ -115,15 +115,17 @@ function SyncPanel({
       {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
         <>
           <MembersPart canInvite={host?.state !== 'on'} />
-          <Button
-            size="small"
-            onClick={() => {
-              onLeave();
-              session.go({ view: 'connections' });
-            }}
-          >
-            {words('connections.menu')}
-          </Button>
+          <div>
+            <Button
+              size="small"
+              onClick={() => {
+                onLeave();
+                session.go({ view: 'connections' });
+              }}
+            >
+              {words('connections.menu')}
+            </Button>
+          </div>
         </>
       ) : null}
       <CarryByHand />

@@ -1,3 +1,4 @@
+import { faultOfRequest, isNeverSent } from '../requests/fault-of-request.ts';
 import type { ChatAddress, ChatFormat, ChatMessage, Verdict } from './service.ts';
 
 /** What became of one request. */
@@ -10,25 +11,6 @@ export type Sending = Verdict & {
 const mostAnswer = 16_384;
 /** The longest wait (ms) that a service may ask for. */
 const mostWaitMs = 600_000;
-
-/** What a connection that never stood is told by: nothing was sent through it. */
-const neverStood: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'bad port',
-]);
 
 /**
  * Sends one message and says what became of it; never raises. It is sent on a connection of its own: on one that was kept,
@@ -52,9 +34,8 @@ export async function sendToChat(
     const read = format.read({ status: answer.status, body: await beginOf(answer) });
     return { ...read, waitMs: waitOf(answer.headers.get('retry-after'), message.at) };
   } catch (error) {
-    const code = codeOf(error);
-    const verdict = neverStood.has(code) ? 'later' : 'unclear';
-    return { verdict, why: code, waitMs: null };
+    const fault = faultOfRequest(error);
+    return { verdict: isNeverSent(fault) ? 'later' : 'unclear', why: fault, waitMs: null };
   }
 }
 
@@ -76,14 +57,4 @@ function waitOf(asked: string | null, now: number): number | null {
   if (asked === null) return null;
   const ms = /^\d{1,9}$/u.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - now;
   return Number.isFinite(ms) ? Math.min(mostWaitMs, Math.max(0, ms)) : null;
-}
-
-/** What the system calls it: never its own words, which may hold the address. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed';
-  if (error.name === 'TimeoutError') return 'timeout';
-  const { cause } = error;
-  if (!(cause instanceof Error)) return 'failed';
-  if ('code' in cause) return String(cause.code).slice(0, 100);
-  return cause.message === 'bad port' ? cause.message : 'failed';
 }

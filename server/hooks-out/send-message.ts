@@ -1,10 +1,11 @@
 import { webhookHeaders } from '../crypto/standard-webhooks.ts';
+import { faultOfRequest } from '../requests/fault-of-request.ts';
 import { type HookMessage, hookMessageSchema } from './hook-message.ts';
 
 /** How long (ms) a receiver may take to answer. */
 const answerWithinMs = 15_000;
 
-/** What came of a message: it arrived; it did not and is tried again; its receiver wants no more. */
+/** What came of a message: it arrived; it did not and is tried again; its receiver wants no more. `why`: `HTTP 500`, or a fault of requests. */
 export type Sent = { readonly outcome: 'arrived' } | { readonly outcome: 'later' | 'gone'; readonly why: string };
 
 /** Sends one message. Redirections are not followed: who is told of incidents is who an owner named. Never raises. */
@@ -24,17 +25,8 @@ export async function sendMessage(
     const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
     await answer.body?.cancel();
     if (answer.ok) return { outcome: 'arrived' };
-    return { outcome: answer.status === 410 ? 'gone' : 'later', why: `answered with status ${answer.status}` };
+    return { outcome: answer.status === 410 ? 'gone' : 'later', why: `HTTP ${answer.status}` };
   } catch (error) {
-    return { outcome: 'later', why: whyOf(error) };
+    return { outcome: 'later', why: faultOfRequest(error) };
   }
-}
-
-/** What went wrong on the way, without the address. */
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'could not be reached';
-  if (error.name === 'TimeoutError') return `did not answer within ${answerWithinMs / 1_000} s`;
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  return typeof code === 'string' ? `could not be reached: ${code}` : 'could not be reached';
 }

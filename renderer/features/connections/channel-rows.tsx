@@ -1,4 +1,5 @@
 import type { AdministeredChannel } from '../../../shared/sync/channel-administration.ts';
+import { spokenWhy } from '../../../shared/report/spoken-why.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
@@ -12,16 +13,23 @@ export function ChannelRows({ told, known, act, ask }: Ways) {
   const standingOf = ({ channel, on, tries, why, sentAt }: AdministeredChannel): readonly string[] => [
     sentAt === null ? words('connections.never_sent') : words('connections.sent', { time: moment(sentAt, now) }),
     ...(on ? [] : [words('connections.off')]),
-    ...(tries > 0 ? [words('connections.tries', { count: tries, why: why ?? '' })] : []),
-    ...(tested?.of === channel ? [words(`connections.tested_${tested.verdict}`, { why: tested.why ?? '' })] : []),
+    ...(tries > 0 ? [words('connections.tries', { count: tries, why: spokenWhy(why ?? '', words) })] : []),
+    ...(tested?.of === channel
+      ? [words(`connections.tested_${tested.verdict}`, { why: spokenWhy(tested.why ?? '', words) })]
+      : []),
   ];
+  const toneOf = ({ channel, on, tries }: AdministeredChannel) => {
+    const isTestRefused = tested?.of === channel && tested.verdict !== 'sent';
+    if (isTestRefused || tries > 0) return 'trouble';
+    return on ? 'plain' : 'off';
+  };
   return (
     <ul className="connections-list">
       {known.channels.map((one) => (
         <ConnectionCard
           key={one.channel}
           name={one.name}
-          tone={one.on ? (one.tries > 0 ? 'trouble' : 'plain') : 'off'}
+          tone={toneOf(one)}
           about={[
             words(`chat_service.${one.service}`),
             words(`audience.${one.audience}`),

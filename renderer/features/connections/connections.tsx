@@ -90,7 +90,9 @@ function Joined() {
           </Button>
         </div>
         {fault === null || asked !== null ? null : <Fault fault={fault} />}
-        {told.secret === null ? null : <SecretShown key={told.secret.secret} {...told.secret} />}
+        {told.secret === null ? null : (
+          <SecretShown key={told.secret.secret} of={nameOf(known, told.secret.of)} secret={told.secret.secret} />
+        )}
         {panes[kind](ways)}
         {known[kind].length === 0 ? <p className="connections-none">{words(`connections.${kind}_none`)}</p> : null}
       </section>
@@ -113,6 +115,11 @@ const panes: Readonly<Record<ConnectionKind, (ways: Ways) => ReactNode>> = {
   tokens: (ways) => <TokenRows {...ways} />,
   hooks: (ways) => <HookRows {...ways} />,
 };
+
+/** What the owner of a secret is called: sources are known by their id. */
+function nameOf({ sources }: Ways['known'], of: string): string {
+  return sources.find(({ source }) => source === of)?.name ?? of;
+}
 
 function Fault({ fault }: { readonly fault: NonNullable<Told['fault']> }) {
   return (

@@ -1,4 +1,5 @@
 import type { ListedHook } from '../../../shared/sync/programs.ts';
+import { spokenWhy } from '../../../shared/report/spoken-why.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
@@ -10,16 +11,22 @@ export function HookRows({ told, known, act, ask }: Ways) {
   const now = useTick();
   const { isAsking, tested } = told;
   const standingOf = ({ id, state, since, why }: ListedHook): readonly string[] => [
-    words(`connections.hook_${state}`, { time: since === null ? '' : moment(since, now), why: why ?? '' }),
-    ...(tested?.of === id ? [words(`connections.tested_${tested.verdict}`, { why: tested.why ?? '' })] : []),
+    words(`connections.hook_${state}`, {
+      time: since === null ? '' : moment(since, now),
+      why: spokenWhy(why ?? '', words),
+    }),
+    ...(tested?.of === id
+      ? [words(`connections.tested_${tested.verdict}`, { why: spokenWhy(tested.why ?? '', words) })]
+      : []),
   ];
+  const isTestRefused = ({ id }: ListedHook) => tested?.of === id && tested.verdict !== 'sent';
   return (
     <ul className="connections-list">
       {known.hooks.map((one) => (
         <ConnectionCard
           key={one.id}
           name={one.name}
-          tone={one.state === 'well' ? 'plain' : 'trouble'}
+          tone={one.state === 'well' && !isTestRefused(one) ? 'plain' : 'trouble'}
           about={[one.url, ...(one.types ?? [words('connections.all_types')])]}
           standing={standingOf(one)}
         >

@@ -18,7 +18,7 @@ export function SecretShown({ of, secret }: { readonly of: string; readonly secr
         {(control) => (
           <div className="connection-secret-line">
             <input {...control} className="input" readOnly value={secret} onFocus={(event) => event.target.select()} />
-            <Button onClick={copy}>{words(isCopied ? 'invite.copied' : 'invite.copy')}</Button>
+            <Button onClick={copy}>{words(isCopied ? 'invite.copied' : 'connections.copy')}</Button>
           </div>
         )}
       </Field>

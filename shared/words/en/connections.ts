@@ -21,6 +21,7 @@ export const connectionsEn = {
   'connections.renew': 'New secret',
   'connections.renew_of': 'New secret for {name}',
   'connections.secret_of': 'The secret of {name}',
+  'connections.copy': 'Copy',
   'connections.secret_once': 'Copy it now: it is not shown again. Lost, it is replaced by a new one.',
   'connections.channels': 'Chat channels',
   'connections.channels_fine':

@@ -21,6 +21,7 @@ export const connectionsZhCN: Readonly<Record<keyof typeof connectionsEn, string
   'connections.renew': '更换密钥',
   'connections.renew_of': '更换“{name}”的密钥',
   'connections.secret_of': '“{name}”的密钥',
+  'connections.copy': '复制',
   'connections.secret_once': '请立即复制，密钥只显示这一次。遗失后只能更换新的。',
   'connections.channels': '群消息通道',
   'connections.channels_fine':

@@ -61,7 +61,7 @@ async function addSource(window: Page): Promise<{ readonly webhook: string; read
   await window.getByRole('button', { name: 'Add a source' }).click();
   await dialog(window).getByLabel('Name').fill('Alertmanager');
   await save(window);
-  const secret = window.getByLabel('The secret of alertmanager');
+  const secret = window.getByLabel('The secret of Alertmanager');
   await expect(secret).toHaveValue(/^\S{40,}$/u, patience);
   const webhook = await window.locator('.connection code').innerText();
   expect(webhook).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/hooks\/alerts\/alertmanager$/u);

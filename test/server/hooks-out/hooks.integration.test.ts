@@ -209,10 +209,7 @@ it('tries again with growing pauses, one incident beside the other, gives up aft
   await write(other, 'goes on');
   await vi.waitFor(() => expect(arrived(other)).toHaveLength(2), patience);
   const state = async () => (await hooks.list(workspace))[0];
-  await vi.waitFor(
-    async () => expect(await state()).toMatchObject({ state: 'failing', why: 'answered with status 500' }),
-    patience,
-  );
+  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'failing', why: 'HTTP 500' }), patience);
   expect(tries()).toHaveLength(1);
 
   // Every time that its pause is over there is one more try, of the same message; a redirection is followed to nowhere.
@@ -248,7 +245,7 @@ it('tries again with growing pauses, one incident beside the other, gives up aft
   const silent = receiver.heard().length;
   await write(other, 'meanwhile');
   status = 503;
-  expect(await hooks.test(workspace, made.id, 'server')).toEqual(ok('answered with status 503'));
+  expect(await hooks.test(workspace, made.id, 'server')).toEqual(ok('HTTP 503'));
   expect(await state()).toMatchObject({ state: 'stopped' });
   expect(receiver.heard()).toHaveLength(silent + 1);
   await write(one, 'second', 'third');
@@ -263,10 +260,7 @@ it('tries again with growing pauses, one incident beside the other, gives up aft
   // One that wants no more says so, and is asked no more.
   status = 410;
   await write(one, 'fourth');
-  await vi.waitFor(
-    async () => expect(await state()).toMatchObject({ state: 'stopped', why: 'answered with status 410' }),
-    patience,
-  );
+  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'stopped', why: 'HTTP 410' }), patience);
   expect(await hooks.test(workspace, '0'.repeat(16), 'server')).toEqual(refused('not_found'));
 });
 
