@@ -130,6 +130,9 @@ export function Triage() {
             />
           </div>
         )}
+        {tab === 'waiting' && triage !== null && triage.open > listed.length ? (
+          <p className="triage-fine figures">{words('triage.not_listed', { count: triage.open - listed.length })}</p>
+        ) : null}
         {tab === 'settled' && triage !== null ? <FalseAlarmTable counts={triage.falseAlarms} /> : null}
       </div>
       {asked?.what === 'take' ? (

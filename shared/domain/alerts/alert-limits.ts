@@ -31,6 +31,8 @@ export const alertLimits = {
 export const stormLimits = {
   /** How often (ms) a candidate is told of at most while nobody says otherwise. */
   everyMs: minuteMs,
+  /** What only repeats is told of at most once in this share of the time since its outbreak began: its count is never older. */
+  repeatShare: 1 / 20,
   /** Candidates that one source may open within `openedWithinMs`; more fold into one that stands for many more. */
   opened: 50,
   openedWithinMs: minuteMs,

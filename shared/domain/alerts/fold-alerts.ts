@@ -9,7 +9,8 @@ import { type Tally, beginTally } from './tally.ts';
 
 /**
  * What is to be remembered from one intake to the next: what arrived and was not told yet, since its candidate was told of
- * just before. Bounded by the number of candidates. When it is lost, the counts in it are; nothing else.
+ * just before. Bounded by the number of candidates. When it is lost, so is what waits in it: whoever ends in order tells all of it
+ * first, by `tellAlerts` with an `everyMs` of 0.
  */
 export interface AlertMemory {
   /** By candidate. */
@@ -41,8 +42,8 @@ export interface Intake {
 
 /**
  * Takes alerts in. Each counts in exactly one candidate: that of its group, or, where a source opens too many at once, the
- * one that stands for many more. Each candidate is told of at once, but at most once in `everyMs`; what arrives meanwhile
- * waits in the memory for `tellAlerts`.
+ * one that stands for many more. Each candidate is told of at once, but at most once in `everyMs`, and what only repeats less
+ * often the longer it goes on; what arrives meanwhile waits in the memory for `tellAlerts`.
  *
  *   10,000 alerts ──▶ by group ──▶ one sighting a candidate ──▶ told just before? ──no──▶ events
  *                                                                     └──yes──▶ memory ──▶ tellAlerts ──▶ events
@@ -123,14 +124,17 @@ function tell(
   everyMs: number,
 ): Folded {
   const stillWaiting = new Map(waiting);
-  const toldNow = new Map<string, Instant>();
+  const toldLast = new Map<string, Instant>();
   const bySource = new Map<string, { readonly source: AlertSource; readonly sightings: Sighting[] }>();
   for (const [id, { source, sighting }] of waiting) {
     const before = toldAt(id);
     // A clock that was put back holds nothing back.
-    if (before !== null && before <= now && now - before < everyMs) continue;
+    if (before !== null && before <= now && now - before < windowOf(sighting, now, everyMs)) {
+      toldLast.set(id, before);
+      continue;
+    }
     stillWaiting.delete(id);
-    toldNow.set(id, now);
+    toldLast.set(id, now);
     const of = bySource.get(source.id) ?? { source, sightings: [] };
     bySource.set(source.id, of);
     of.sightings.push(sighting);
@@ -138,8 +142,14 @@ function tell(
   const drafts = [...bySource.values()].flatMap(({ source, sightings }) =>
     inParts(sightings).map((candidates) => draft('alerts.seen', { at: now, source, candidates })),
   );
-  const holding = [...told].filter(([id, at]) => at <= now && (now - at < everyMs || stillWaiting.has(id)));
-  return { drafts, memory: { waiting: stillWaiting, told: new Map([...holding, ...toldNow]) } };
+  const holding = [...told].filter(([, at]) => at <= now && now - at < everyMs);
+  return { drafts, memory: { waiting: stillWaiting, told: new Map([...holding, ...toldLast]) } };
+}
+
+/** How long after a telling a sighting waits (ms). What goes on for days fills no record: its repeats wait longer and longer. */
+function windowOf({ followed, outbreak }: Sighting, now: Instant, everyMs: number): number {
+  if (everyMs === 0 || followed.length > 0) return everyMs;
+  return Math.max(everyMs, (now - outbreak) * stormLimits.repeatShare);
 }
 
 /** Sightings in parts that each fit into an event. */

@@ -50,7 +50,7 @@ export type ListedCandidate = z.infer<typeof listedCandidateSchema>;
 /** The list of candidates as screens hold it. */
 export const triageSchema = z
   .strictObject({
-    /** All that are open, and of those that are settled the latest. */
+    /** Those that are open, firing ones first, and of those that are settled the latest; of each at most so many. */
     candidates: z.array(listedCandidateSchema),
     open: z.int().min(0),
     /** False alarms ever, by source and name of the alert, most often first. */
@@ -59,16 +59,20 @@ export const triageSchema = z
   .readonly();
 export type Triage = z.infer<typeof triageSchema>;
 
-/** How long (ms) what is settled stays in the list, and how many of these at most. */
-const settledFor = { ms: 30 * dayMs, most: 300 } as const;
+/** How many candidates that are open, and that are settled, a list has at most; how long (ms) what is settled stays in it. */
+const listMost = { open: 500, settled: 300, settledForMs: 30 * dayMs } as const;
 
 /** The list of candidates as it stands. */
 export function triageOf(state: WorkspaceState, now: Instant): Triage {
   const all = candidatesAt(state);
   const open = all.filter(({ disposition }) => disposition.kind === 'open');
-  const settled = all.filter(({ disposition, lastAt }) => disposition.kind !== 'open' && lastAt > now - settledFor.ms);
+  const settled = all.filter(
+    ({ disposition, lastAt }) => disposition.kind !== 'open' && lastAt > now - listMost.settledForMs,
+  );
   return {
-    candidates: [...open, ...settled.slice(0, settledFor.most)].map((one) => listedCandidateSchema.parse(one)),
+    candidates: [...open.slice(0, listMost.open), ...settled.slice(0, listMost.settled)].map((one) =>
+      listedCandidateSchema.parse(one),
+    ),
     open: open.length,
     falseAlarms: countedFalseAlarms(all),
   };

@@ -14,6 +14,8 @@ export const triageEn = {
   'triage.none_settled': 'Nothing was settled in the last 30 days.',
   'triage.choose': 'Choose an alert to read it.',
   'triage.list': 'Alerts',
+  'triage.not_listed':
+    '{count, plural, one {# more waits} other {# more wait}} and will be listed once some of these are settled.',
   'triage.more': 'Show more',
   'triage.firing': 'firing',
   'triage.over': 'resolved',

@@ -16,6 +16,7 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'triage.none_settled': '最近 30 天没有已处置的告警。',
   'triage.choose': '选择一条告警查看详情。',
   'triage.list': '告警列表',
+  'triage.not_listed': '另有 {count} 条待处置，处置部分告警后会列出。',
   'triage.more': '显示更多',
   'triage.firing': '告警中',
   'triage.over': '已恢复',

@@ -27,7 +27,11 @@ const everyMs = minuteMs;
 function intake() {
   const facts: Fact[] = [];
   let memory = emptyMemory;
-  const candidates = () => candidatesAt(workspaceStateOf(facts.toReversed()));
+  let state = workspaceStateOf([]);
+  const candidates = () => {
+    if (state.facts.length < facts.length) state = workspaceStateOf(facts.toReversed());
+    return candidatesAt(state);
+  };
   const write = (drafts: readonly EventDraft[], at: number) => {
     for (const one of drafts) {
       expect(eventBodies[one.kind].safeParse(one.body).error).toBeUndefined();
@@ -82,6 +86,18 @@ describe('a storm', () => {
     expect(at.only()).toMatchObject({ count: 10_000, isFiring: true, startsAt: t0, disposition: { kind: 'open' } });
     expect(at.facts.length).toBeLessThanOrEqual(3);
     expect(at.memory().waiting.size).toBe(0);
+  });
+
+  test('that goes on for days fills no record, and its end is told as soon as any', () => {
+    const at = intake();
+    const days = 3 * 24 * 60;
+    for (let minute = 0; minute < days; minute += 1) {
+      at.fold([anAlert({ startsAt: t0 })], minute * minuteMs);
+      at.tell(minute * minuteMs + 30_000);
+    }
+    expect(at.facts.length).toBeLessThan(200);
+    at.fold([anAlert({ startsAt: t0, status: 'resolved' })], days * minuteMs);
+    expect(at.only()).toMatchObject({ count: days + 1, isFiring: false });
   });
 
   test('of 10,000 hosts is one candidate that names the first of them', () => {
