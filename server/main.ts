@@ -3,6 +3,10 @@ import { deviceIdSchema } from '../shared/record/introduction.ts';
 import { streamIdSchema } from '../shared/record/ids.ts';
 import { memberRoleSchema } from '../shared/sync/messages.ts';
 import { firstCodeLifeMs } from './auth/join-codes.ts';
+import { AlertSources } from './alerts/alert-sources.ts';
+import { Channels } from './channels/channels.ts';
+import { administerChannels } from './start/administer-channels.ts';
+import { administerSources } from './start/administer-sources.ts';
 import { announceServer } from './start/announce.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
 import { move } from './start/move.ts';
@@ -177,6 +181,26 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
         );
         return done.ok ? 0 : refuse(`${stream ?? ''}: ${done.error}`);
       }
+      case 'channel':
+        return await administerChannels(
+          new Channels({ kept: storage.kept, admin, workspace, now: Date.now }),
+          given,
+          flags,
+          {
+            say,
+            refuse,
+          },
+        );
+      case 'source':
+        return await administerSources(
+          new AlertSources({ kept: storage.kept, admin, workspace, now: Date.now }),
+          given,
+          flags,
+          {
+            say,
+            refuse,
+          },
+        );
       case 'serve':
       case 'backup':
       case 'restore':

@@ -41,6 +41,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'record:redact': consoleOnly,
   'workspace:get': everyone,
   'workspace:submit': consoleOnly,
+  'triage:get': everyone,
   'sync:get': everyone,
   'sync:join': consoleOnly,
   'sync:look': consoleOnly,

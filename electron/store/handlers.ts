@@ -2,6 +2,7 @@ import type { CallReply, ParsedArgs } from '../../shared/bridge/contract.ts';
 import type { Context, RecoveredNotice } from '../../shared/bridge/context.ts';
 import { versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
 import type { IncidentSnapshot } from '../../shared/bridge/snapshot.ts';
+import { triageOf, withoutAlerts } from '../../shared/domain/alerts/triage.ts';
 import { noFilter } from '../../shared/domain/timeline/timeline-filter.ts';
 import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
@@ -64,6 +65,7 @@ export const storeCallNames = [
   'record:redact',
   'workspace:get',
   'workspace:submit',
+  'triage:get',
   'sync:get',
   'sync:join',
   'sync:look',
@@ -206,13 +208,14 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
       const { incident, events, isForgotten } = redactEntry(workspace, entry, { reason, author: person, simulated });
       return { incident, events: [...events], forgotten: isForgotten };
     },
-    'workspace:get': () => workspace.facts.state(),
+    'workspace:get': () => withoutAlerts(workspace.facts.state()),
+    'triage:get': () => triageOf(workspace.facts.state(), options.now()),
     'workspace:submit': ({ command, request }) => {
       const person = author();
       if (person === null) throw failure('no_person', '');
       const simulated = options.simulatedClockOffsetMs !== null;
-      submitWorkspaceCommand(workspace, command, { author: person, simulated, request });
-      return workspace.facts.state();
+      submitWorkspaceCommand(workspace, command, { author: person, now: options.now(), simulated, request });
+      return withoutAlerts(workspace.facts.state());
     },
     'sync:get': () => options.sync.status(),
     'sync:join': ({ link, share }) => {

@@ -2,3 +2,8 @@
 export function headingOf(button: string): string {
   return button.replace(/…$/u, '');
 }
+
+/** Words as they begin a line. */
+export function headed(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}

@@ -6,6 +6,7 @@ import type { Speech } from '../state/speech.ts';
 /** What waits, in the reader's words. */
 export function waitingText({ kind, id, text }: Waiting, handbook: Handbook | null, { words, say }: Speech): string {
   if (kind === 'item') return say(handbook?.checklist.find((listed) => listed.id === id)?.text);
+  if (kind === 'word_out') return words('my_work.word_out', { name: text });
   if (kind !== 'command_offer') return text;
   return words('my_work.offer', { from: text === '' ? words('role_short.unknown') : text });
 }
@@ -17,7 +18,8 @@ export interface WaitingDeed {
 }
 
 /**
- * What can be answered without seeing the room. Reviews can't: who approves reads the whole first; nor a level or a cause,
+ * What can be answered without seeing the room. Reviews can't: who approves reads the whole first; nor a message to chat,
+ * whose fate its other channels tell; nor a level or a cause,
  * of which a tick says too little; nor a no-go, which takes a reason.
  */
 export function waitingDeeds({ kind, id, role, untaken }: Waiting, handbook: Handbook | null): readonly WaitingDeed[] {
@@ -44,6 +46,7 @@ export function waitingDeeds({ kind, id, role, untaken }: Waiting, handbook: Han
       ];
     case 'communication_review':
     case 'plan_review':
+    case 'word_out':
       return [];
   }
 }

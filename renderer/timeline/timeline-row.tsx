@@ -7,7 +7,7 @@ import { minuteMs } from '../../shared/domain/instant.ts';
 import type { EntryCorrection, TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { undoReason } from '../../shared/domain/undo/undo-events.ts';
 import { overruledText } from '../../shared/report/conflict-text.ts';
-import { entryText } from '../../shared/report/entry-text.ts';
+import { entryAuthor, entryText } from '../../shared/report/entry-text.ts';
 import type { ZonedTime } from '../../shared/report/zoned-time.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { useSpeech } from '../state/screen.tsx';
@@ -169,7 +169,7 @@ function EntryFine({ entry }: { readonly entry: TimelineEntry }) {
   const recorded = time.day(entry.recordedAt) === time.day(entry.at) ? time.clock : time.full;
   const parts = [
     role,
-    entry.author,
+    entryAuthor(entry, words),
     late ? words('entries.recorded', { time: recorded(entry.recordedAt) }) : null,
     entry.corrections.length > 0 ? words('entries.corrected') : null,
     entry.redacted === true && entry.removed !== null

@@ -1,3 +1,4 @@
+import { measureAlerts } from './alert-storm.mjs';
 import { measureColdStart } from './cold-start.mjs';
 import { measureExport } from './export-speed.mjs';
 import { measureScreen } from './screen-speed.mjs';
@@ -13,4 +14,5 @@ export const measures = [
   { name: 'store', measure: measureStore },
   { name: 'export', measure: measureExport },
   { name: 'search', measure: measureSearch },
+  { name: 'alerts', measure: measureAlerts },
 ];

@@ -4,7 +4,7 @@ import { entryRoleSchema } from '../../shared/domain/roles/role.ts';
 import { entryKindSchema } from '../../shared/domain/timeline/entry-kind.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { entryText } from '../../shared/report/entry-text.ts';
-import { isZone } from '../../shared/report/document/report-options.ts';
+import { isZone } from '../../shared/domain/time-zone.ts';
 import { zonedTime } from '../../shared/report/zoned-time.ts';
 import { type Language, languageSchema } from '../../shared/words/language.ts';
 import { wordsOf } from '../../shared/words/words.ts';

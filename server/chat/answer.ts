@@ -11,16 +11,20 @@ export function whyOf({ status, body }: ChatAnswer): string {
 
 /**
  * What the status alone says where the service did not take it; null where it did. A server that failed may have passed the
- * message on all the same, but says that it did not: it is tried again.
+ * message on all the same, but says that it did not: it is tried again. A gateway that waited in vain (504) can't say.
  */
 export function refusedByStatus(answer: ChatAnswer): Verdict | null {
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
+  if (status === 504) return { verdict: 'unclear', why: whyOf(answer) };
   const isPassing = status === 408 || status === 429 || status >= 500;
   return { verdict: isPassing ? 'later' : 'never', why: whyOf(answer) };
 }
 
-/** Reads an answer that says by a code in JSON what became of it: 0 is sent. What is no such answer is not sent, and may be later. */
+/**
+ * Reads an answer that says by a code in JSON what became of it: 0 is sent. What is no such answer is somebody else's, or the
+ * service's in a shape of tomorrow.
+ */
 export function readCode(
   answer: ChatAnswer,
   field: 'errcode' | 'code',
@@ -30,8 +34,8 @@ export function readCode(
   if (refused !== null) return refused;
   const code = z.object({ [field]: z.number() }).safeParse(parsed(answer.body)).data?.[field];
   if (code === 0) return { verdict: 'sent' };
-  const isLater = code === undefined || isPassing(code, answer.body);
-  return { verdict: isLater ? 'later' : 'never', why: whyOf(answer) };
+  if (code === undefined) return { verdict: 'unclear', why: whyOf(answer) };
+  return { verdict: isPassing(code, answer.body) ? 'later' : 'never', why: whyOf(answer) };
 }
 
 function parsed(text: string): unknown {

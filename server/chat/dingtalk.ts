@@ -13,6 +13,8 @@ const passing: ReadonlySet<number> = new Set([-1, 130_101, 410_100]);
 export const dingtalk: ChatFormat = {
   service: 'dingtalk',
   mostBytes: 18_000,
+  everyMs: 3_500,
+  isKnownAgain: false,
   plain: withoutMentions,
   request: ({ url, secret }, { text, at }) => {
     const signed = new URL(url);

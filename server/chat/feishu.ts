@@ -14,6 +14,8 @@ export const feishu: ChatFormat = {
   service: 'feishu',
   // Written as JSON a text may grow; a quarter is left for that.
   mostBytes: 15_000,
+  everyMs: 1_000,
+  isKnownAgain: false,
   // A tag of theirs calls people, also in a text.
   plain: (text) => withoutMentions(text).replaceAll('<', '＜'),
   request: ({ url, secret }, { text, at }) => {

@@ -1,4 +1,4 @@
-import { webhookHeaders } from '../crypto/standard-webhooks.ts';
+import { signedHeaders } from '../crypto/standard-webhooks.ts';
 import { refusedByStatus } from './answer.ts';
 import type { ChatFormat } from './service.ts';
 
@@ -6,10 +6,12 @@ import type { ChatFormat } from './service.ts';
 export const generic: ChatFormat = {
   service: 'generic',
   mostBytes: 60_000,
+  everyMs: 0,
+  isKnownAgain: true,
   plain: (text) => text,
   request: ({ url, secret }, { id, text, at }) => {
     const body = JSON.stringify({ id, at: new Date(at).toISOString(), text });
-    const signed = secret === null ? {} : webhookHeaders(secret, { id, at, body });
+    const signed = secret === null ? {} : signedHeaders(secret, id, at, body);
     return { url, headers: { 'content-type': 'application/json; charset=utf-8', ...signed }, body };
   },
   read: (answer) => refusedByStatus(answer) ?? { verdict: 'sent' },

@@ -28,8 +28,13 @@ export interface ChatAnswer {
   readonly body: string;
 }
 
-/** What an answer means: it arrived; it did not and may be tried later; it did not and never will so. */
-export type Verdict = { readonly verdict: 'sent' } | { readonly verdict: 'later' | 'never'; readonly why: string };
+/**
+ * What an answer, or none, means: it arrived; it did not and may be tried later; it did not and never will so; it may have
+ * arrived, and nobody can tell.
+ */
+export type Verdict =
+  | { readonly verdict: 'sent' }
+  | { readonly verdict: 'later' | 'never' | 'unclear'; readonly why: string };
 
 /** One kind of chat: how its messages are shaped, how long they may be, and what it answers. */
 export interface ChatFormat {
@@ -38,6 +43,10 @@ export interface ChatFormat {
   readonly plain: (text: string) => string;
   /** The most bytes (UTF-8) of a message's plain text. */
   readonly mostBytes: number;
+  /** How long (ms) there is at least from one message to the next, so that the service takes them all. */
+  readonly everyMs: number;
+  /** Messages say which they are, so that one that comes twice is known to be the same: it may be sent again. */
+  readonly isKnownAgain: boolean;
   /** `text`: plain and short enough. */
   readonly request: (address: ChatAddress, message: ChatMessage) => ChatRequest;
   readonly read: (answer: ChatAnswer) => Verdict;

@@ -8,6 +8,8 @@ import type { ChatFormat } from './service.ts';
 export const slack: ChatFormat = {
   service: 'slack',
   mostBytes: 4_000,
+  everyMs: 1_100,
+  isKnownAgain: false,
   plain: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   request: ({ url }, { text }) => ({
     url,
@@ -17,6 +19,6 @@ export const slack: ChatFormat = {
   read: (answer) => {
     const refused = refusedByStatus(answer);
     if (refused !== null) return refused;
-    return answer.body.trim() === 'ok' ? { verdict: 'sent' } : { verdict: 'later', why: whyOf(answer) };
+    return answer.body.trim() === 'ok' ? { verdict: 'sent' } : { verdict: 'unclear', why: whyOf(answer) };
   },
 };

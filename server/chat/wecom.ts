@@ -9,6 +9,8 @@ const passing: ReadonlySet<number> = new Set([-1, 45_009, 45_033]);
 export const wecom: ChatFormat = {
   service: 'wecom',
   mostBytes: 2_048,
+  everyMs: 3_500,
+  isKnownAgain: false,
   plain: withoutMentions,
   request: ({ url }, { text }) => ({
     url,

@@ -18,8 +18,7 @@ import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { Asker } from './asker.ts';
-import { type ProgramRoutesParts, programRoutes } from './program-routes.ts';
-import { readAsked } from './read-asked.ts';
+import { parsedPost } from './parsed-post.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
 
 /** What administration works on. */
@@ -29,14 +28,13 @@ export interface AdminRoutesParts {
   readonly now: () => number;
   /** When a device was last connected here, ms; undefined when it was not. */
   readonly seen: (device: DeviceId) => number | undefined;
-  readonly programs: ProgramRoutesParts;
 }
 
 /**
  * Who belongs to a workspace, for its owners. The workspace is always the token's: ids of another one are not found, whatever
  * they are. Sessions look again after each change, so that a revoked device is let go at once.
  */
-export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen, programs }: AdminRoutesParts): void {
+export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: AdminRoutesParts): void {
   app.use('/v1/admin/*', async (context, next) => {
     const { workspace, device } = context.get('asker');
     if (device.role === 'owner') return next();
@@ -52,8 +50,6 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen, pr
     return refusal('not_allowed');
   });
   app.use('/v1/admin/*', bodyLimit({ maxSize: 128 * 1024, onError: () => refusal('too_large') }));
-
-  programRoutes(app, programs);
 
   app.get(administrationPaths.members, async (context) => {
     const { workspace, device: asking } = context.get('asker');
@@ -115,19 +111,12 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen, pr
     return context.json(auditReplySchema.parse({ entries, isWhole: rows.length <= auditPage }));
   });
 
-  /** A route that changes something: its body is parsed first, and every session of the workspace looks again after it. */
+  /** Every session of the workspace looks again after it. */
   function post<Schema extends z.ZodType>(
     path: string,
     schema: Schema,
     work: (asker: Asker, asked: z.output<Schema>) => Promise<Response>,
   ): void {
-    app.post(path, async (context) => {
-      const asked = await readAsked(context, schema);
-      if (asked instanceof Response) return asked;
-      const asker = context.get('asker');
-      const answer = await work(asker, asked);
-      if (answer.ok) fanOut.tell(asker.workspace, { kind: 'access' });
-      return answer;
-    });
+    parsedPost(app, path, schema, work, ({ workspace }) => fanOut.tell(workspace, { kind: 'access' }));
   }
 }

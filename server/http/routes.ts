@@ -8,13 +8,17 @@ import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
 import { apiBase, type apiSide } from '../api/api.ts';
 import { adminRoutes } from './admin-routes.ts';
+import type { AlertSources } from '../alerts/alert-sources.ts';
+import type { AlertRoutes } from './alert-routes.ts';
 import { type Asker, askerOf } from './asker.ts';
+import { type ChannelRoutesParts, channelRoutes } from './channel-routes.ts';
 import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
-import type { ProgramRoutesParts } from './program-routes.ts';
+import { type ProgramRoutesParts, programRoutes } from './program-routes.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { updateRoutes } from './update-routes.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import type { JoinAttempts } from '../auth/join-attempts.ts';
@@ -42,6 +46,10 @@ export interface RoutesParts {
   readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
+  readonly alerts: AlertRoutes;
+  readonly sourcesOf: (workspace: StreamId) => AlertSources;
+  readonly channelsOf: ChannelRoutesParts['channelsOf'];
+  readonly channelsChanged: ChannelRoutesParts['changed'];
   /** The folder of updates; null for none. */
   readonly updates: string | null;
   readonly programs: ProgramRoutesParts;
@@ -67,6 +75,10 @@ export function routes({
   updates,
   programs,
   api,
+  alerts,
+  sourcesOf,
+  channelsOf,
+  channelsChanged,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
@@ -141,7 +153,11 @@ export function routes({
     const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
     return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
-  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen, programs });
+  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
+  alerts.on(app);
+  sourceRoutes(app, sourcesOf);
+  programRoutes(app, programs);
+  channelRoutes(app, { channelsOf, kept: storage.kept, changed: channelsChanged });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);
   app.route(apiBase, api);

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { audienceSchema } from '../../shared/domain/communications/communication.ts';
+import { alertFormats } from '../../shared/domain/alerts/alert.ts';
+import { chatServiceSchema } from '../../shared/domain/words-out/channel.ts';
+import { languageSchema } from '../../shared/words/language.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import { memberRoleSchema } from '../../shared/sync/messages.ts';
 import { mostCodeMinutes } from '../auth/join-codes.ts';
@@ -43,6 +47,21 @@ const flagsSchema = z.strictObject({
   from: z.string().min(1).optional(),
   /** The member who gets another device by an invitation. */
   for: z.string().min(1).optional(),
+  /** A channel to chat. A secret may be given as `@file`: what stands on a command line can be seen by others. */
+  service: chatServiceSchema.optional(),
+  url: z.string().min(1).optional(),
+  secret: z.string().min(1).optional(),
+  audience: audienceSchema.optional(),
+  language: languageSchema.optional(),
+  zone: z.string().min(1).optional(),
+  default: z.boolean().optional(),
+  on: z.boolean().optional(),
+  off: z.boolean().optional(),
+  /** A source of alerts. */
+  format: z.enum(alertFormats).optional(),
+  mapping: z.string().min(1).optional(),
+  signed: z.boolean().optional(),
+  'per-minute': z.coerce.number().optional(),
   /** How long an invitation holds. */
   minutes: z.coerce.number().int().min(1).max(mostCodeMinutes).optional(),
 });
@@ -63,6 +82,8 @@ export const serverCommands = [
   'backup',
   'restore',
   'move',
+  'channel',
+  'source',
 ] as const;
 export type ServerCommand = (typeof serverCommands)[number];
 
@@ -91,6 +112,14 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
        npm run server -- restore --from <file>                 a backup, while it does not
        npm run server -- move --from <folder> --to postgres://<user>@<host>/<database>
                                                                a server that does not run, to PostgreSQL
+       npm run server -- channel list | remove <id> | test <id>
+       npm run server -- channel set <id> <name> --service dingtalk|wecom|feishu|slack|generic --url @<file>
+                               [--secret @<file>] [--audience internal|management|users] [--default]
+                               [--language en|zh-CN] [--zone Asia/Shanghai] [--on | --off]
+                                                               where words go to chat, and whether they arrive
+       npm run server -- source list | renew <id> | remove <id>
+       npm run server -- source set <id> <name> --format alertmanager|cloudevents|generic [--mapping <file>]
+                               [--signed] [--per-minute 600]   who may send alerts; prints a new one's secret, once
 `;
 
 /** Reads a command line; what is wrong with it, otherwise. */
@@ -119,6 +148,19 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         to: { type: 'string' },
         from: { type: 'string' },
         for: { type: 'string' },
+        service: { type: 'string' },
+        url: { type: 'string' },
+        secret: { type: 'string' },
+        audience: { type: 'string' },
+        language: { type: 'string' },
+        zone: { type: 'string' },
+        default: { type: 'boolean' },
+        on: { type: 'boolean' },
+        off: { type: 'boolean' },
+        format: { type: 'string' },
+        mapping: { type: 'string' },
+        signed: { type: 'boolean' },
+        'per-minute': { type: 'string' },
         minutes: { type: 'string' },
       },
     });

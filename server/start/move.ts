@@ -4,20 +4,14 @@ import type { ServerFlags } from './flags.ts';
 import { faultInWords } from '../storage/sqlite/make-backup.ts';
 import { DatabaseFault } from '../storage/sqlite/open-database.ts';
 import { databaseIn, lockFolder } from './serve.ts';
-
-/** Where it says what it did, line by line, and what is wrong. */
-export interface MoveWords {
-  readonly say: (line: string) => void;
-  readonly refuse: (line: string) => void;
-}
+import type { Voice } from './voice.ts';
 
 /** Moves a server's record from its folder to PostgreSQL. Resolves with the exit code. Raises PostgresFault. */
-export async function move({ from = '', to = '' }: Pick<ServerFlags, 'from' | 'to'>, words: MoveWords): Promise<0 | 1> {
+export async function move(
+  { from = '', to = '' }: Pick<ServerFlags, 'from' | 'to'>,
+  { say, refuse }: Voice,
+): Promise<0 | 1> {
   const path = databaseIn({ data: from });
-  const refuse = (line: string): 1 => {
-    words.refuse(line);
-    return 1;
-  };
   if (!existsSync(path))
     return refuse(`${path}: no server's database is there. --from names the folder that the server had as --data.`);
   try {
@@ -26,14 +20,10 @@ export async function move({ from = '', to = '' }: Pick<ServerFlags, 'from' | 't
     try {
       const moved = await moveToPostgres(path, to);
       if (!moved.ok) return refuse(sentences[moved.error.code](moved.error.detail));
-      for (const { table, rows } of moved.value) words.say(`${table.padEnd(16)}${String(rows).padStart(10)}`);
-      words.say(
-        'Each row was compared with the source. The chain of each stream, the head of each replica and the chain',
-      );
-      words.say('of the audit log were made anew from what the copy holds, and agree.');
-      words.say(
-        `Start the server with --data ${from} --database <the same address>: its certificate is in the folder.`,
-      );
+      for (const { table, rows } of moved.value) say(`${table.padEnd(16)}${String(rows).padStart(10)}`);
+      say('Each row was compared with the source. The chain of each stream, the head of each replica and the chain');
+      say('of the audit log were made anew from what the copy holds, and agree.');
+      say(`Start the server with --data ${from} --database <the same address>: its certificate is in the folder.`);
       return 0;
     } finally {
       lock.close();

@@ -9,24 +9,29 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
+import { type StreamId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
 import { apiSide } from '../api/api.ts';
 import { IncidentRows } from '../api/incident-rows.ts';
 import { ApiTokens } from '../auth/api-tokens.ts';
+import { AlertIntake } from '../alerts/alert-intake.ts';
+import { AlertSources } from '../alerts/alert-sources.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
+import { Channels } from '../channels/channels.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
 import { HookDuty } from '../hooks-out/hook-duty.ts';
 import { Hooks } from '../hooks-out/kept-hooks.ts';
+import { AlertRoutes } from '../http/alert-routes.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { requestWithin, serverLimits } from '../limits.ts';
 import { Reading } from '../reading/reading.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -56,6 +61,8 @@ export interface RunningServer {
   readonly port: number;
   readonly storage: ServerStorage;
   readonly workspace: WorkspaceRow;
+  /** By it the server says what it has to say itself. */
+  readonly relay: Relay;
   /** Makes a link by which one device can join, once, within `lifeMs` (that of any code when left out). */
   readonly invite: (role: MemberRole, lifeMs?: number) => Promise<Invited>;
   /** Says goodbye, finishes what is under way, and closes. */
@@ -152,6 +159,51 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const rows = new IncidentRows(reading);
   const tokens = new ApiTokens({ storage, now: Date.now });
   const hooks = new Hooks({ storage, now: Date.now });
+  const lead = storage.lead();
+  const channelsOf = (of: StreamId) =>
+    new Channels({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
+  const outbox = new Outbox({
+    workspace: workspace.workspace,
+    kept: storage.kept,
+    channels: channelsOf(workspace.workspace),
+    relay,
+    reading,
+    leads: lead.leads,
+    now: Date.now,
+    id: randomUUID,
+    failed,
+  });
+  const sourcesOf = (of: StreamId) =>
+    new AlertSources({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
+  const alerts = new AlertRoutes({
+    sources: sourcesOf(workspace.workspace),
+    intake: new AlertIntake({
+      workspace: workspace.workspace,
+      kept: storage.kept,
+      relay,
+      reading,
+      process: identity.replica,
+      isAlone: storage.kind === 'sqlite',
+      leads: lead.leads,
+      now: Date.now,
+      failed,
+    }),
+    now: Date.now,
+    monotonic,
+    failed,
+  });
+  const telling = new HookDuty({
+    hooks,
+    relay,
+    reading,
+    fanOut,
+    admin: storage.admin,
+    leads: lead.leads,
+    now: Date.now,
+    gaveUp: (hook, why) => log.warn({ hook, why }, 'hook given up'),
+    failed,
+  });
+  const duties: readonly Duty[] = [outbox, alerts, telling];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -187,6 +239,10 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
       rate: limits.api,
       failed,
     }),
+    alerts,
+    sourcesOf,
+    channelsOf,
+    channelsChanged: () => outbox.look(),
     failed,
   });
   const answer = getRequestListener((request, env) => {
@@ -212,25 +268,13 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     server.listen(flags.port, flags.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const lead = storage.lead();
-  const telling = new HookDuty({
-    hooks,
-    relay,
-    reading,
-    fanOut,
-    admin: storage.admin,
-    leads: lead.leads,
-    now: Date.now,
-    gaveUp: (hook, why) => log.warn({ hook, why }, 'hook given up'),
-    failed,
-  });
-  const duties: readonly Duty[] = [telling];
   const endBackups = beginBackups(flags, storage, log, metrics);
   log.info({ port, workspace: workspace.workspace, tls: certificate !== null }, 'listening');
   return {
     port,
     storage,
     workspace,
+    relay,
     invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();

@@ -8,6 +8,7 @@ import { incidentStatusSchema } from '../domain/incident/classification.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { everything, searchFilterSchema } from '../domain/search/search-filter.ts';
 import { levelSchema } from '../domain/severity/level.ts';
+import { triageSchema } from '../domain/alerts/triage.ts';
 import { timelineFilterSchema } from '../domain/timeline/timeline-filter.ts';
 import { timelineEntrySchema } from '../domain/timeline/timeline-entry.ts';
 import { incidentDigestSchema } from '../domain/trends/incident-digest.ts';
@@ -197,13 +198,15 @@ export const calls = {
     reply: z.strictObject({ incident: streamIdSchema, events: z.array(eventIdSchema), forgotten: z.boolean() }),
   },
 
-  /** The people of the workspace and its rules. */
+  /** The people of the workspace and its rules, without what alerts tell. */
   'workspace:get': { args: z.strictObject({}), reply: workspaceStateSchema },
   /** Changes them; replies with what stands now, after it is durable. */
   'workspace:submit': {
     args: z.strictObject({ command: workspaceCommandSchema, request: z.uuid().lowercase().optional() }),
     reply: workspaceStateSchema,
   },
+  /** What monitoring told and what people made of it. Changes with `workspace:changed`. */
+  'triage:get': { args: z.strictObject({}), reply: triageSchema },
 
   /** Asks for files by the system's dialog, or takes the given ones (dropped on the window), and imports them. */
   'import:choose': { args: z.strictObject({}), reply: importReplySchema },

@@ -35,6 +35,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'record:redact': true,
   'workspace:get': true,
   'workspace:submit': true,
+  'triage:get': true,
   'sync:get': true,
   'sync:join': true,
   'sync:look': true,

@@ -4,6 +4,7 @@ import { spokenVersion } from '../domain/handbook/handbook-versions.ts';
 import type { Bilingual } from '../domain/handbook/bilingual.ts';
 import type { Handbook } from '../domain/handbook/handbook.ts';
 import { type StateEventKind, isEntryKind } from '../domain/incident/incident-state.ts';
+import { isOfServer } from '../domain/timeline/server-entry.ts';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.ts';
 import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
@@ -36,6 +37,11 @@ export function entryText(
     `timeline.auto.${automatic.kind}`,
     valuesOf(automatic.body as EventBody<EventKind>, handbook, words, language, time),
   );
+}
+
+/** Who made an entry, as the reader knows them; null for what a source said that names nobody. */
+export function entryAuthor(entry: Pick<TimelineEntry, 'author' | 'automatic'>, words: Words): string | null {
+  return entry.author ?? (isOfServer(entry) ? words('timeline.server') : null);
 }
 
 function isStateKind(kind: string): kind is StateEventKind {
@@ -82,6 +88,7 @@ function valuesOf(
     channel: '',
     source: '',
     remarks: '',
+    why: '',
   };
   if ('from' in body && typeof body.from === 'number') named['from'] = String(spokenVersion(body.from));
   if ('to' in body && typeof body.to === 'number') named['to'] = String(spokenVersion(body.to));
@@ -124,6 +131,7 @@ function valuesOf(
     hasOverride: (named['override'] ?? '') === '' ? 'no' : 'yes',
     hasChannel: (named['channel'] ?? '') === '' ? 'no' : 'yes',
     hasSource: (named['source'] ?? '') === '' ? 'no' : 'yes',
+    hasWhy: (named['why'] ?? '') === '' ? 'no' : 'yes',
     hasName: (named['name'] ?? '') === '' ? 'no' : 'yes',
     hasRemarks: (named['remarks'] ?? '') === '' ? 'no' : 'yes',
     events: 'events' in body ? body.events.length : 0,

@@ -13,7 +13,7 @@ export function templateValues(
     language,
     zone,
     nextUpdateAt,
-  }: { readonly language: Language; readonly zone: string; readonly nextUpdateAt: Instant },
+  }: { readonly language: Language; readonly zone: string; readonly nextUpdateAt: Instant | null },
 ): TemplateValues {
   const words = wordsOf(language);
   const time = zonedTime(zone, language);
@@ -29,13 +29,14 @@ export function templateValues(
     tried: fields.whatWasTried,
     cause: leadingCause(view.causes)?.text ?? null,
     recovered: view.recoveredAt === null ? null : zoned(view.recoveredAt, time, words),
-    next_update: zoned(nextUpdateAt, time, words),
+    next_update: nextUpdateAt === null ? null : zoned(nextUpdateAt, time, words),
     commander: view.commander,
     now: zoned(view.at, time, words),
   };
 }
 
-function zoned(at: Instant, time: ZonedTime, words: Words): string {
+/** A time with its zone's name, as a text out of the app's own screens says it. */
+export function zoned(at: Instant, time: ZonedTime, words: Words): string {
   return words('time.read', { time: time.full(at), zone: time.zoneName(at) });
 }
 

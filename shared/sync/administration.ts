@@ -83,6 +83,12 @@ export const auditActionSchema = z.enum([
   'hook_removed',
   'hook_tested',
   'hook_stopped',
+  'channel_set',
+  'channel_removed',
+  'channel_tested',
+  'source_set',
+  'source_renewed',
+  'source_removed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 

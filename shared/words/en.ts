@@ -18,6 +18,7 @@ import { declareEn } from './en/declare.ts';
 import { mergingEn } from './en/merging.ts';
 import { drillEn } from './en/drill.ts';
 import { searchEn } from './en/search.ts';
+import { triageEn } from './en/triage.ts';
 import { trendsEn } from './en/trends.ts';
 import { entriesEn } from './en/entries.ts';
 import { exportEn } from './en/export.ts';
@@ -96,6 +97,7 @@ export const en = {
   ...practiceEn,
   ...searchEn,
   ...trendsEn,
+  ...triageEn,
   ...formsEn,
   ...verificationEn,
   ...metricsEn,

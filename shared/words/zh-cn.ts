@@ -19,6 +19,7 @@ import { declareZhCN } from './zh-cn/declare.ts';
 import { mergingZhCN } from './zh-cn/merging.ts';
 import { drillZhCN } from './zh-cn/drill.ts';
 import { searchZhCN } from './zh-cn/search.ts';
+import { triageZhCN } from './zh-cn/triage.ts';
 import { trendsZhCN } from './zh-cn/trends.ts';
 import { entriesZhCN } from './zh-cn/entries.ts';
 import { exportZhCN } from './zh-cn/export.ts';
@@ -97,6 +98,7 @@ export const zhCN = {
   ...practiceZhCN,
   ...searchZhCN,
   ...trendsZhCN,
+  ...triageZhCN,
   ...formsZhCN,
   ...verificationZhCN,
   ...metricsZhCN,

@@ -18,6 +18,8 @@ export interface ChatReceiver {
   readonly requests: () => number;
   /** How the next requests are answered, one after the other; `well` after these. */
   readonly feel: (...moods: readonly ReceiverMood[]) => void;
+  /** The same for the channel of a name alone. */
+  readonly feelAt: (name: string, ...moods: readonly ReceiverMood[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -55,18 +57,25 @@ interface Heard {
 export async function startReceiver(now: () => number = Date.now): Promise<ChatReceiver> {
   const taken: { readonly name: string; readonly text: string }[] = [];
   let moods: readonly ReceiverMood[] = [];
+  const moodsAt = new Map<string, readonly ReceiverMood[]>();
+  const moodFor = (name: string): ReceiverMood => {
+    const [own, ...restOfOwn] = moodsAt.get(name) ?? [];
+    moodsAt.set(name, restOfOwn);
+    if (own !== undefined) return own;
+    const [mood = 'well', ...rest] = moods;
+    moods = rest;
+    return mood;
+  };
   let requests = 0;
   const server = createServer((incoming, outgoing) => {
     const pieces: Buffer[] = [];
     incoming.on('data', (piece: Buffer) => pieces.push(piece));
     incoming.on('end', () => {
       requests += 1;
-      const [mood = 'well', ...rest] = moods;
-      moods = rest;
       const url = new URL(incoming.url ?? '/', 'http://receiver');
       const [, service = '', name = ''] = url.pathname.split('/');
       const heard = { url, headers: incoming.headers, body: Buffer.concat(pieces).toString('utf8') };
-      answer(outgoing, service as ChatService, mood, () => {
+      answer(outgoing, service as ChatService, moodFor(name), () => {
         const said = readers[service as ChatService](heard, now());
         if (said !== null) taken.push({ name, text: said });
         return said !== null;
@@ -82,6 +91,7 @@ export async function startReceiver(now: () => number = Date.now): Promise<ChatR
     feel: (...next) => {
       moods = next;
     },
+    feelAt: (name, ...next) => void moodsAt.set(name, next),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
@@ -97,7 +107,7 @@ function answer(outgoing: ServerResponse, service: ChatService, mood: ReceiverMo
   };
   switch (mood) {
     case 'too_many':
-      return say(429, 'too many', { 'retry-after': '2' });
+      return say(429, 'too many', { 'retry-after': '1' });
     case 'busy':
       return service === 'slack' || service === 'generic' ? say(503, 'busy') : say(200, busyWords[service]);
     case 'broken':

@@ -9,6 +9,7 @@ import { type ConsoleMessage, type ServerMessage, serverMessageSchema } from '..
 import { Chance } from '../sim/chance.ts';
 import type { SimulatedKey } from '../sim/keys.ts';
 import { MemoryReplica, type ReplicaStep, type SideNote } from '../sim/memory-replica.ts';
+import type { Draft } from '../sim/simulated-replica.ts';
 import { VirtualDisk } from '../sim/virtual-disk.ts';
 
 /** A device's key, a real one. */
@@ -122,7 +123,12 @@ export class SocketConsole {
   /** Writes an entry; it is on this console's disk when it returns. */
   write(stream: StreamId, text: string): void {
     const data = { at: Date.now(), approximate: false, kind: 'action', role: 'unknown', text, important: false };
-    this.replica.author(stream, [{ kind: 'entry.added', data }], null);
+    this.author(stream, { kind: 'entry.added', data });
+  }
+
+  /** Writes events; they are on this console's disk when it returns. */
+  author(stream: StreamId, ...drafts: readonly Draft[]): void {
+    this.replica.author(stream, drafts, null);
     this.sync.wrote(performance.now());
   }
 

@@ -1,9 +1,9 @@
+import { isZone } from '../../../shared/domain/time-zone.ts';
 import {
   type ExportFormat,
   type ReportSection,
   exportFormatSchema,
   exportFormats,
-  isZone,
   reportSectionSchema,
   reportSections,
 } from '../../../shared/report/document/report-options.ts';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { assert } from '../../../shared/assert.ts';
 import type { ActionOutcome } from './done-actions.ts';
 import { proposeSlug } from './propose-slug.ts';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import type { Command, IncidentCommand } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
+import { settleCandidate } from '../../../shared/domain/alerts/decide-alerts.ts';
 import { scriptsOf } from '../../../shared/domain/drills/scripts-of.ts';
 import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { type Echo, echoesOf } from '../../../shared/domain/merging/decide-merging.ts';
@@ -47,7 +49,8 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
 
 function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
-  return commit(workspace, (tell) => {
+  const candidate = candidateOf(command);
+  const outcome = commit(workspace, (tell) => {
     const isLooking = looksOnly(workspace.database);
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
     const { drafts, echoes } =
@@ -66,11 +69,16 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
       assertReachesOthers(workspace.database, other);
       tell(record(workspace, other, { size: said.length, drafts: said }, authorship));
     }
+    if (candidate !== null) settle(workspace, candidate, incident, context);
     return { incident, events };
   });
+  if (candidate !== null) workspace.settled();
+  return outcome;
 
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>, isLooking: boolean) {
     if (isLooking && declare.drill === null && !context.simulated) throw onlyLooks();
+    if (declare.confirms !== undefined && declare.drill !== null)
+      throw failure('refused', '', { refusal: 'drill_apart' });
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);
     const played = declare.drill?.script ?? null;
@@ -138,4 +146,34 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
     const version = currentRegistration(standing.state)?.identity.handbookVersion ?? context.handbookVersion;
     return viewIncident(standing.state, workspace.handbookOf(version), context.now);
   }
+}
+
+/** The candidate that a command makes an incident's, and how; null where it is about none. */
+function candidateOf(command: Command): { readonly id: string; readonly kind: 'confirmed' | 'joined' } | null {
+  if (command.subject === 'workspace') {
+    const { confirms } = command.declare;
+    return confirms === undefined ? null : { id: confirms, kind: 'confirmed' };
+  }
+  const asked = command.command;
+  return asked.kind === 'join_candidate' ? { id: asked.candidate, kind: 'joined' } : null;
+}
+
+/**
+ * Writes into the workspace's stream that a candidate became an incident's. Inside `commit`, with what it became: never one
+ * without the other. Raises StoreFailure `refused`.
+ */
+function settle(
+  workspace: Workspace,
+  { id, kind }: NonNullable<ReturnType<typeof candidateOf>>,
+  incident: StreamId,
+  { author, now, simulated }: CommandContext,
+): void {
+  if (looksOnly(workspace.database)) throw onlyLooks();
+  const stream = workspace.facts.stream();
+  assert(stream !== null, 'a profile open for writing has its workspace');
+  const decision = settleCandidate(workspace.facts.state(), id, { kind, incident }, now);
+  if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
+  const drafts = decision.value;
+  workspace.log.append(stream, { size: drafts.length, drafts }, { actor: author, simulated }, () => undefined);
+  workspace.facts.forget();
 }

@@ -16,7 +16,7 @@ import type { CommandContext } from './submit-command.ts';
 export function submitWorkspaceCommand(
   workspace: Workspace,
   command: WorkspaceCommand,
-  { author, simulated, request }: Pick<CommandContext, 'author' | 'simulated' | 'request'>,
+  { author, now, simulated, request }: Pick<CommandContext, 'author' | 'now' | 'simulated' | 'request'>,
 ): readonly EventId[] {
   const earlier = request === undefined ? null : workspace.done.find(request);
   if (earlier !== null) return earlier.events;
@@ -24,7 +24,7 @@ export function submitWorkspaceCommand(
   if (looksOnly(workspace.database)) throw onlyLooks();
   const stream = workspace.facts.stream();
   assert(stream !== null, 'a profile open for writing has its workspace');
-  const decision = decideWorkspace(workspace.facts.state(), command, randomUUID);
+  const decision = decideWorkspace(workspace.facts.state(), command, randomUUID, now);
   if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
   const drafts = decision.value;
   const events: EventId[] = [];

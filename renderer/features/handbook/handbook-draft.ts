@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatTemplatesSchema } from '../../../shared/domain/words-out/chat-templates.ts';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 
 /**
@@ -9,5 +10,9 @@ export const handbookDraftSchema = z
   .custom<Handbook>(
     (value) =>
       typeof value === 'object' && value !== null && 'stages' in value && 'checklist' in value && 'policy' in value,
+  )
+  // One that was kept by a version that knew nothing of chat has the usual wordings.
+  .transform((draft) =>
+    'chat' in draft ? draft : { ...(draft as Handbook), chat: chatTemplatesSchema.parse(undefined) },
   )
   .nullable();

@@ -1,5 +1,6 @@
 import { handbookParts } from '../../../shared/domain/handbook/handbook-differences.ts';
 import { type Handbook, handbookSchema } from '../../../shared/domain/handbook/handbook.ts';
+import { chatTemplateKeys } from '../../../shared/domain/words-out/chat-templates.ts';
 import type { Words } from '../../../shared/words/words.ts';
 
 /** What is wrong with a draft, each fault as a sentence that names what it is about. Empty when it can be saved. */
@@ -36,6 +37,8 @@ function nameOf(draft: Handbook, path: readonly PropertyKey[], words: Words): st
   }
   if (part === 'levels' && typeof index === 'number') return draft.levels[index]?.level ?? '';
   if (part === 'templates' && typeof index === 'number') return draft.templates[index]?.name.zh ?? '';
+  const told = chatTemplateKeys.find((key) => part === 'chat' && key === index);
+  if (told !== undefined) return words(`chat.what.${told}`);
   if (part === 'metricSources' && typeof index === 'number') return draft.metricSources[index]?.key ?? '';
   if (part === 'metricQueries' && typeof index === 'number') return draft.metricQueries[index]?.name.zh ?? '';
   const name = handbookParts.find((one) => one === part);

@@ -1,3 +1,5 @@
+import { useId } from 'react';
+import { unknownFields } from '../../../shared/domain/communications/template.ts';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
 import { useSpeech } from '../../state/screen.tsx';
@@ -9,32 +11,49 @@ export interface PartProps {
   readonly edit: (draft: Handbook) => void;
 }
 
-/** A sentence in both languages. */
+/** A sentence in both languages. `fields`: what may stand in it between braces; left out where nothing is filled. */
 export function Bilinguals({
   path,
   draft,
   edit,
   rows = 1,
-}: PartProps & { readonly path: HandbookPath; readonly rows?: number }) {
+  fields,
+}: PartProps & { readonly path: HandbookPath; readonly rows?: number; readonly fields?: readonly string[] }) {
   const { words } = useSpeech();
+  const id = useId();
   return (
     <span className="handbook-both">
       {(['zh', 'en'] as const).map((language) => {
         const own = [...path, language];
+        const unknown = fields === undefined ? [] : unknownFields(textAt(draft, own), fields);
+        const isFaulty = unknown.length > 0;
         return (
-          <textarea
-            key={language}
-            className="input"
-            rows={rows}
-            lang={language === 'zh' ? 'zh-CN' : 'en'}
-            aria-label={`${words(`handbook.field.${language}`)}: ${path.join('.')}`}
-            value={textAt(draft, own)}
-            onChange={(event) => edit(withValue(draft, own, event.target.value))}
-          />
+          <span key={language} className="handbook-worded">
+            <textarea
+              className="input"
+              rows={rows}
+              lang={language === 'zh' ? 'zh-CN' : 'en'}
+              aria-label={`${words(`handbook.field.${language}`)}: ${path.join('.')}`}
+              aria-invalid={isFaulty}
+              aria-describedby={isFaulty ? `${id}-${language}` : undefined}
+              value={textAt(draft, own)}
+              onChange={(event) => edit(withValue(draft, own, event.target.value))}
+            />
+            {isFaulty ? (
+              <span id={`${id}-${language}`} className="field-fault">
+                {words('handbook.unknown_field', { fields: inBraces(unknown) })}
+              </span>
+            ) : null}
+          </span>
         );
       })}
     </span>
   );
+}
+
+/** Fields as they stand in a template: `{number} {title}`. */
+export function inBraces(fields: readonly string[]): string {
+  return [...new Set(fields)].map((name) => `{${name}}`).join(' ');
 }
 
 /** A number; minutes, shares and the like, as the word beside it says. */

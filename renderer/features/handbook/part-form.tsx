@@ -1,6 +1,7 @@
 import type { HandbookPart } from '../../../shared/domain/handbook/handbook-differences.ts';
 import { levels } from '../../../shared/domain/severity/level.ts';
 import { useSpeech } from '../../state/screen.tsx';
+import { ChatForm } from './chat-form.tsx';
 import { ChecklistForm } from './checklist-form.tsx';
 import { Bilinguals, ChoiceField, NumberField, type PartProps, SetField } from './handbook-fields.tsx';
 import { MetricQueriesForm, MetricSourcesForm } from './metrics-form.tsx';
@@ -80,6 +81,8 @@ export function PartForm({ part, draft, edit }: PartProps & { readonly part: Han
       return <ChecklistForm draft={draft} edit={edit} />;
     case 'templates':
       return <TemplatesForm draft={draft} edit={edit} />;
+    case 'chat':
+      return <ChatForm draft={draft} edit={edit} />;
     case 'metricSources':
       return <MetricSourcesForm draft={draft} edit={edit} />;
     case 'metricQueries':

@@ -5,7 +5,7 @@ import type { Template } from '../../../shared/domain/handbook/handbook.ts';
 import { stageKeys } from '../../../shared/domain/stages/stage.ts';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
-import { Bilinguals, ChoiceField, type PartProps } from './handbook-fields.tsx';
+import { Bilinguals, ChoiceField, type PartProps, inBraces } from './handbook-fields.tsx';
 
 /** The wordings to start from: for a stage and an audience, in both languages, with fields in braces. */
 export function TemplatesForm({ draft, edit }: PartProps) {
@@ -21,9 +21,7 @@ export function TemplatesForm({ draft, edit }: PartProps) {
   };
   return (
     <>
-      <p className="handbook-fine">
-        {words('handbook.template_fields', { fields: templateFields.map((name) => `{${name}}`).join(' ') })}
-      </p>
+      <p className="handbook-fine">{words('handbook.template_fields', { fields: inBraces(templateFields) })}</p>
       {templates.map((template, index) => {
         const about = (language === 'zh-CN' ? template.name.zh : template.name.en) || template.id;
         return (
@@ -58,7 +56,13 @@ export function TemplatesForm({ draft, edit }: PartProps) {
               </span>
             </div>
             <Bilinguals path={['templates', index, 'name']} draft={draft} edit={edit} />
-            <Bilinguals path={['templates', index, 'text']} draft={draft} edit={edit} rows={4} />
+            <Bilinguals
+              path={['templates', index, 'text']}
+              draft={draft}
+              edit={edit}
+              rows={4}
+              fields={templateFields}
+            />
           </fieldset>
         );
       })}

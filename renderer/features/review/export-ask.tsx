@@ -1,12 +1,12 @@
 import { useEffect, useId, useState } from 'react';
 import type { PushBody } from '../../../shared/bridge/contract.ts';
+import { isZone } from '../../../shared/domain/time-zone.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import {
   type ExportFormat,
   type ReportOptions,
   exportFormats,
   isRestricted,
-  isZone,
   reportSections,
 } from '../../../shared/report/document/report-options.ts';
 import { type Language, languages } from '../../../shared/words/language.ts';

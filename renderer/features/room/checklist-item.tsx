@@ -17,7 +17,7 @@ export function ChecklistItem({
   act,
   submit,
   timeline,
-}: Omit<SidePaneParts, 'stage' | 'incident'> & { readonly item: ItemStanding }) {
+}: Omit<SidePaneParts, 'stage' | 'incident' | 'chat'> & { readonly item: ItemStanding }) {
   const speech = useSpeech();
   const { words, say } = speech;
   const [asked, setAsked] = useState<'done_with_note' | 'not_applicable' | 'task' | null>(null);

@@ -25,7 +25,7 @@ export function RoomSide({ looksOnly, ...parts }: SidePaneParts & { readonly loo
           content: (
             <>
               {words(one.label)}
-              <OpenCount pane={one} view={parts.view} />
+              <OpenCount pane={one} view={parts.view} chat={parts.chat} />
             </>
           ),
         }))}
@@ -37,9 +37,9 @@ export function RoomSide({ looksOnly, ...parts }: SidePaneParts & { readonly loo
   );
 }
 
-function OpenCount({ pane, view }: { readonly pane: SidePane } & Pick<SidePaneParts, 'view'>) {
+function OpenCount({ pane, view, chat }: { readonly pane: SidePane } & Pick<SidePaneParts, 'view' | 'chat'>) {
   const { words } = useSpeech();
-  const open = pane.open?.(view);
+  const open = pane.open?.(view, chat);
   if (open === undefined || open.count === 0) return null;
   return (
     <span className="side-count figures" data-late={open.late > 0}>

@@ -10,6 +10,7 @@ import { useLooksOnly } from '../../reading/use-looks-only.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useDrawn } from '../../state/use-drawn.ts';
 import { useIncident } from '../../state/use-incident.ts';
+import { useWordsOut } from '../../state/use-words-out.ts';
 import { Held, LooksOnlyNote } from './looks-only.tsx';
 import { RoomAnnouncement } from './moments/room-announcement.tsx';
 import { RoomPoll } from './moments/room-poll.tsx';
@@ -52,8 +53,9 @@ export function Room({
   const { act, submit, fault, last, isSaving } = useAct(store);
   const [chosen, setChosen] = useState<StageKey | null>(null);
   const looksOnly = useLooksOnly(snapshot);
+  const chat = useWordsOut(snapshot, view, handbook);
 
-  if (view === null || handbook === null) {
+  if (view === null || handbook === null || chat === null) {
     return <main className="app-wait">{failure === null ? words('screen.loading') : errorWords(failure, words)}</main>;
   }
   const stage = chosen ?? currentStage(view);
@@ -81,7 +83,7 @@ export function Room({
       </section>
       <RoomRail {...parts} chosen={stage} onChoose={setChosen} looksOnly={looksOnly} />
       <div className="room-body">
-        <RoomSide {...parts} incident={incident} stage={stage} timeline={timeline} looksOnly={looksOnly} />
+        <RoomSide {...parts} incident={incident} stage={stage} timeline={timeline} chat={chat} looksOnly={looksOnly} />
         <RoomTimeline {...parts} incident={incident} entry={entry} timeline={timeline} looksOnly={looksOnly} />
       </div>
       <RoomUndo last={last} isSaving={isSaving} act={act} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StageKey } from '../../../shared/domain/stages/stage.ts';
 import { isTaskOver } from '../../../shared/domain/tasks/tasks-at.ts';
+import { isForPerson } from '../../../shared/domain/words-out/words-to-do.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { IncidentView } from '../../../shared/domain/incident/incident-view.ts';
 import type { WordKey } from '../../../shared/words/words.ts';
@@ -11,6 +12,7 @@ import { RoomChecklist } from './room-checklist.tsx';
 import { RoomTasks } from './room-tasks.tsx';
 import type { RoomParts } from './room.tsx';
 import type { TimelineStore } from '../../state/timeline-store.ts';
+import type { WordsOutInHand } from '../../state/use-words-out.ts';
 import { VerificationPane } from './verification/verification-pane.tsx';
 
 /** What a pane is given. */
@@ -18,6 +20,7 @@ export type SidePaneParts = RoomParts & {
   readonly incident: StreamId;
   readonly stage: StageKey;
   readonly timeline: TimelineStore;
+  readonly chat: WordsOutInHand;
 };
 
 /** One pane beside the timeline. */
@@ -27,7 +30,9 @@ export interface SidePane {
   /** Whether the incident has such a pane at all; left out where each has. */
   readonly isFor?: (view: IncidentView) => boolean;
   /** What stands open in it, and how much of that is late. Null where nothing is counted. */
-  readonly open: ((view: IncidentView) => { readonly count: number; readonly late: number }) | null;
+  readonly open:
+    | ((view: IncidentView, chat: WordsOutInHand) => { readonly count: number; readonly late: number })
+    | null;
   readonly draw: (parts: SidePaneParts) => ReactNode;
 }
 
@@ -46,8 +51,10 @@ export const sidePanes: readonly SidePane[] = [
   {
     key: 'communications',
     label: 'side.communications',
-    open: ({ communications, userUpdates }) => ({
-      count: communications.filter(({ state }) => state === 'in_review' || state === 'approved').length,
+    open: ({ communications, userUpdates }, { words }) => ({
+      count:
+        communications.filter(({ state }) => state === 'in_review' || state === 'approved').length +
+        words.filter(isForPerson).length,
       late: Number(userUpdates?.overdue === true),
     }),
     draw: (parts) => <CommunicationsPane {...parts} />,

@@ -25,15 +25,19 @@ export async function startMusterServer(data) {
     });
     child.once('exit', (code) => fail(new Error(`the server ended with ${code}`)));
   });
+  const command = (...words) => {
+    const asked = capture(process.execPath, [program, ...words, ...flags, '--port', `${port}`]);
+    if (asked.code !== 0) throw new Error(asked.stderr);
+    return asked.stdout.trim();
+  };
   return {
     port,
     pid: child.pid,
     data,
-    invite: () => {
-      const asked = capture(process.execPath, [program, 'invite', ...flags, '--port', `${port}`]);
-      if (asked.code !== 0) throw new Error(asked.stderr);
-      return asked.stdout.trim();
-    },
+    invite: () => command('invite'),
+    /** Sets a source of alerts up; gives its secret. */
+    source: (id, format, perMinute) =>
+      command('source', 'set', id, id, '--format', format, '--per-minute', `${perMinute}`).split('\n')[0],
     close: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');

@@ -2,9 +2,9 @@ import type { Handbook } from './handbook.ts';
 
 /** One thing that stands otherwise in another version. */
 export interface HandbookDifference {
-  /** Which part: `stages`, `levels`, `roles`, `checklist`, `templates`, `policy`, sources and queries of metrics. */
+  /** Which part: `stages`, `levels`, `roles`, `checklist`, `templates`, `chat`, `policy`, sources and queries of metrics. */
   readonly part: HandbookPart;
-  /** What in it: a stage's or role's key, a level, an item's id; empty for the policy. */
+  /** What in it: a stage's or role's key, a level, an item's id, what a message to chat tells; empty for the policy. */
   readonly of: string;
   /** Which field; null where the whole of it came or went. */
   readonly field: string | null;
@@ -20,6 +20,7 @@ export const handbookParts = [
   'roles',
   'checklist',
   'templates',
+  'chat',
   'policy',
   'metricSources',
   'metricQueries',
@@ -38,6 +39,7 @@ export function handbookDifferences(before: Handbook, after: Handbook): readonly
 type Row = readonly [key: string, fields: ReadonlyMap<string, string>];
 
 function rowsOf(handbook: Handbook, part: Exclude<HandbookPart, 'policy'>): readonly Row[] {
+  if (part === 'chat') return Object.entries(handbook.chat).map(([key, template]) => [key, flat(template)] as const);
   return handbook[part].map((row) => {
     const key = 'id' in row ? row.id : 'level' in row ? row.level : row.key;
     return [key, flat(row)] as const;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { joiningCommands } from '../alerts/alerts-commands.ts';
+import { candidateIdSchema } from '../alerts/alerts-events.ts';
 import { announcementsCommands } from '../announcements/announcements-commands.ts';
 import { alarmsCommands } from '../alarms/alarms-commands.ts';
 import { causesCommands } from '../causes/causes-commands.ts';
@@ -143,6 +145,7 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   ...improvementsCommands,
   ...pollsCommands,
   ...announcementsCommands,
+  ...joiningCommands,
 ]);
 export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 
@@ -158,6 +161,8 @@ export const declareIncidentSchema = z.strictObject({
     .strictObject({ script: z.string().min(1).max(64).nullable().default(null) })
     .nullable()
     .default(null),
+  /** The candidate that becomes this incident, settled with its registration; left out where no alert told of it. */
+  confirms: candidateIdSchema.optional(),
 });
 export type DeclareIncident = z.infer<typeof declareIncidentSchema>;
 

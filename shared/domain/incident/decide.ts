@@ -238,6 +238,9 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'add_improvement':
     case 'change_improvement':
       return decideImprovements(state, command, at, context.newId);
+    case 'join_candidate':
+      if (isEnded(view.status)) return refuse('incident_ended', view.status);
+      return ok([joinedEntry(command, at)]);
     case 'call_poll':
     case 'answer_poll':
     case 'end_poll':
@@ -256,6 +259,11 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     default:
       return assertNever(command);
   }
+}
+
+/** What monitoring told, as the incident's timeline has it. */
+function joinedEntry({ role, text }: CommandOf<'join_candidate'>, at: Instant): EventDraft {
+  return draft('entry.added', { at, approximate: false, kind: 'alert', role, text, important: false });
 }
 
 function changeRegistration(view: IncidentView, command: CommandOf<'change_registration'>, now: Instant): Decision {

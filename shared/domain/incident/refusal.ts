@@ -73,6 +73,9 @@ export const workspaceRefusalCodes = [
   'unknown_script',
   'script_name_taken',
   'handbook_moved_on',
+  'alerts_unreadable',
+  'unknown_candidate',
+  'candidate_settled',
 ] as const;
 
 /** Why an entry was not redacted. */

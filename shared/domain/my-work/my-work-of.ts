@@ -3,6 +3,8 @@ import type { IncidentView } from '../incident/incident-view.ts';
 import type { Instant } from '../instant.ts';
 import { type RoleKey, roleKeys } from '../roles/role.ts';
 import { isTaskOver } from '../tasks/tasks-at.ts';
+import type { WordOut } from '../words-out/words-out-at.ts';
+import { isForPerson } from '../words-out/words-to-do.ts';
 
 /** Something in an incident that waits for one person. */
 export interface Waiting {
@@ -14,10 +16,11 @@ export interface Waiting {
     | 'item'
     | 'communication_review'
     | 'plan_review'
-    | 'improvement';
-  /** The id of the offer, poll, task, item, wording, plan or improvement. */
+    | 'improvement'
+    | 'word_out';
+  /** The id of the offer, poll, task, item, wording, plan or improvement; of a word to chat its key. */
   readonly id: string;
-  /** Who offers, or what the poll, task, wording or plan says; empty for an item, which the handbook words. */
+  /** Who offers, what the poll, task, wording or plan says, or the channel to chat; empty for an item, which the handbook words. */
   readonly text: string;
   /** The role for which it waits; null where it waits for the person by name. */
   readonly role: RoleKey | null;
@@ -143,6 +146,30 @@ export function improvementWork(
   };
 }
 
+/**
+ * Words to chat that wait for a decision, as work of a person: of whoever published them and whoever commands; of automatic
+ * ones, of whoever commands.
+ */
+export function wordsOutWork(words: readonly WordOut[], view: IncidentView, person: string): readonly Waiting[] {
+  return words.filter(isForPerson).flatMap(({ key, communication, channelName, since }) => {
+    const published = view.communications.find(({ id }) => id === communication)?.published ?? [];
+    if (view.commander !== person && !published.some(({ by }) => by === person)) return [];
+    return [
+      {
+        kind: 'word_out',
+        id: key,
+        text: channelName,
+        role: null,
+        due: null,
+        overdue: false,
+        untaken: false,
+        required: true,
+        since,
+      },
+    ];
+  });
+}
+
 /** The most urgent first; total, so that several incidents' work can be put in one order. */
 export function byUrgency(one: Waiting, other: Waiting): number {
   return (
@@ -157,6 +184,6 @@ function rank({ kind, overdue, due }: Waiting): number {
   if (kind === 'command_offer') return 0;
   if (kind === 'poll_answer') return 1;
   if (overdue) return 2;
-  if (kind === 'communication_review' || kind === 'plan_review') return 3;
+  if (kind === 'communication_review' || kind === 'plan_review' || kind === 'word_out') return 3;
   return due === null ? 5 : 4;
 }

@@ -4,6 +4,7 @@ import type { Sighting } from '../conflicts/sighting.ts';
 import { isOfOneConsole } from '../text-merge/united-text.ts';
 import { undoReason } from '../undo/undo-events.ts';
 import { standingEntryText } from './standing-entry-text.ts';
+import { isServerKind } from './server-entry.ts';
 import type { EntryKind } from './entry-kind.ts';
 import type { EntryCorrection, TimelineEntry } from './timeline-entry.ts';
 
@@ -165,12 +166,13 @@ const automaticKinds: Readonly<Partial<Record<EventKind, EntryKind>>> = {
 /** Whether an event makes a row, whatever its body says; one of a kind that this version does not know does. */
 export function makesRow(kind: string, author: string | null): boolean {
   if (!isKnownKind(kind) || kind === 'entry.added') return true;
-  return automaticKinds[kind] !== undefined && author !== null;
+  return automaticKinds[kind] !== undefined && (author !== null || isServerKind(kind));
 }
 
 /**
- * The row that a fact makes by itself; struck out once its author took it back. Null for the timeline's own kinds, and for a fact that names nobody as its
- * author: it was read off a source whose own events tell it already.
+ * The row that a fact makes by itself; struck out once its author took it back. Null for the timeline's own kinds, and for a
+ * fact that names nobody as its author: it was read off a source whose own events tell it already. The server's own words
+ * name nobody either, and make a row.
  */
 export function automaticEntry(
   fact: Fact,
@@ -178,7 +180,7 @@ export function automaticEntry(
   undoings: readonly FactOf<'action.undone'>[] = [],
 ): TimelineEntry | null {
   const kind = automaticKinds[fact.kind];
-  if (kind === undefined || fact.author === null) return null;
+  if (kind === undefined || !makesRow(fact.kind, fact.author)) return null;
   const [undone] = undoings.toSorted(byOrder);
   return {
     id: fact.id,

@@ -1,3 +1,4 @@
+import type { Audience } from '../communications/communication.ts';
 import type { EventId } from '../../record/ids.ts';
 import { type FactOf, byHappening } from '../event/fact.ts';
 import { type Handbook, fromMinutes } from '../handbook/handbook.ts';
@@ -30,6 +31,8 @@ export interface WordOut {
   /** Since when it stands so. */
   readonly since: Instant;
   readonly why: string | null;
+  /** Whether it should still go there: what is due no more (its channel is gone, the deadline moved) is history. */
+  readonly isDue: boolean;
 }
 
 /** What words out are read from. */
@@ -58,6 +61,12 @@ export function groupAt({
   return own === undefined ? null : { ...own, since: Math.max(own.since, chosen.recordedAt) };
 }
 
+/** Where goes what is published for an audience: for staff, to the incident's own group. */
+export function channelsFor(audience: Audience, input: Omit<WordsOutInput, 'handbook'>): readonly ChannelStanding[] {
+  if (audience === 'internal') return [groupAt(input)].filter((group) => group !== null);
+  return input.channels.filter((channel) => !input.isRestricted && channel.on && channel.audience === audience);
+}
+
 /**
  * Every word that should go to chat or went there, in the order of happening; derived from record and clock alone, so that
  * a console without a server says the same as the server that sends them.
@@ -79,7 +88,7 @@ export function wordsOutAt(input: WordsOutInput): readonly WordOut[] {
   );
 }
 
-type DueWord = Omit<WordOut, 'state' | 'since' | 'why' | 'turn'> & { readonly isOvertaken: boolean };
+type DueWord = Omit<WordOut, 'state' | 'since' | 'why' | 'turn' | 'isDue'> & { readonly isOvertaken: boolean };
 
 /** A channel and the key of what goes there. */
 function wordTo(channel: ChannelStanding, subject: string) {
@@ -104,17 +113,15 @@ function automaticWords(input: WordsOutInput): readonly DueWord[] {
 }
 
 function publishedWords(input: WordsOutInput): readonly DueWord[] {
-  const { state, view, channels, handbook, isRestricted } = input;
+  const { state, view, handbook } = input;
   if (!isInEarnest(state, view)) return [];
-  const group = groupAt(input);
   const published = factsOf(state, 'communication.published', view.at).toSorted(byHappening);
   const backfilled = fromMinutes(handbook.policy.communicationStaleAfter);
   return published.flatMap((fact, place) => {
     const text = textOf(state, fact);
     if (text === null || fact.simulated || fact.recordedAt - fact.at > backfilled) return [];
     const { audience, communication } = fact.body;
-    const listed = channels.filter((channel) => !isRestricted && channel.on && channel.audience === audience);
-    const to = audience === 'internal' ? [group].filter((one) => one !== null) : listed;
+    const to = channelsFor(audience, input);
     const isOvertaken = published.slice(place + 1).some((later) => later.body.audience === audience);
     return to
       .filter(({ since }) => Math.min(fact.at, fact.recordedAt) >= since)
@@ -137,7 +144,7 @@ function textOf(state: IncidentState, { body }: FactOf<'communication.published'
 }
 
 /** Whether it was declared in earnest: of what is played, imported or tried nothing goes out. */
-function isInEarnest(state: IncidentState, { registration }: IncidentView): boolean {
+export function isInEarnest(state: IncidentState, { registration }: IncidentView): boolean {
   const isPlayed = factsOf(state, 'incident.registered').some(({ simulated }) => simulated);
   return registration.identity.origin === 'declared' && !isPlayed;
 }
@@ -149,12 +156,13 @@ function standing(
   staleAfter: number,
 ): WordOut {
   if (outcome !== undefined && outcome.state !== 'again') {
-    return { ...word, turn: outcome.turn, state: outcome.state, since: outcome.at, why: outcome.why };
+    return { ...word, turn: outcome.turn, state: outcome.state, since: outcome.at, why: outcome.why, isDue: true };
   }
   // Who has it sent all the same knows that it was overtaken; it grows old anew.
   const since = outcome?.at ?? word.happenedAt;
   const isStale = (outcome === undefined && isOvertaken) || now - since > staleAfter;
-  return { ...word, turn: outcome?.turn ?? null, state: isStale ? 'stale' : 'waiting', since, why: null };
+  const state = isStale ? 'stale' : 'waiting';
+  return { ...word, turn: outcome?.turn ?? null, state, since, why: null, isDue: true };
 }
 
 function ofOutcome(key: string, outcome: WordOutcome): WordOut {
@@ -173,5 +181,6 @@ function ofOutcome(key: string, outcome: WordOutcome): WordOut {
     state,
     since: at,
     why,
+    isDue: false,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertsCommands } from '../alerts/alerts-commands.ts';
 import { scriptsCommands } from '../drills/scripts-commands.ts';
 import { handbookCommands } from '../handbook/handbook-commands.ts';
 import { peopleCommands } from '../people/people-commands.ts';
@@ -8,6 +9,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('kind', [
   ...peopleCommands,
   ...scriptsCommands,
   ...handbookCommands,
+  ...alertsCommands,
 ]);
 /** A command as callers write it: what has a default may be left out. */
 export type WorkspaceCommandInput = z.input<typeof workspaceCommandSchema>;

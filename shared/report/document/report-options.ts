@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../../words/language.ts';
+import { isZone } from '../../domain/time-zone.ts';
 
 /** The parts of a report, in the order in which they are read. The title and the mark of a drill always stand. */
 export const reportSections = [
@@ -38,15 +39,6 @@ export const reportOptionsSchema = z
   })
   .readonly();
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
-
-/** Whether the engine knows times of a zone by this name. */
-export function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** Whether something is left out or told otherwise than it was written: then the whole record must not go along. */
 export function isRestricted({ sections, importantOnly, rolesOnly }: ReportOptions): boolean {

@@ -1,3 +1,4 @@
+import { isOfServer } from '../../domain/timeline/server-entry.ts';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.ts';
 import { entryText } from '../entry-text.ts';
 import { type Inline, lined, plain } from './block.ts';
@@ -30,7 +31,7 @@ export function toldEntry(desk: Desk, entry: TimelineEntry): ToldEntry {
     entry,
     kind: entry.redacted === true ? '' : words(`entry_kind.${entry.kind}`),
     role: role === undefined ? words(`role.${entry.role === 'external' ? 'external' : 'unknown'}`) : speak(role),
-    author: telling.person(entry.author),
+    author: isOfServer(entry) ? words('timeline.server') : telling.person(entry.author),
     text: telling.text(text),
   };
 }

@@ -70,6 +70,8 @@ export const peopleEn = {
   'my_work.kind.item': 'Checklist, {role}',
   'my_work.kind.communication_review': 'Wording to review',
   'my_work.kind.plan_review': 'Plan to review',
+  'my_work.kind.word_out': 'Message to chat',
+  'my_work.word_out': 'A message to {name} is not known to have arrived',
   'my_work.offer': '{from} offers you command',
   'my_work.required': 'required',
   'my_work.accept': 'Accept command',

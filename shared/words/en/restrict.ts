@@ -33,4 +33,10 @@ export const restrictEn = {
   'audit.hook_removed': 'A hook was removed: {detail}',
   'audit.hook_tested': 'A hook was tested: {detail}',
   'audit.hook_stopped': 'A hook was given up: {detail}',
+  'audit.channel_set': 'Channel “{subject}” was set up: {detail}',
+  'audit.channel_removed': 'Channel “{subject}” was removed',
+  'audit.channel_tested': 'Channel “{subject}” was tested: {detail}',
+  'audit.source_set': 'The source of alerts “{subject}” was set up: {detail}',
+  'audit.source_renewed': 'The source of alerts “{subject}” got another secret',
+  'audit.source_removed': 'The source of alerts “{subject}” was removed',
 } as const;

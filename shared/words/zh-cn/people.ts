@@ -71,6 +71,8 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'my_work.kind.item': '清单，{role}',
   'my_work.kind.communication_review': '待审话术',
   'my_work.kind.plan_review': '待审方案',
+  'my_work.kind.word_out': '聊天消息',
+  'my_work.word_out': '发往“{name}”的消息未确认送达',
   'my_work.offer': '{from} 向您移交指挥权',
   'my_work.required': '必做',
   'my_work.accept': '接手指挥',

@@ -35,4 +35,10 @@ export const restrictZhCN: Readonly<Record<keyof typeof restrictEn, string>> = {
   'audit.hook_removed': '删除了 Webhook：{detail}',
   'audit.hook_tested': '测试了 Webhook：{detail}',
   'audit.hook_stopped': 'Webhook 持续投递失败，已停用：{detail}',
+  'audit.channel_set': '群消息通道“{subject}”已设置：{detail}',
+  'audit.channel_removed': '群消息通道“{subject}”已移除',
+  'audit.channel_tested': '群消息通道“{subject}”已测试：{detail}',
+  'audit.source_set': '告警源“{subject}”已设置：{detail}',
+  'audit.source_renewed': '告警源“{subject}”已更换密钥',
+  'audit.source_removed': '告警源“{subject}”已移除',
 };

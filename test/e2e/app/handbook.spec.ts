@@ -92,6 +92,18 @@ test('an item is required under a condition, and a template is added with its fi
   await last('text')
     .nth(count - 1)
     .fill('{title}');
+
+  await window.getByRole('tab', { name: 'Messages to chat' }).click();
+  const level = window.getByLabel('English: chat.level');
+  await level.fill('{number} is {level}, says {boss}');
+  await expect(level).toHaveAccessibleDescription('There is no such field: {boss}');
+  await expect(save).toBeDisabled();
+  await level.fill('{number} is {level} now');
+  await window.getByLabel('An automatic message is not sent after, minutes: policy.chatStaleAfter').fill('20');
+  await window.getByRole('button', { name: 'version 1 · in force' }).click();
+  await expect(window.getByText('Messages to chat level en')).toBeVisible();
+  await expect(window.getByText('15 → 20')).toBeVisible();
+  await window.screenshot({ path: test.info().outputPath('chat.png') });
   await window.getByLabel('What changed, and why').fill('A shorter word for users');
   await save.click();
   await expect(window.getByText('Version 2 is in force.')).toBeVisible();

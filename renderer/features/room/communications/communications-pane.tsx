@@ -3,16 +3,18 @@ import { Button } from '../../../components/button.tsx';
 import { Countdown } from '../../../components/countdown.tsx';
 import { unitsOf } from '../../../reading/units.ts';
 import { useSpeech } from '../../../state/screen.tsx';
-import type { RoomParts } from '../room.tsx';
+import type { SidePaneParts } from '../side-panes.tsx';
 import { ComposeAsk } from './compose-ask.tsx';
+import { GroupWords } from './group-words.tsx';
 import { WordingRow } from './wording-row.tsx';
 import './communications.css';
+import './words-out.css';
 
 /** What is told to whom: drafted, reviewed, published; and when users were promised to hear more. */
-export function CommunicationsPane(parts: RoomParts) {
-  const { view, handbook, submit } = parts;
+export function CommunicationsPane(parts: SidePaneParts) {
+  const { view, handbook, submit, chat } = parts;
   const speech = useSpeech();
-  const { words, duration } = speech;
+  const { words, duration, moment } = speech;
   const [composing, setComposing] = useState(false);
   const isOver = view.status !== 'open' && view.status !== 'recovered';
   const { userUpdates } = view;
@@ -36,12 +38,20 @@ export function CommunicationsPane(parts: RoomParts) {
           </Button>
         )}
       </div>
-      {view.communications.length === 0 ? <p className="room-calm">{words('words.none')}</p> : null}
-      <ul className="wordings-list">
-        {view.communications.map((communication) => (
-          <WordingRow key={communication.id} communication={communication} {...parts} />
-        ))}
-      </ul>
+      {chat.offlineSince === null || chat.words.length === 0 ? null : (
+        <p className="room-fine words-out-offline">
+          {words('chat.offline', { time: moment(chat.offlineSince, view.at) })}
+        </p>
+      )}
+      <div className="wordings-list">
+        {view.communications.length === 0 ? <p className="room-calm">{words('words.none')}</p> : null}
+        <ul>
+          {view.communications.map((communication) => (
+            <WordingRow key={communication.id} communication={communication} {...parts} />
+          ))}
+        </ul>
+        <GroupWords {...parts} />
+      </div>
       {composing ? (
         <ComposeAsk view={view} handbook={handbook} submit={submit} changed={null} onDone={() => setComposing(false)} />
       ) : null}

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { CommunicationStanding } from '../../../../shared/domain/communications/communications-at.ts';
 import { blank } from '../../../../shared/domain/communications/template.ts';
 import { minuteMs } from '../../../../shared/domain/instant.ts';
+import { channelsFor } from '../../../../shared/domain/words-out/words-out-at.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useScreen, useSpeech } from '../../../state/screen.tsx';
 import { useKeptText } from '../../../state/use-kept.ts';
-import type { RoomParts } from '../room.tsx';
+import type { SidePaneParts } from '../side-panes.tsx';
 import { useAsk } from '../use-ask.tsx';
 
 /** Publishes a wording: where it goes, when the next is promised, and, where it is not approved, why all the same. */
@@ -15,8 +16,9 @@ export function PublishAsk({
   view,
   handbook,
   submit,
+  chat,
   onDone,
-}: Pick<RoomParts, 'view' | 'handbook' | 'submit'> & {
+}: Pick<SidePaneParts, 'view' | 'handbook' | 'submit' | 'chat'> & {
   readonly communication: CommunicationStanding;
   readonly onDone: () => void;
 }) {
@@ -34,6 +36,7 @@ export function PublishAsk({
   const isFaulty = after !== null && !(Number.isFinite(after) && after >= 1 && after <= 525_600);
   const due = after === null || isFaulty ? null : view.at + after * minuteMs;
   const why = reason.trim() === '' ? null : reason.trim();
+  const toChat = chat.silence === null ? channelsFor(communication.audience, chat.input) : [];
   return (
     <AskDialog
       {...question}
@@ -53,6 +56,11 @@ export function PublishAsk({
     >
       <blockquote className="wording-quoted">{communication.wording.text}</blockquote>
       {blanks > 0 ? <p className="wording-blanks">{words('words.blanks', { count: blanks })}</p> : null}
+      {toChat.length === 0 ? null : (
+        <p className="room-fine">
+          {words('chat.will_go', { names: toChat.map(({ name }) => name).join(words('words.list_comma')) })}
+        </p>
+      )}
       <Field label={words('words.channel')} optional={words('field.optional')} hint={words('words.channel_hint')}>
         {(control) => (
           <input

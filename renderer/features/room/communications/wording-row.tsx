@@ -4,10 +4,11 @@ import { Button } from '../../../components/button.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
 import { useAppContext, useSpeech } from '../../../state/screen.tsx';
 import { ReasonAsk } from '../reason-ask.tsx';
-import type { RoomParts } from '../room.tsx';
+import type { SidePaneParts } from '../side-panes.tsx';
 import { ComposeAsk } from './compose-ask.tsx';
 import { CopyWording } from './copy-wording.tsx';
 import { PublishAsk } from './publish-ask.tsx';
+import { WordOutRow } from './word-out-row.tsx';
 
 type Asked = 'reword' | 'reject' | 'drop' | 'publish' | 'override_approve';
 
@@ -18,7 +19,8 @@ export function WordingRow({
   handbook,
   act,
   submit,
-}: RoomParts & { readonly communication: CommunicationStanding }) {
+  chat,
+}: SidePaneParts & { readonly communication: CommunicationStanding }) {
   const { words } = useSpeech();
   const { person } = useAppContext();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -37,6 +39,7 @@ export function WordingRow({
       </p>
       <p className="wording-text">{wording.text}</p>
       <WordingPast communication={communication} />
+      <WordingOut communication={communication} view={view} handbook={handbook} act={act} submit={submit} chat={chat} />
       <p className="wording-deeds">
         {isOver || state === 'dropped' ? null : (
           <>
@@ -81,7 +84,14 @@ export function WordingRow({
         <ComposeAsk view={view} handbook={handbook} submit={submit} changed={communication} onDone={done} />
       ) : null}
       {asked === 'publish' ? (
-        <PublishAsk communication={communication} view={view} handbook={handbook} submit={submit} onDone={done} />
+        <PublishAsk
+          communication={communication}
+          view={view}
+          handbook={handbook}
+          submit={submit}
+          chat={chat}
+          onDone={done}
+        />
       ) : null}
       {asked === 'reject' || asked === 'drop' || asked === 'override_approve' ? (
         <ReasonAsk
@@ -104,6 +114,32 @@ export function WordingRow({
 }
 
 const none: readonly string[] = [];
+
+/** Where it went in chat and goes, one chip a channel and time that it was published. */
+function WordingOut({
+  communication: { id, published },
+  chat,
+  ...parts
+}: Pick<SidePaneParts, 'view' | 'handbook' | 'act' | 'submit' | 'chat'> & {
+  readonly communication: CommunicationStanding;
+}) {
+  const { time } = useSpeech();
+  const out = chat.words.filter(({ communication }) => communication === id);
+  if (out.length === 0) return null;
+  const isOften = published.length > 1;
+  return (
+    <ul className="words-out">
+      {out.map((word) => (
+        <WordOutRow
+          key={word.key}
+          word={word}
+          lead={isOften && word.isDue ? `${time.clock(word.happenedAt)} ${word.channelName}` : word.channelName}
+          {...parts}
+        />
+      ))}
+    </ul>
+  );
+}
 
 /** Who said what of the text that stands, and where it went. */
 function WordingPast({ communication }: { readonly communication: CommunicationStanding }) {

@@ -27,7 +27,7 @@ describe('a console that joins', () => {
     submitWorkspaceCommand(
       li.profile.workspace,
       { kind: 'list_people', people: [{ name: 'Zhou Qi', contact: null, usualRoles: [], note: null }] },
-      { author: 'Li Lei', simulated: false, request: undefined },
+      { author: 'Li Lei', now: 0, simulated: false, request: undefined },
     );
     const one = await li.join();
     await han.join();

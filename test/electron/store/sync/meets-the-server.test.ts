@@ -180,7 +180,7 @@ describe('two consoles and a server', () => {
     submitWorkspaceCommand(
       (copies[1] ?? li.profile).workspace,
       { kind: 'list_people', people: [{ name: 'Zhou Qi', contact: null, usualRoles: [], note: null }] },
-      { author: 'Li Lei', simulated: false, request: undefined },
+      { author: 'Li Lei', now: 0, simulated: false, request: undefined },
     );
     const syncs = copies.map((profile) => goOn(profile));
     await vi.waitFor(() => {

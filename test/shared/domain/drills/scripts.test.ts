@@ -16,10 +16,15 @@ function workspace() {
   let id = 0;
   return {
     ask: (command: unknown) => {
-      const decision = decideWorkspace(workspaceStateOf(facts), workspaceCommandSchema.parse(command), () => {
-        id += 1;
-        return `id-${id}`;
-      });
+      const decision = decideWorkspace(
+        workspaceStateOf(facts),
+        workspaceCommandSchema.parse(command),
+        () => {
+          id += 1;
+          return `id-${id}`;
+        },
+        0,
+      );
       if (!decision.ok) return decision.error.code;
       for (const one of decision.value) facts.push(factOf(one, facts.length + 1));
       return decision.value.map(({ kind }) => kind);

@@ -18,7 +18,7 @@ const longer = handbookWith({ escalateAfter: 45 });
 /** Adopts a handbook; the state with it, or the refusal's code. */
 function adopt(state: WorkspaceState, made: Handbook, basedOn: number, id = '0000ffff'): WorkspaceState | string {
   const asked = { kind: 'adopt_handbook', handbook: made, basedOn, note: 'longer', because: null } as const;
-  const decision = decideWorkspace(state, asked, () => id);
+  const decision = decideWorkspace(state, asked, () => id, 0);
   if (!decision.ok) return decision.error.code;
   const place = state.facts.length + 1;
   const facts = decision.value.map(({ kind, body }) => {

@@ -159,6 +159,8 @@ describe('what is decided', () => {
       'comment_review',
       'add_improvement',
       'add_entry',
+      // Whether it waits still is the workspace's to say.
+      'join_candidate',
       'add_task',
       'draft_communication',
       'draft_plan',

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { improvementWork, myWorkOf } from '../../../../shared/domain/my-work/my-work-of.ts';
+import { improvementWork, myWorkOf, wordsOutWork } from '../../../../shared/domain/my-work/my-work-of.ts';
 import { BuiltIncident, minute } from '../../../helpers/incident-builder.ts';
 
 const task = { kind: 'add_task', taskKind: 'fix' } as const;
@@ -55,6 +55,30 @@ describe('my work', () => {
     incident.ask({ kind: 'mark_false_alarm', reason: 'a test' }, minute(3));
     expect(myWorkOf(incident.at(4), 'Lily')).toEqual([]);
   });
+});
+
+test('a word to chat that failed, may have arrived or is held back waits for who published it and who commands', () => {
+  const incident = BuiltIncident.registered();
+  incident.ask({ kind: 'name_commander', person: 'Li Lei' }, minute(1));
+  incident.ask({ kind: 'draft_communication', audience: 'users', text: 'We are on it' }, minute(2), { newId: 'a' });
+  const wording = incident.at(3).communications[0]?.wording.id;
+  if (wording === undefined) throw new Error('no wording');
+  const published = { kind: 'publish_communication', communication: 'a', wording, override: 'at once' } as const;
+  incident.ask(published, minute(3), { actor: 'Li Lei' });
+  incident.with('commander.named', { at: minute(4), person: 'Lily', reason: null });
+  const of = { turn: null, channel: 'status', channelName: 'Status', about: {}, why: null } as const;
+  const told = { ...of, communication: 'a', text: 'We are on it', happenedAt: minute(3), since: minute(3) } as const;
+  const word = { ...told, what: 'communication', isDue: true } as const;
+  const words = [
+    ...(['failed', 'uncertain', 'stale', 'waiting', 'sent', 'dropped'] as const).map((state) => ({ ...word, state })),
+    { ...word, state: 'failed' as const, isDue: false },
+    { ...word, what: 'level' as const, communication: null, state: 'stale' as const },
+    { ...word, what: 'level' as const, communication: null, state: 'failed' as const },
+  ].map((one, place) => ({ ...one, key: `${place}` }));
+  const waiting = (person: string) => wordsOutWork(words, incident.at(5), person).map(({ id }) => id);
+  expect(waiting('Li Lei')).toEqual(['0', '1', '2']);
+  expect(waiting('Lily')).toEqual(['0', '1', '2', '8']);
+  expect(waiting('Jim')).toEqual([]);
 });
 
 describe('an improvement as work', () => {

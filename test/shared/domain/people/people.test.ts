@@ -15,7 +15,7 @@ const empty: WorkspaceState = { facts: [] };
 function after(commands: readonly WorkspaceCommandInput[], state = empty): WorkspaceState | string {
   let made = 0;
   for (const command of commands) {
-    const decision = decideWorkspace(state, workspaceCommandSchema.parse(command), () => `p${(made += 1)}`);
+    const decision = decideWorkspace(state, workspaceCommandSchema.parse(command), () => `p${(made += 1)}`, 0);
     if (!decision.ok) return decision.error.code;
     state = workspaceStateOf([...state.facts, ...factsOf(decision.value, state.facts.length)]);
   }

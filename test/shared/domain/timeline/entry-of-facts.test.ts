@@ -4,7 +4,7 @@ import { type EventDraft, draft } from '../../../../shared/domain/event/event-bo
 import type { Fact, FactOf } from '../../../../shared/domain/event/fact.ts';
 import { automaticEntry, makesRow, writtenEntry } from '../../../../shared/domain/timeline/entry-of-facts.ts';
 import { timelineEntrySchema } from '../../../../shared/domain/timeline/timeline-entry.ts';
-import { entryText } from '../../../../shared/report/entry-text.ts';
+import { entryAuthor, entryText } from '../../../../shared/report/entry-text.ts';
 import { zonedTime } from '../../../../shared/report/zoned-time.ts';
 import { languages } from '../../../../shared/words/language.ts';
 import { wordsOf } from '../../../../shared/words/words.ts';
@@ -115,6 +115,38 @@ describe('what the record says by itself', () => {
   test('is nothing where nobody did it: a source tells its own story', () => {
     const said = draft('level.set', { at: minute(1), level: 'P1', reason: null });
     expect(automaticEntry(factOf(said, 1, { author: null }), '')).toBeNull();
+  });
+
+  test('is a row of the shared server where it says what became of a word to chat, and why', () => {
+    const words = [{ key: 'a@b', turn: null }];
+    const of = { what: 'communication', communication: 'c' } as const;
+    const word = { at: minute(1), words, channel: 'b', name: 'Status', ...of };
+    const rows: readonly (readonly [EventDraft, string, string])[] = [
+      [draft('word.delivered', word), 'Sent to Status: published wording', '已发送到“Status”：已发布的话术'],
+      [
+        draft('word.failed', { ...word, why: 'HTTP 403' }),
+        'Not sent to Status, given up: published wording. Answer: HTTP 403',
+        '未能发送到“Status”，已放弃：已发布的话术。答复：HTTP 403',
+      ],
+      [
+        draft('word.uncertain', { ...word, why: '' }),
+        'Perhaps sent to Status, no answer came: published wording',
+        '可能已发送到“Status”，未收到答复：已发布的话术',
+      ],
+      [
+        draft('word.dropped', { ...word, reason: null }),
+        'Not to be sent to Status: published wording. Too old to be news.',
+        '不再发送到“Status”：已发布的话术。已过时。',
+      ],
+    ];
+    for (const [said, en, zh] of rows) {
+      const entry = automaticEntry(factOf(said, 1, { author: null }), '');
+      if (entry === null) throw new Error(`${said.kind} makes no row`);
+      expect(entryText(entry, handbook, wordsOf('en'), 'en', zonedTime('UTC', 'en'))).toBe(en);
+      expect(entryText(entry, handbook, wordsOf('zh-CN'), 'zh-CN', zonedTime('UTC', 'zh-CN'))).toBe(zh);
+      expect(entryAuthor(entry, wordsOf('en'))).toBe('Shared server');
+      expect(entryAuthor({ ...entry, author: 'Li Lei' }, wordsOf('en'))).toBe('Li Lei');
+    }
   });
 
   test('tells of another time than its own in the reader’s zone, by its name', () => {

@@ -1,0 +1,113 @@
+import { assertNever } from '../../assert.ts';
+import type { StreamId } from '../../record/ids.ts';
+import { type Result, ok, refused } from '../../result.ts';
+import { draft } from '../event/event-bodies.ts';
+import { type Decision, refuse } from '../incident/decision.ts';
+import type { Instant } from '../instant.ts';
+import type { WorkspaceCommandOf } from '../workspace/workspace-command.ts';
+import type { WorkspaceState } from '../workspace/workspace-state.ts';
+import { type Alert, type AlertFault, byHand } from './alert.ts';
+import type { Candidate } from './candidate.ts';
+import { candidatesAt } from './candidates-at.ts';
+import { emptyMemory, foldAlerts } from './fold-alerts.ts';
+import { readAlerts } from './read-alerts.ts';
+
+/** What people bring into the list of candidates, and what they make of them there. */
+export function decideAlerts(
+  state: WorkspaceState,
+  command: WorkspaceCommandOf<'take_alerts' | 'mark_candidate_false_alarm' | 'reopen_candidate'>,
+  now: Instant,
+): Decision {
+  switch (command.kind) {
+    case 'take_alerts':
+      return takeAlerts(state, command, now);
+    case 'mark_candidate_false_alarm': {
+      const found = openCandidate(state, command.candidate);
+      if (!found.ok) return found;
+      const { id: candidate, outbreak } = found.value;
+      return ok([draft('candidate.marked_false_alarm', { at: now, candidate, outbreak, reason: command.reason })]);
+    }
+    case 'reopen_candidate': {
+      const known = candidatesAt(state).find(({ id }) => id === command.candidate);
+      if (known === undefined) return refuse('unknown_candidate', command.candidate);
+      if (known.disposition.kind === 'open') return refuse('nothing_changed', known.title);
+      const { id: candidate, outbreak } = known;
+      return ok([draft('candidate.reopened', { at: now, candidate, outbreak, reason: command.reason })]);
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The event by which a candidate becomes an incident's: of its own, or of one that was there. */
+export function settleCandidate(
+  state: WorkspaceState,
+  id: string,
+  how: { readonly kind: 'confirmed' | 'joined'; readonly incident: StreamId },
+  now: Instant,
+): Decision {
+  const found = openCandidate(state, id);
+  if (!found.ok) return found;
+  const { id: candidate, outbreak } = found.value;
+  return ok([draft(`candidate.${how.kind}`, { at: now, candidate, outbreak, incident: how.incident })]);
+}
+
+/** Reads a text of JSON as alerts; see `readAlerts`. Never throws. */
+export function readAlertsText(
+  text: string,
+  { format, mapping, receivedAt }: Omit<Parameters<typeof readAlerts>[0], 'body' | 'headers'>,
+): Result<readonly Alert[], AlertFault> {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    return refused({
+      path: '',
+      code: 'not_json',
+      detail: error instanceof Error ? placeIn(error.message, text) : 'none',
+    });
+  }
+  return readAlerts({ body, format, mapping, receivedAt });
+}
+
+function takeAlerts(
+  state: WorkspaceState,
+  { text, format, mapping }: WorkspaceCommandOf<'take_alerts'>,
+  now: Instant,
+): Decision {
+  const read = readAlertsText(text, { format, mapping, receivedAt: now });
+  if (!read.ok)
+    return refuse('alerts_unreadable', `${read.error.path === '' ? '/' : read.error.path}: ${read.error.code}`);
+  const candidates = candidatesAt(state);
+  const { drafts } = foldAlerts({
+    candidates,
+    memory: emptyMemory,
+    source: byHand,
+    alerts: read.value,
+    now,
+    everyMs: 0,
+  });
+  return ok(drafts);
+}
+
+function openCandidate(state: WorkspaceState, id: string): Result<Candidate, { code: Refused; detail: string }> {
+  const known = candidatesAt(state).find((candidate) => candidate.id === id);
+  if (known === undefined) return refused({ code: 'unknown_candidate', detail: id });
+  const { disposition } = known;
+  if (disposition.kind === 'open') return ok(known);
+  return refused({ code: 'candidate_settled', detail: disposition.by ?? 'none' });
+}
+
+type Refused = 'unknown_candidate' | 'candidate_settled';
+
+/** Where in a text JSON ends to be JSON, as `line:column`; `none` where the parser does not say. */
+function placeIn(message: string, text: string): string {
+  const at = Number(/at position (\d+)/u.exec(message)?.[1] ?? Number.NaN);
+  if (!Number.isInteger(at)) return /end of/iu.test(message) ? lineAndColumn(text, text.length) : 'none';
+  return lineAndColumn(text, at);
+}
+
+function lineAndColumn(text: string, at: number): string {
+  const lines = text.slice(0, at).split('\n');
+  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+}

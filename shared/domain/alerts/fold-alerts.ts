@@ -1,0 +1,161 @@
+import { type EventDraft, draft } from '../event/event-bodies.ts';
+import type { Instant } from '../instant.ts';
+import type { Alert, AlertSource } from './alert.ts';
+import { stormLimits } from './alert-limits.ts';
+import type { Sighting } from './alerts-events.ts';
+import type { Candidate } from './candidate.ts';
+import { hashOf } from './hash-of.ts';
+import { type Tally, beginTally } from './tally.ts';
+
+/**
+ * What is to be remembered from one intake to the next: what arrived and was not told yet, since its candidate was told of
+ * just before. Bounded by the number of candidates. When it is lost, the counts in it are; nothing else.
+ */
+export interface AlertMemory {
+  /** By candidate. */
+  readonly waiting: ReadonlyMap<string, { readonly source: AlertSource; readonly sighting: Sighting }>;
+  /** When each candidate was told of last, as long as that holds back another telling. */
+  readonly told: ReadonlyMap<string, Instant>;
+}
+
+/** A memory at its beginning. */
+export const emptyMemory: AlertMemory = { waiting: new Map(), told: new Map() };
+
+/** What comes of an intake: events for the workspace's stream, and the memory to give to the next. */
+export interface Folded {
+  readonly drafts: readonly EventDraft[];
+  readonly memory: AlertMemory;
+}
+
+/** An intake: alerts of one source that arrived together. */
+export interface Intake {
+  /** As the record knows them, with what was told before. */
+  readonly candidates: readonly Candidate[];
+  readonly memory: AlertMemory;
+  readonly source: AlertSource;
+  readonly alerts: readonly Alert[];
+  readonly now: Instant;
+  /** A candidate is told of at most once in this time (ms); 0 tells all at once. */
+  readonly everyMs: number;
+}
+
+/**
+ * Takes alerts in. Each counts in exactly one candidate: that of its group, or, where a source opens too many at once, the
+ * one that stands for many more. Each candidate is told of at once, but at most once in `everyMs`; what arrives meanwhile
+ * waits in the memory for `tellAlerts`.
+ *
+ *   10,000 alerts ──▶ by group ──▶ one sighting a candidate ──▶ told just before? ──no──▶ events
+ *                                                                     └──yes──▶ memory ──▶ tellAlerts ──▶ events
+ */
+export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }: Intake): Folded {
+  const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const waiting = new Map(memory.waiting);
+  const tallies = new Map<string, Tally>();
+  const many = candidateId(source, null);
+  const isKnown = (id: string) => tallies.has(id) || known.has(id) || waiting.has(id) || memory.told.has(id);
+  const tallyOf = (id: string) => {
+    const before = tallies.get(id);
+    if (before !== undefined) return before;
+    const begun = beginTally({
+      id,
+      isMany: id === many,
+      candidate: known.get(id),
+      waiting: waiting.get(id)?.sighting,
+      now,
+    });
+    tallies.set(id, begun);
+    return begun;
+  };
+  let room = stormLimits.opened - openedLately(candidates, memory, source, now);
+
+  const ids = new Map<string, string>();
+  for (const alert of alerts) {
+    const id = ids.get(alert.group) ?? candidateId(source, alert.group);
+    ids.set(alert.group, id);
+    if (isKnown(id)) tallyOf(id).add(alert);
+    else if (isKnown(many) && alert.status === 'resolved' && tallyOf(many).follows(alert.fingerprint)) {
+      tallyOf(many).add(alert);
+    } else if (room > 0) {
+      room -= 1;
+      tallyOf(id).add(alert);
+    } else tallyOf(many).add(alert);
+  }
+
+  for (const [id, tally] of tallies) {
+    const sighting = tally.sighting();
+    if (sighting !== null) waiting.set(id, { source, sighting });
+  }
+  const toldAt = (id: string) => memory.told.get(id) ?? known.get(id)?.toldAt ?? null;
+  return tell({ waiting, told: memory.told }, toldAt, now, everyMs);
+}
+
+/** Tells of what waits and may be told by now. To be asked again and again while something waits; `everyMs` 0 tells all. */
+export function tellAlerts(memory: AlertMemory, now: Instant, everyMs: number): Folded {
+  return tell(memory, (id) => memory.told.get(id) ?? null, now, everyMs);
+}
+
+/** The id of the candidate of a group of alerts; of the one that stands for many more, where the group is null. */
+export function candidateId(source: AlertSource, group: string | null): string {
+  return hashOf(JSON.stringify([source.id, group]));
+}
+
+/** How many candidates of a source are known for less than the time in which it may open so many. */
+function openedLately(
+  candidates: readonly Candidate[],
+  memory: AlertMemory,
+  source: AlertSource,
+  now: Instant,
+): number {
+  const since = now - stormLimits.openedWithinMs;
+  const recorded = candidates.filter((one) => one.source.id === source.id && !one.isMany && one.openedAt > since);
+  const ids = new Set(recorded.map(({ id }) => id));
+  const recordedIds = new Set(candidates.map(({ id }) => id));
+  for (const [id, { sighting }] of memory.waiting) {
+    if (!recordedIds.has(id) && !sighting.isMany && sighting.firstAt > since) ids.add(id);
+  }
+  return ids.size;
+}
+
+function tell(
+  { waiting, told }: AlertMemory,
+  toldAt: (id: string) => Instant | null,
+  now: Instant,
+  everyMs: number,
+): Folded {
+  const stillWaiting = new Map(waiting);
+  const toldNow = new Map<string, Instant>();
+  const bySource = new Map<string, { readonly source: AlertSource; readonly sightings: Sighting[] }>();
+  for (const [id, { source, sighting }] of waiting) {
+    const before = toldAt(id);
+    // A clock that was put back holds nothing back.
+    if (before !== null && before <= now && now - before < everyMs) continue;
+    stillWaiting.delete(id);
+    toldNow.set(id, now);
+    const of = bySource.get(source.id) ?? { source, sightings: [] };
+    bySource.set(source.id, of);
+    of.sightings.push(sighting);
+  }
+  const drafts = [...bySource.values()].flatMap(({ source, sightings }) =>
+    inParts(sightings).map((candidates) => draft('alerts.seen', { at: now, source, candidates })),
+  );
+  const holding = [...told].filter(([id, at]) => at <= now && (now - at < everyMs || stillWaiting.has(id)));
+  return { drafts, memory: { waiting: stillWaiting, told: new Map([...holding, ...toldNow]) } };
+}
+
+/** Sightings in parts that each fit into an event. */
+function inParts(sightings: readonly Sighting[]): Sighting[][] {
+  const parts: Sighting[][] = [];
+  let length = 0;
+  for (const sighting of sightings) {
+    const own = JSON.stringify(sighting).length;
+    const part = parts.at(-1);
+    if (part === undefined || part.length >= stormLimits.toldTogether || length + own > stormLimits.toldLength) {
+      parts.push([sighting]);
+      length = own;
+    } else {
+      part.push(sighting);
+      length += own;
+    }
+  }
+  return parts;
+}
