@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import ical from 'ical.js';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -167,7 +166,6 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
   afterEach(async () => {
     li.close();
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('answers as its document says, tells nothing without a token, and hides what is restricted', async () => {
