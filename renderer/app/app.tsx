@@ -21,6 +21,7 @@ const People = lazy(async () => ({ default: (await import('../features/people/pe
 const Room = lazy(async () => ({ default: (await import('../features/room/room.tsx')).Room }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Search = lazy(async () => ({ default: (await import('../features/search/search.tsx')).Search }));
+const Triage = lazy(async () => ({ default: (await import('../features/triage/triage.tsx')).Triage }));
 const Trends = lazy(async () => ({ default: (await import('../features/trends/trends.tsx')).Trends }));
 const HandbookEditor = lazy(async () => ({
   default: (await import('../features/handbook/handbook-editor.tsx')).HandbookEditor,
@@ -74,7 +75,8 @@ export function App() {
       <DrawFailure words={words}>
         <Suspense fallback={wait}>
           {route.view === 'board' ? <Board /> : null}
-          {route.view === 'declare' ? <Declare /> : null}
+          {route.view === 'declare' ? <Declare key={route.candidate} candidate={route.candidate ?? null} /> : null}
+          {route.view === 'triage' ? <Triage /> : null}
           {route.view === 'handbook' ? <HandbookEditor /> : null}
           {route.view === 'drills' ? <Drills /> : null}
           {route.view === 'people' ? <People /> : null}

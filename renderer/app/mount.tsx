@@ -9,6 +9,7 @@ import { addressOf, routeOf } from '../state/route.ts';
 import { type Screen, ScreenProvider } from '../state/screen.tsx';
 import { createSessionStore } from '../state/session-store.ts';
 import { createSyncStore } from '../state/sync-store.ts';
+import { createTriageStore } from '../state/triage-store.ts';
 import { createWorkspaceStore } from '../state/workspace-store.ts';
 import { App } from './app.tsx';
 import { startTheme } from './theme.ts';
@@ -30,6 +31,7 @@ export function mount({
   const session = createSessionStore(bridge, async () => drafts.flush());
   const clock = createScreenClock(() => Date.now());
   const workspace = createWorkspaceStore(bridge);
+  const triage = createTriageStore(bridge);
   const sync = createSyncStore(bridge);
   const screen: Screen = {
     bridge,
@@ -37,6 +39,7 @@ export function mount({
     session,
     handbooks: createHandbooks(bridge),
     workspace,
+    triage,
     sync,
     drafts,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -66,6 +69,7 @@ export function mount({
   });
   session.start(routeOf(location.hash));
   workspace.start();
+  triage.start();
   sync.start();
   createRoot(root).render(
     <StrictMode>

@@ -1,9 +1,12 @@
+import { candidateIdSchema } from '../../shared/domain/alerts/alerts-events.ts';
 import { type EventId, type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 
 /** What a window shows. */
 export type Route =
   | { readonly view: 'board' }
-  | { readonly view: 'declare' }
+  /** `candidate`: the alert that becomes the incident. */
+  | { readonly view: 'declare'; readonly candidate?: string }
+  | { readonly view: 'triage' }
   | { readonly view: 'drills' }
   | { readonly view: 'people' }
   | { readonly view: 'my_work' }
@@ -22,6 +25,7 @@ export type Route =
 const ownViews = [
   'board',
   'declare',
+  'triage',
   'drills',
   'people',
   'my_work',
@@ -35,12 +39,15 @@ const ownViews = [
 
 /** The part of the address after `#`, so that a reload comes back to the same view. */
 export function addressOf(route: Route): string {
+  if (route.view === 'declare' && route.candidate !== undefined) return `#/declare/${route.candidate}`;
   return 'incident' in route ? `#/${route.view}/${route.incident}` : `#/${route.view}`;
 }
 
 /** Reads an address; null when it names no view of ours. */
 export function routeOf(address: string): Route | null {
   const [view, incident] = address.replace(/^#\//u, '').split('/');
+  const candidate = candidateIdSchema.safeParse(incident);
+  if (view === 'declare' && candidate.success) return { view, candidate: candidate.data };
   const own = ownViews.find((name) => name === view);
   if (own !== undefined) return { view: own };
   if (view !== 'room' && view !== 'wall' && view !== 'review') return null;

@@ -11,6 +11,7 @@ import type { Handbooks } from './handbooks.ts';
 import type { SessionStore } from './session-store.ts';
 import { type Speech, createSpeech } from './speech.ts';
 import type { SyncStore } from './sync-store.ts';
+import type { TriageStore } from './triage-store.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 /** What every screen of a window stands on. */
@@ -20,6 +21,7 @@ export interface Screen {
   readonly session: SessionStore;
   readonly handbooks: Handbooks;
   readonly workspace: WorkspaceStore;
+  readonly triage: TriageStore;
   readonly sync: SyncStore;
   readonly drafts: DraftStore;
   /** The viewer's zone, IANA name. */

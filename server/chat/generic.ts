@@ -1,4 +1,4 @@
-import { signedHeaders } from '../crypto/standard-webhooks.ts';
+import { webhookHeaders } from '../crypto/standard-webhooks.ts';
 import { refusedByStatus } from './answer.ts';
 import type { ChatFormat } from './service.ts';
 
@@ -11,7 +11,7 @@ export const generic: ChatFormat = {
   plain: (text) => text,
   request: ({ url, secret }, { id, text, at }) => {
     const body = JSON.stringify({ id, at: new Date(at).toISOString(), text });
-    const signed = secret === null ? {} : signedHeaders(secret, id, at, body);
+    const signed = secret === null ? {} : webhookHeaders(secret, { id, at, body });
     return { url, headers: { 'content-type': 'application/json; charset=utf-8', ...signed }, body };
   },
   read: (answer) => refusedByStatus(answer) ?? { verdict: 'sent' },

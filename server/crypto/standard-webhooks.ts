@@ -1,27 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How far (ms) the time of a signed request may be from ours, as the standard advises. */
+/** What a secret begins with, so that it is known by sight. */
+export const webhookSecretPrefix = 'whsec_';
+
+/** How far (ms) the time of a signed message may be from ours, as the standard advises. */
 const toleranceMs = 5 * 60_000;
 
-/** The headers of Standard Webhooks by which a receiver knows the sender. */
-export interface SignedHeaders {
-  readonly 'webhook-id': string;
-  /** Seconds since 1970 UTC. */
-  readonly 'webhook-timestamp': string;
-  readonly 'webhook-signature': string;
-}
-
-/** Signs a request. `secret`: base64, with or without the prefix `whsec_`; `at`: ms since 1970 UTC. */
-export function signedHeaders(secret: string, id: string, at: number, body: string): SignedHeaders {
+/**
+ * The headers by which a receiver proves a message (Standard Webhooks). `secret`: base64, with or without its prefix. `id`:
+ * the same at each try. `at`: when it is sent, ms since 1970 UTC.
+ */
+export function webhookHeaders(
+  secret: string,
+  { id, at, body }: { readonly id: string; readonly at: number; readonly body: string },
+): Readonly<Record<string, string>> {
   const seconds = String(Math.floor(at / 1_000));
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': seconds,
-    'webhook-signature': `v1,${signatureOf(secret, id, seconds, body)}`,
-  };
+  const signature = signatureOf(secret, id, seconds, body);
+  return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': `v1,${signature}` };
 }
 
-/** Whether a request was signed with a secret, a little before or after `now` (ms). */
+/** Whether a message was signed with a secret, a little before or after `now` (ms). */
 export function isSignedWith(
   secret: string,
   headers: Readonly<Record<string, string | undefined>>,
@@ -41,6 +39,6 @@ export function isSignedWith(
 }
 
 function signatureOf(secret: string, id: string, seconds: string, body: string): string {
-  const key = Buffer.from(secret.replace(/^whsec_/u, ''), 'base64');
-  return createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
+  const bare = secret.startsWith(webhookSecretPrefix) ? secret.slice(webhookSecretPrefix.length) : secret;
+  return createHmac('sha256', Buffer.from(bare, 'base64')).update(`${id}.${seconds}.${body}`).digest('base64');
 }

@@ -6,6 +6,7 @@ import { type Result, ok, refused } from '../../shared/result.ts';
 import type { AuditAction } from '../../shared/sync/administration.ts';
 import { type AddHook, type ListedHook, listedHookSchema } from '../../shared/sync/programs.ts';
 import { languageSchema } from '../../shared/words/language.ts';
+import { webhookSecretPrefix } from '../crypto/standard-webhooks.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 import { testMessage } from './hook-message.ts';
 import { readHookUrl, shownUrl } from './hook-url.ts';
@@ -68,7 +69,7 @@ export class Hooks {
     const url = readHookUrl(given, loopback);
     if (!url.ok) return url;
     const id = randomBytes(8).toString('hex');
-    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const secret = `${webhookSecretPrefix}${randomBytes(32).toString('base64')}`;
     const made = this.#parts.now();
     const kept = { name, url: url.value, types, incidents, made, secret, lang, stopped: null, resumed: null };
     // The journal first: a hook without one would be told of all that ever happened.

@@ -1,4 +1,4 @@
-import { signedHeaders } from '../crypto/standard-webhooks.ts';
+import { webhookHeaders } from '../crypto/standard-webhooks.ts';
 import { type HookMessage, hookMessageSchema } from './hook-message.ts';
 
 /** How long (ms) a receiver may take to answer. */
@@ -17,7 +17,7 @@ export async function sendMessage(
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Muster',
-    ...signedHeaders(secret, id, at, body),
+    ...webhookHeaders(secret, { id, at, body }),
   };
   try {
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]);

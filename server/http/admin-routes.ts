@@ -19,6 +19,7 @@ import type { FanOut } from '../relay/fan-out.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { Asker } from './asker.ts';
 import { parsedPost } from './parsed-post.ts';
+import { type ProgramRoutesParts, programRoutes } from './program-routes.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
 
 /** What administration works on. */
@@ -28,13 +29,14 @@ export interface AdminRoutesParts {
   readonly now: () => number;
   /** When a device was last connected here, ms; undefined when it was not. */
   readonly seen: (device: DeviceId) => number | undefined;
+  readonly programs: ProgramRoutesParts;
 }
 
 /**
  * Who belongs to a workspace, for its owners. The workspace is always the token's: ids of another one are not found, whatever
  * they are. Sessions look again after each change, so that a revoked device is let go at once.
  */
-export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: AdminRoutesParts): void {
+export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen, programs }: AdminRoutesParts): void {
   app.use('/v1/admin/*', async (context, next) => {
     const { workspace, device } = context.get('asker');
     if (device.role === 'owner') return next();
@@ -50,6 +52,8 @@ export function adminRoutes(app: Hono<RoutesEnv>, { admin, fanOut, now, seen }: 
     return refusal('not_allowed');
   });
   app.use('/v1/admin/*', bodyLimit({ maxSize: 128 * 1024, onError: () => refusal('too_large') }));
+
+  programRoutes(app, programs);
 
   app.get(administrationPaths.members, async (context) => {
     const { workspace, device: asking } = context.get('asker');

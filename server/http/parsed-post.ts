@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import type { z } from 'zod';
 import type { Asker } from './asker.ts';
-import { type RoutesEnv, refusal } from './refusal.ts';
+import { readAsked } from './read-asked.ts';
+import type { RoutesEnv } from './refusal.ts';
 
 /**
  * A route that changes something: its body is parsed first. What is wrong with it is told by its path alone: what was given
@@ -15,10 +16,10 @@ export function parsedPost<Schema extends z.ZodType>(
   changed: (asker: Asker) => void,
 ): void {
   app.post(path, async (context) => {
-    const asked = schema.safeParse(await context.req.json().catch(() => null));
-    if (!asked.success) return refusal('unreadable', asked.error.issues[0]?.path.join('.') ?? '');
+    const asked = await readAsked(context, schema);
+    if (asked instanceof Response) return asked;
     const asker = context.get('asker');
-    const answer = await work(asker, asked.data);
+    const answer = await work(asker, asked);
     if (answer.ok) changed(asker);
     return answer;
   });

@@ -6,16 +6,14 @@ import { serverPaths } from '../../shared/sync/join.ts';
 import { invitationOf } from '../auth/invitation.ts';
 import { join } from '../auth/join.ts';
 import { writeToken } from '../auth/tokens.ts';
-import { apiBase, type apiSide } from '../api/api.ts';
+import { apiBase } from '../api/api.ts';
 import { adminRoutes } from './admin-routes.ts';
-import type { AlertSources } from '../alerts/alert-sources.ts';
-import type { AlertRoutes } from './alert-routes.ts';
 import { type Asker, askerOf } from './asker.ts';
-import { type ChannelRoutesParts, channelRoutes } from './channel-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { deviceLimit } from './device-limits.ts';
 import { fileRoutes } from './file-routes.ts';
 import { packedGlance } from './glance.ts';
-import { type ProgramRoutesParts, programRoutes } from './program-routes.ts';
+import type { OtherPrograms } from './other-programs.ts';
 import { type RoutesEnv, refusal, tooMany } from './refusal.ts';
 import type { Segments } from './segments.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -46,15 +44,9 @@ export interface RoutesParts {
   readonly seen: (device: DeviceId) => number | undefined;
   /** What tokens are sealed with. */
   readonly tokenKey: string;
-  readonly alerts: AlertRoutes;
-  readonly sourcesOf: (workspace: StreamId) => AlertSources;
-  readonly channelsOf: ChannelRoutesParts['channelsOf'];
-  readonly channelsChanged: ChannelRoutesParts['changed'];
   /** The folder of updates; null for none. */
   readonly updates: string | null;
-  readonly programs: ProgramRoutesParts;
-  /** The public API. */
-  readonly api: ReturnType<typeof apiSide>;
+  readonly others: OtherPrograms;
   readonly failed: (error: unknown) => void;
 }
 
@@ -73,12 +65,7 @@ export function routes({
   seen: lastSeen,
   tokenKey,
   updates,
-  programs,
-  api,
-  alerts,
-  sourcesOf,
-  channelsOf,
-  channelsChanged,
+  others,
   failed,
 }: RoutesParts): Hono<RoutesEnv> {
   const app = new Hono<RoutesEnv>();
@@ -153,14 +140,13 @@ export function routes({
     const stream = await visibleTo(storage.relay, context.get('asker'), context.req.param('stream'));
     return packedAnswer(stream === null ? null : await packedGlance(relay, stream));
   });
-  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen });
-  alerts.on(app);
-  sourceRoutes(app, sourcesOf);
-  programRoutes(app, programs);
-  channelRoutes(app, { channelsOf, kept: storage.kept, changed: channelsChanged });
+  adminRoutes(app, { admin: storage.admin, fanOut, now, seen: lastSeen, programs: others.programs });
+  sourceRoutes(app, others.sourcesOf);
+  channelRoutes(app, { channelsOf: others.channelsOf, kept: storage.kept, changed: others.channelsChanged });
   fileRoutes(app, { relay: storage.relay, files: storage.files });
   updateRoutes(app, updates);
-  app.route(apiBase, api);
+  others.alerts.on(app);
+  app.route(apiBase, others.api);
   app.notFound(() => refusal('not_found'));
   app.onError((error) => {
     failed(error);

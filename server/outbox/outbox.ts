@@ -15,9 +15,6 @@ import { type LineStep, type OutboxTerms, afterSending, nextStep, outboxTerms } 
 import { type CarriedWord, type OutboxLine, emptyLine, lineKind, lineSchema } from './outbox-line.ts';
 import { resultsOf, saidOf } from './results-of.ts';
 
-/** In whose name results stand in the record. */
-const outboxActor = 'Muster';
-
 /** What the outbox works on. */
 export interface OutboxParts {
   readonly workspace: StreamId;
@@ -220,7 +217,7 @@ export class Outbox {
 
   async #say(incident: StreamId, drafts: readonly EventDraft[]): Promise<void> {
     const { relay, workspace } = this.parts;
-    if (drafts.length > 0) await relay.say(workspace, incident, drafts, outboxActor);
+    if (drafts.length > 0) await relay.say(workspace, incident, drafts);
   }
 }
 

@@ -9,29 +9,19 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { type StreamId, replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
+import { replicaIdSchema, streamIdSchema } from '../../shared/record/ids.ts';
 import { type JoinLink, writeJoinLink } from '../../shared/sync/join.ts';
 import type { MemberRole } from '../../shared/sync/messages.ts';
-import { apiSide } from '../api/api.ts';
-import { IncidentRows } from '../api/incident-rows.ts';
-import { ApiTokens } from '../auth/api-tokens.ts';
-import { AlertIntake } from '../alerts/alert-intake.ts';
-import { AlertSources } from '../alerts/alert-sources.ts';
 import { JoinAttempts } from '../auth/join-attempts.ts';
 import { codeLifeMs, drawJoinCode, hashOfCode } from '../auth/join-codes.ts';
 import { writeToken } from '../auth/tokens.ts';
-import { Channels } from '../channels/channels.ts';
 import { deviceOf, proofs } from '../crypto/proofs.ts';
-import { HookDuty } from '../hooks-out/hook-duty.ts';
-import { Hooks } from '../hooks-out/kept-hooks.ts';
-import { AlertRoutes } from '../http/alert-routes.ts';
 import { routes } from '../http/routes.ts';
 import { Segments } from '../http/segments.ts';
 import { Sockets } from '../http/sockets.ts';
 import { FanOut } from '../relay/fan-out.ts';
 import { requestWithin, serverLimits } from '../limits.ts';
 import { Reading } from '../reading/reading.ts';
-import { Outbox } from '../outbox/outbox.ts';
 import { Relay } from '../relay/relay.ts';
 import type { ServerIdentity } from '../relay/server-identity.ts';
 import type { ServerSecrets, WorkspaceRow } from '../storage/admin-storage.ts';
@@ -41,8 +31,8 @@ import { takeServerLock } from '../storage/sqlite/open-database.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { type ServerCertificate, givenCertificate, ownCertificate } from './certificate.ts';
-import type { Duty } from './duty.ts';
 import type { ServerFlags } from './flags.ts';
+import { otherPrograms } from './other-programs.ts';
 
 /** The name of the database in the server's folder. */
 const databaseName = 'server.sqlite';
@@ -61,8 +51,6 @@ export interface RunningServer {
   readonly port: number;
   readonly storage: ServerStorage;
   readonly workspace: WorkspaceRow;
-  /** By it the server says what it has to say itself. */
-  readonly relay: Relay;
   /** Makes a link by which one device can join, once, within `lifeMs` (that of any code when left out). */
   readonly invite: (role: MemberRole, lifeMs?: number) => Promise<Invited>;
   /** Says goodbye, finishes what is under way, and closes. */
@@ -141,7 +129,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   const relay: Relay = new Relay({
     redacted: async (stream) => {
       await Promise.all([segments.forget(stream), reading.forget(stream)]);
-      rows.forget(stream);
+      others.forget(stream);
     },
     storage: storage.relay,
     fanOut,
@@ -156,54 +144,21 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
   });
   const segments = new Segments(relay, join(flags.data, 'segments'));
   const reading = new Reading(relay);
-  const rows = new IncidentRows(reading);
-  const tokens = new ApiTokens({ storage, now: Date.now });
-  const hooks = new Hooks({ storage, now: Date.now });
   const lead = storage.lead();
-  const channelsOf = (of: StreamId) =>
-    new Channels({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
-  const outbox = new Outbox({
+  const others = otherPrograms({
+    storage,
     workspace: workspace.workspace,
-    kept: storage.kept,
-    channels: channelsOf(workspace.workspace),
-    relay,
-    reading,
-    leads: lead.leads,
-    now: Date.now,
-    id: randomUUID,
-    failed,
-  });
-  const sourcesOf = (of: StreamId) =>
-    new AlertSources({ kept: storage.kept, admin: storage.admin, workspace: of, now: Date.now });
-  const alerts = new AlertRoutes({
-    sources: sourcesOf(workspace.workspace),
-    intake: new AlertIntake({
-      workspace: workspace.workspace,
-      kept: storage.kept,
-      relay,
-      reading,
-      process: identity.replica,
-      isAlone: storage.kind === 'sqlite',
-      leads: lead.leads,
-      now: Date.now,
-      failed,
-    }),
-    now: Date.now,
-    monotonic,
-    failed,
-  });
-  const telling = new HookDuty({
-    hooks,
     relay,
     reading,
     fanOut,
-    admin: storage.admin,
+    process: identity.replica,
     leads: lead.leads,
     now: Date.now,
+    monotonic,
+    rate: limits.api,
     gaveUp: (hook, why) => log.warn({ hook, why }, 'hook given up'),
     failed,
   });
-  const duties: readonly Duty[] = [outbox, alerts, telling];
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const connections = new Gauge({
@@ -226,23 +181,7 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     segments,
     tokenKey: secrets.tokenKey,
     updates: flags.updates ?? null,
-    programs: { tokens, hooks, hooksChanged: () => telling.wake() },
-    api: apiSide({
-      relay,
-      reading,
-      rows,
-      kept: storage.kept,
-      now: Date.now,
-      tokens,
-      admin: storage.admin,
-      monotonic,
-      rate: limits.api,
-      failed,
-    }),
-    alerts,
-    sourcesOf,
-    channelsOf,
-    channelsChanged: () => outbox.look(),
+    others,
     failed,
   });
   const answer = getRequestListener((request, env) => {
@@ -274,11 +213,10 @@ export async function serve(flags: ServerFlags, log: Logger, limits = serverLimi
     port,
     storage,
     workspace,
-    relay,
     invite: async (role, lifeMs) => makeInvitation(storage, workspace, role, await reachedAt(flags, port), { lifeMs }),
     close: async () => {
       sockets.close();
-      await Promise.all(duties.map((duty) => duty.stop()));
+      await Promise.all(others.duties.map((duty) => duty.stop()));
       await lead.stop();
       await unfollow();
       await endBackups();

@@ -30,6 +30,7 @@ export type DeskView =
   | 'people'
   | 'handbook'
   | 'drills'
+  | 'triage'
   | 'wall_set_up';
 
 /**
@@ -42,6 +43,7 @@ export const deskDeeds = [
   deed('export', 'export.open', { key: 'Ctrl+E', when: 'incident', place: 'file' }),
   deed('board', 'shell.menu_board', { key: 'Ctrl+B', view: 'board', place: 'go' }),
   deed('my_work', 'my_work.heading', { key: 'Alt+M', view: 'my_work', told: 'help.my_work', place: 'go' }),
+  deed('triage', 'triage.heading', { key: 'Alt+A', view: 'triage', place: 'go' }),
   deed('search', 'search.heading', { key: 'Ctrl+Shift+F', view: 'search', told: 'help.search', place: 'go' }),
   deed('trends', 'trends.heading', { key: 'Alt+T', view: 'trends', told: 'help.trends', place: 'go' }),
   deed('improvements', 'improvements.heading', { key: 'Alt+I', view: 'improvements', place: 'go' }),

@@ -18,7 +18,8 @@ import './board.css';
 
 /** Every incident that needs somebody, the most pressing on top. */
 export function Board() {
-  const { bridge, handbooks, session } = useScreen();
+  const { bridge, handbooks, session, triage } = useScreen();
+  const waiting = useStore(triage, (state) => state.triage?.open ?? 0);
   const { words } = useSpeech();
   const board = useMemo(() => createBoardStore(bridge, handbooks), [bridge, handbooks]);
   const { live, endedCount, ended, failure } = useStore(board);
@@ -35,6 +36,11 @@ export function Board() {
       <header className="board-head">
         <h1>{words('board.heading')}</h1>
         <p className="board-count">{earnest === null ? '' : words('board.count', { count: earnest.length })}</p>
+        {waiting === 0 ? null : (
+          <Button look="quiet" className="figures" onClick={() => session.go({ view: 'triage' })}>
+            {words('board.alerts_wait', { count: waiting })}
+          </Button>
+        )}
         <span className="board-space" />
         <Button look="quiet" onClick={() => session.go({ view: 'drills' })}>
           {words('drill.to_scripts')}

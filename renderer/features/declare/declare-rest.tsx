@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { categories, detections } from '../../../shared/domain/incident/classification.ts';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
@@ -20,11 +21,21 @@ const texts = [
 ] as const;
 
 /** The rest of the registration form, folded away: it can follow once the clocks run. */
-export function DeclareRest({ draft, edit }: { readonly draft: DeclareDraft; readonly edit: EditDraft }) {
+export function DeclareRest({
+  draft,
+  edit,
+  isOpen,
+}: {
+  readonly draft: DeclareDraft;
+  readonly edit: EditDraft;
+  /** It begins unfolded: something is filled in there already. */
+  readonly isOpen: boolean;
+}) {
   const { words } = useSpeech();
   const started = useTimeReading(draft.startedAt);
+  const [beginsOpen] = useState(isOpen);
   return (
-    <details className="declare-rest">
+    <details className="declare-rest" open={beginsOpen}>
       <summary>{words('declare.more')}</summary>
       <div className="declare-rest-fields">
         <ChoiceRow

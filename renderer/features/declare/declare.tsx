@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { CallError } from '../../../shared/bridge/reply.ts';
+import type { ListedCandidate } from '../../../shared/domain/alerts/triage.ts';
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -17,20 +19,51 @@ import { DeclareImpact } from './declare-impact.tsx';
 import { DeclareLevel } from './declare-level.tsx';
 import { DeclareRest } from './declare-rest.tsx';
 import { DeclareSimilar } from './declare-similar.tsx';
+import { draftOfCandidate } from './draft-of-candidate.ts';
 import { declarationOf } from './read-draft.ts';
 import './declare.css';
 
 /** Changes some fields of the draft. */
 export type EditDraft = (changes: Partial<DeclareDraft>) => void;
 
-/** The registration form: filed with a title and what is seen, while the proposed level answers each key. */
-export function Declare() {
+/** The registration form; `candidate`: the alert that it is filled from, and that is settled when it is filed. */
+export function Declare({ candidate }: { readonly candidate: string | null }) {
+  const { triage: store } = useScreen();
+  const { words, time } = useSpeech();
+  const triage = useStore(store, (state) => state.triage);
+  // The form begins with what the alert says when it is opened; what arrives meanwhile changes nothing under the hand.
+  const [alert, setAlert] = useState<ListedCandidate | null>(null);
+  if (candidate === null) return <DeclareForm begin={emptyDraft} alert={null} />;
+  const found = alert ?? triage?.candidates.find(({ id }) => id === candidate) ?? null;
+  if (found === null) {
+    return triage === null ? null : <p className="app-wait">{words('refusal.unknown_candidate')}</p>;
+  }
+  if (alert === null) setAlert(found);
+  const isSettled = triage?.candidates.some(({ id, disposition }) => id === candidate && disposition.kind !== 'open');
+  return <DeclareForm begin={draftOfCandidate(found, time)} alert={found} isSettled={isSettled === true} />;
+}
+
+/** Filed with a title and what is seen, while the proposed level answers each key. */
+function DeclareForm({
+  begin,
+  alert,
+  isSettled = false,
+}: {
+  readonly begin: DeclareDraft;
+  readonly alert: ListedCandidate | null;
+  /** Somebody settled the alert meanwhile. */
+  readonly isSettled?: boolean;
+}) {
   const { bridge, session, clock, handbooks } = useScreen();
   const speech = useSpeech();
   const { words } = speech;
   const { person, handbookVersion } = useAppContext();
   const now = useTick();
-  const [draft, setDraft, kept] = useKept('declare', emptyDraft, declareDraftSchema);
+  const [draft, setDraft, kept] = useKept(
+    alert === null ? 'declare' : `declare.${alert.id}`,
+    begin,
+    declareDraftSchema,
+  );
   const [handbook, setHandbook] = useState<Handbook | null>(null);
   const [filing, setFiling] = useState(false);
   const [fault, setFault] = useState<CallError | null>(null);
@@ -43,7 +76,8 @@ export function Declare() {
   const ready = !filing && person !== null && declarationOf(draft, person, now, speech.zone) !== null;
   const file = (event: FormEvent) => {
     event.preventDefault();
-    const declare = declarationOf(draft, person, clock.read(), speech.zone);
+    const declaration = declarationOf(draft, person, clock.read(), speech.zone);
+    const declare = declaration === null || alert === null ? declaration : { ...declaration, confirms: alert.id };
     if (declare === null || filing || person === null) return;
     setFiling(true);
     void submitOnce(bridge, { subject: 'workspace', declare }).then((reply) => {
@@ -69,8 +103,17 @@ export function Declare() {
         <header className="declare-head">
           <h1>{words('declare.heading')}</h1>
           <p>{words('declare.lead')}</p>
+          {alert === null ? null : (
+            <p className="declare-alert figures">
+              {words('triage.declare_from', {
+                title: alert.title,
+                count: words('triage.since', { count: alert.count, time: speech.moment(alert.startsAt, now) }),
+              })}
+            </p>
+          )}
           <KeptNote kept={[kept]} />
         </header>
+        {isSettled && !filing ? <Notice tone="trouble">{words('triage.declare_gone')}</Notice> : null}
         {fault === null ? null : (
           <Notice tone="trouble" lines={fault.lines}>
             {errorWords(fault, words)}
@@ -112,7 +155,7 @@ export function Declare() {
               hint={detected.hint}
               onChange={(detectedAt) => edit({ detectedAt })}
             />
-            <DeclareRest draft={draft} edit={edit} />
+            <DeclareRest draft={draft} edit={edit} isOpen={alert !== null} />
           </div>
           <div className="declare-right">
             <aside className="declare-side">
@@ -125,14 +168,18 @@ export function Declare() {
                 />
                 {words('declare.command')}
               </label>
-              <DeclareDrill draft={draft} edit={edit} />
+              {alert === null ? <DeclareDrill draft={draft} edit={edit} /> : null}
               <Button look="solid" type="submit" disabled={!ready} className="declare-file">
                 {words(filing ? 'declare.filing' : 'declare.file')}
               </Button>
               <p className="declare-fine">{person === null ? words('person.needed') : words('declare.keys')}</p>
               <div className="declare-ways">
-                <Button look="quiet" size="small" onClick={() => session.go({ view: 'board' })}>
-                  {words('screen.back_to_board')}
+                <Button
+                  look="quiet"
+                  size="small"
+                  onClick={() => session.go({ view: alert === null ? 'board' : 'triage' })}
+                >
+                  {words(alert === null ? 'screen.back_to_board' : 'triage.back')}
                 </Button>
                 <Button look="quiet" size="small" onClick={kept.drop}>
                   {words('declare.clear')}

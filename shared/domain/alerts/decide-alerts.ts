@@ -6,7 +6,8 @@ import { type Decision, refuse } from '../incident/decision.ts';
 import type { Instant } from '../instant.ts';
 import type { WorkspaceCommandOf } from '../workspace/workspace-command.ts';
 import type { WorkspaceState } from '../workspace/workspace-state.ts';
-import { type Alert, type AlertFault, byHand } from './alert.ts';
+import { byHand } from './alert.ts';
+import { parseAlertsText } from './parse-alerts-text.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesAt } from './candidates-at.ts';
 import { emptyMemory, foldAlerts } from './fold-alerts.ts';
@@ -52,30 +53,13 @@ export function settleCandidate(
   return ok([draft(`candidate.${how.kind}`, { at: now, candidate, outbreak, incident: how.incident })]);
 }
 
-/** Reads a text of JSON as alerts; see `readAlerts`. Never throws. */
-export function readAlertsText(
-  text: string,
-  { format, mapping, receivedAt }: Omit<Parameters<typeof readAlerts>[0], 'body' | 'headers'>,
-): Result<readonly Alert[], AlertFault> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (error) {
-    return refused({
-      path: '',
-      code: 'not_json',
-      detail: error instanceof Error ? placeIn(error.message, text) : 'none',
-    });
-  }
-  return readAlerts({ body, format, mapping, receivedAt });
-}
-
 function takeAlerts(
   state: WorkspaceState,
   { text, format, mapping }: WorkspaceCommandOf<'take_alerts'>,
   now: Instant,
 ): Decision {
-  const read = readAlertsText(text, { format, mapping, receivedAt: now });
+  const parsed = parseAlertsText(text);
+  const read = parsed.ok ? readAlerts({ body: parsed.value, format, mapping, receivedAt: now }) : parsed;
   if (!read.ok)
     return refuse('alerts_unreadable', `${read.error.path === '' ? '/' : read.error.path}: ${read.error.code}`);
   const candidates = candidatesAt(state);
@@ -99,15 +83,3 @@ function openCandidate(state: WorkspaceState, id: string): Result<Candidate, { c
 }
 
 type Refused = 'unknown_candidate' | 'candidate_settled';
-
-/** Where in a text JSON ends to be JSON, as `line:column`; `none` where the parser does not say. */
-function placeIn(message: string, text: string): string {
-  const at = Number(/at position (\d+)/u.exec(message)?.[1] ?? Number.NaN);
-  if (!Number.isInteger(at)) return /end of/iu.test(message) ? lineAndColumn(text, text.length) : 'none';
-  return lineAndColumn(text, at);
-}
-
-function lineAndColumn(text: string, at: number): string {
-  const lines = text.slice(0, at).split('\n');
-  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
-}

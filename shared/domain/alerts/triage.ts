@@ -4,7 +4,7 @@ import { type Instant, dayMs, instantSchema } from '../instant.ts';
 import type { WorkspaceFact, WorkspaceState } from '../workspace/workspace-state.ts';
 import { alertSourceSchema } from './alert.ts';
 import { alertsEvents, candidateIdSchema } from './alerts-events.ts';
-import type { Candidate, Settlement } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { candidatesAt } from './candidates-at.ts';
 
 const made = { id: z.string(), by: z.string().nullable(), at: instantSchema };
@@ -16,7 +16,7 @@ const texts = z.array(z.string());
 
 /** A candidate as screens hold it: all but the standing of each single alert. */
 export const listedCandidateSchema = z
-  .strictObject({
+  .object({
     id: candidateIdSchema,
     source: alertSourceSchema,
     by: z.string().nullable(),
@@ -68,7 +68,7 @@ export function triageOf(state: WorkspaceState, now: Instant): Triage {
   const open = all.filter(({ disposition }) => disposition.kind === 'open');
   const settled = all.filter(({ disposition, lastAt }) => disposition.kind !== 'open' && lastAt > now - settledFor.ms);
   return {
-    candidates: [...open, ...settled.slice(0, settledFor.most)].map(listed),
+    candidates: [...open, ...settled.slice(0, settledFor.most)].map((one) => listedCandidateSchema.parse(one)),
     open: open.length,
     falseAlarms: countedFalseAlarms(all),
   };
@@ -87,18 +87,4 @@ function countedFalseAlarms(candidates: readonly Candidate[]): Triage['falseAlar
     counted.set(key, { source, name, count: (counted.get(key)?.count ?? 0) + falseAlarms });
   }
   return [...counted.values()].toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
-}
-
-function listed({ standings: _, ...candidate }: Candidate): ListedCandidate {
-  const settled = (settlement: Settlement) => ({ ...settlement });
-  const { disposition, also, labels, hosts, logLines, metrics } = candidate;
-  return {
-    ...candidate,
-    labels: { ...labels },
-    hosts: [...hosts],
-    logLines: [...logLines],
-    metrics: [...metrics],
-    disposition,
-    also: also.map(settled),
-  };
 }

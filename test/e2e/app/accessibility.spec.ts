@@ -21,6 +21,7 @@ const views = [
   ['Alt+m', '.work'],
   ['Alt+i', 'main'],
   ['Alt+p', '.people'],
+  ['Alt+a', '.triage'],
   ['Alt+h', '.handbook'],
 ] as const;
 

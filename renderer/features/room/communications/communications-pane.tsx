@@ -8,7 +8,6 @@ import { ComposeAsk } from './compose-ask.tsx';
 import { GroupWords } from './group-words.tsx';
 import { WordingRow } from './wording-row.tsx';
 import './communications.css';
-import './words-out.css';
 
 /** What is told to whom: drafted, reviewed, published; and when users were promised to hear more. */
 export function CommunicationsPane(parts: SidePaneParts) {
@@ -39,9 +38,7 @@ export function CommunicationsPane(parts: SidePaneParts) {
         )}
       </div>
       {chat.offlineSince === null || chat.words.length === 0 ? null : (
-        <p className="room-fine words-out-offline">
-          {words('chat.offline', { time: moment(chat.offlineSince, view.at) })}
-        </p>
+        <p className="room-fine">{words('chat.offline', { time: moment(chat.offlineSince, view.at) })}</p>
       )}
       <div className="wordings-list">
         {view.communications.length === 0 ? <p className="room-calm">{words('words.none')}</p> : null}

@@ -2,6 +2,7 @@ import { chatTextOf } from '../../../../shared/domain/words-out/chat-text.ts';
 import { type WordOut, type WordsOutInput, groupAt } from '../../../../shared/domain/words-out/words-out-at.ts';
 import { isForPerson } from '../../../../shared/domain/words-out/words-to-do.ts';
 import { latestOf } from '../../../../shared/domain/incident/incident-state.ts';
+import type { Words } from '../../../../shared/words/words.ts';
 import { wordOutSubject } from '../../../reading/word-out-words.ts';
 import { useSpeech } from '../../../state/screen.tsx';
 import type { SidePaneParts } from '../side-panes.tsx';
@@ -11,6 +12,7 @@ import { WordOutRow } from './word-out-row.tsx';
 export function GroupWords(parts: SidePaneParts) {
   const { words } = useSpeech();
   const { input, words: all, silence } = parts.chat;
+  const group = groupAt(input)?.channel ?? null;
   const automatic = all.filter(({ what }) => what !== 'communication').toReversed();
   if (silence !== null && automatic.length === 0) return <p className="room-fine">{words(`chat.${silence}`)}</p>;
   return (
@@ -23,12 +25,18 @@ export function GroupWords(parts: SidePaneParts) {
       {automatic.length === 0 ? <p className="room-fine">{words('chat.none_yet')}</p> : null}
       <ul className="words-out" data-layout="rows">
         {automatic.map((word) => (
-          <WordOutRow key={word.key} word={word} lead={wordOutSubject(word, words)} {...parts} />
+          <WordOutRow key={word.key} word={word} lead={leadOf(word, group, words)} {...parts} />
         ))}
       </ul>
       <ToGoOut words={automatic.filter(isToGoOut)} input={input} />
     </section>
   );
+}
+
+/** What a word tells, and where it went where that is not the group of now. */
+function leadOf(word: WordOut, group: string | null, words: Words): string {
+  const subject = wordOutSubject(word, words);
+  return word.channel === group ? subject : words('chat.to', { what: subject, name: word.channelName });
 }
 
 function isToGoOut(word: WordOut): boolean {
@@ -69,7 +77,7 @@ function GroupChoice({ input, act }: { readonly input: WordsOutInput } & Pick<Si
       ? words('chat.group_default_none')
       : words('chat.group_default', { name: standard.name });
   return (
-    <label className="choose group-words-choice" data-set={value !== ''}>
+    <label className="group-words-choice">
       {words('chat.group')}
       <select
         className="input"

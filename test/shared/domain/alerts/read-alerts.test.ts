@@ -5,6 +5,7 @@ import type { AlertFormat } from '../../../../shared/domain/alerts/alert.ts';
 import { alertFormats } from '../../../../shared/domain/alerts/alert.ts';
 import { alertMappingSchema } from '../../../../shared/domain/alerts/alert-mapping.ts';
 import { valueAt } from '../../../../shared/domain/alerts/json-pointer.ts';
+import { parseAlertsText } from '../../../../shared/domain/alerts/parse-alerts-text.ts';
 import { type AlertsToRead, readAlerts } from '../../../../shared/domain/alerts/read-alerts.ts';
 import { alertmanagerAlert, alertmanagerBody } from '../../../helpers/alerts.ts';
 import { minute, t0 } from '../../../helpers/incident-builder.ts';
@@ -222,6 +223,20 @@ describe('what is no alert, or means harm', () => {
       expect(read(body, { format })).toMatchObject({ ok: false, error: { path, code } });
     },
   );
+
+  test.each([
+    ['', '1:1'],
+    ['{"version": "4",\n "alerts": [}', '2:13'],
+    ['{"a": 1,}', '1:9'],
+    ['{"a": [1, 2', '1:12'],
+    ['[{"a": "b" "c"}]', '1:12'],
+    ['{"a": "\t"}', '1:7'],
+    ['{} {}', '1:4'],
+    ['nothing', '1:1'],
+    ['[01]', '1:3'],
+  ])('of a text that is no JSON it is told where it ends to be: %s', (text, detail) => {
+    expect(parseAlertsText(text)).toEqual({ ok: false, error: { path: '', code: 'not_json', detail } });
+  });
 
   test('markup is mere text, and no label reaches a prototype', () => {
     const alert = only(

@@ -66,6 +66,7 @@ describe('what differs between two versions', () => {
     const changed: Handbook = {
       ...handbookWith({ escalateAfter: 45 }),
       checklist: [...rest.slice(1), second, { ...first, role: 'dev' }, added],
+      chat: { ...handbook.chat, level: { ...handbook.chat.level, zh: '{number} 定级' } },
     };
     const differences = handbookDifferences(handbook, changed);
     expect(differences).toContainEqual({ part: 'policy', of: '', field: 'escalateAfter', before: '30', after: '45' });
@@ -77,6 +78,9 @@ describe('what differs between two versions', () => {
       before: null,
       after: '打电话',
     });
+    expect(differences.filter(({ part }) => part === 'chat')).toMatchObject([
+      { of: 'level', field: 'zh', after: '{number} 定级' },
+    ]);
     expect(differences).toContainEqual(expect.objectContaining({ of: rest[0]?.id, after: null }));
     expect(differences.some(({ field }) => field === 'order')).toBe(true);
   });

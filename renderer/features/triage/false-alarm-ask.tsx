@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { ListedCandidate } from '../../../shared/domain/alerts/triage.ts';
+import { AskDialog } from '../../components/ask-dialog.tsx';
+import { Field } from '../../components/field.tsx';
+import { KeptNote } from '../../kept/kept-note.tsx';
+import { errorWords } from '../../reading/error-words.ts';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { lettingGo, useKeptText } from '../../state/use-kept.ts';
+import { titleWords } from './candidate-words.ts';
+
+/** Marks a candidate as a false alarm (误报), with the reason. */
+export function FalseAlarmAsk({
+  candidate,
+  onDone,
+}: {
+  readonly candidate: ListedCandidate;
+  readonly onDone: () => void;
+}) {
+  const { workspace } = useScreen();
+  const { words } = useSpeech();
+  const [reason, setReason, kept] = useKeptText(`candidate_false.${candidate.id}`);
+  const leave = lettingGo([kept], onDone);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const mark = () => {
+    setBusy(true);
+    const command = { kind: 'mark_candidate_false_alarm' as const, candidate: candidate.id, reason: reason.trim() };
+    void workspace.submit(command).then((reply) => {
+      setBusy(false);
+      if (reply.ok) leave();
+      else setFault(errorWords(reply.error, words));
+    });
+  };
+  return (
+    <AskDialog
+      title={words('triage.false_heading')}
+      confirm={words(isBusy ? 'action.saving' : 'triage.made.false_alarm')}
+      cancel={words('action.cancel')}
+      ready={reason.trim() !== ''}
+      isBusy={isBusy}
+      fault={fault}
+      kept={<KeptNote kept={[kept]} />}
+      onConfirm={mark}
+      onCancel={leave}
+    >
+      <p className="triage-text">{titleWords(candidate, words)}</p>
+      <p className="triage-fine">{words('triage.false_text')}</p>
+      <Field label={words('ask.reason')}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            rows={3}
+            data-first
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </AskDialog>
+  );
+}
