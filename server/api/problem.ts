@@ -66,7 +66,7 @@ export const problemCodes: readonly string[] = Object.keys(problems);
 
 /** The body of every answer that is not a success (RFC 9457). */
 export const problemSchema = z
-  .strictObject({
+  .object({
     type: z
       .string()
       .meta({ description: 'Names the problem, and never changes.', examples: ['urn:muster:problem:not_found'] }),

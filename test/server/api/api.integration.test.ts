@@ -329,6 +329,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
       ['with blank', given, 400, 'unreadable', 'headers.idempotency-key'],
       ['deploy-2', { ...given, at: '2999-01-01T00:00:00Z' }, 422, 'refused', 'body.at'],
       ['deploy-2', { ...given, text: ' ' }, 400, 'unreadable', 'body.text'],
+      ['deploy-2', { ...given, text: 'a\u0000b' }, 400, 'unreadable', 'body.text'],
       ['deploy-2', 'no object', 400, 'unreadable', 'body'],
       ['deploy-2', { ...given, text: 'x'.repeat(600_000) }, 413, 'too_large', 'body'],
     ] as const) {
