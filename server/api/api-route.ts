@@ -121,7 +121,8 @@ export function apiRoute<
       if (worked instanceof Response) return worked;
       const body: unknown = definition.answer.parse(worked.body);
       const text = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
-      return new Response(text, { status: worked.status ?? 200, headers: { 'content-type': type, ...notKept } });
+      const written = type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+      return new Response(text, { status: worked.status ?? 200, headers: { 'content-type': written, ...notKept } });
     },
   };
 }

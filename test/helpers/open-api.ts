@@ -46,7 +46,7 @@ export class OpenApi {
   async prove(method: string, path: string, answer: Response): Promise<unknown> {
     const named = Object.keys(this.#document.paths).find((one) => isOf(one, path));
     const text = await answer.text();
-    const type = answer.headers.get('content-type') ?? '';
+    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
     const body: unknown = type.includes('json') ? JSON.parse(text) : text;
     const place = named === undefined ? undefined : this.#document.paths[named]?.[method.toLowerCase()];
     const content = place?.responses[answer.status]?.content[type];
