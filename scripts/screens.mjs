@@ -38,6 +38,15 @@ const writings = {
     risk: 'Settings made today are lost',
     wording: 'Some of you can’t sign in to the console. We are putting the change back.',
     check: 'Response time',
+    alerts: [
+      {
+        title: 'Latency of the gateway above 2 s',
+        host: 'gateway-1',
+        severity: 'critical',
+        startsAt: '2024-04-08T15:23:00+08:00',
+      },
+      { title: 'Disk almost full', host: ['db-1', 'db-2'], severity: 'warning', startsAt: '2024-04-08T15:41:00+08:00' },
+    ],
   },
   'zh-CN': {
     people: [
@@ -58,6 +67,10 @@ const writings = {
     risk: '今天修改的设置会丢失',
     wording: '部分用户暂时无法登录控制台，我们正在回滚变更。',
     check: '响应时间',
+    alerts: [
+      { title: '网关时延超过 2 秒', host: 'gateway-1', severity: 'critical', startsAt: '2024-04-08T15:23:00+08:00' },
+      { title: '磁盘空间即将用尽', host: ['db-1', 'db-2'], severity: 'warning', startsAt: '2024-04-08T15:41:00+08:00' },
+    ],
   },
 };
 const panes = ['checklist', 'tasks', 'messages', 'fix', 'verify'];
@@ -104,6 +117,7 @@ async function drawAll(language, size) {
   await goTo('#/board', '.board');
   await shoot('board');
   for (const [key, name] of [
+    ['a', 'alerts'],
     ['m', 'my-work'],
     ['p', 'people'],
     ['h', 'handbook'],
@@ -172,6 +186,7 @@ async function fillIn({ reference, person, said }) {
     state.facts.find(({ kind: of, body }) => of === kind && (body.text === name || body.name === name))?.body;
   await keep({ kind: 'list_people', people: said.people });
   await keep({ kind: 'keep_drill_script', name: said.script, injects: said.injects });
+  await keep({ kind: 'take_alerts', text: JSON.stringify(said.alerts) });
   await act({ kind: 'name_commander', person });
   await act({ kind: 'launch_response' });
   await act({ kind: 'assign_role', role: 'ops', person: said.people[1].name });

@@ -51,6 +51,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'device:renew': consoleOnly,
   'rooms:find': consoleOnly,
   'admin:do': consoleOnly,
+  'connections:do': consoleOnly,
   'metrics:read': consoleOnly,
   'metrics:stop': consoleOnly,
   'metrics:let_in': consoleOnly,

@@ -27,6 +27,7 @@ import { redactEntry, weighRedaction } from './redaction/redact-entry.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { findWords } from './search/find-words.ts';
 import type { RoomSearch } from './sync/room-search.ts';
+import type { ConnectionsKeeper } from './sync/connections-keeper.ts';
 import type { SyncKeeper } from './sync/sync-keeper.ts';
 import { metricHandlers } from './prometheus/metric-handlers.ts';
 import type { MetricReader } from './prometheus/metric-reader.ts';
@@ -73,6 +74,7 @@ export const storeCallNames = [
   'device:renew',
   'rooms:find',
   'admin:do',
+  'connections:do',
   'metrics:read',
   'metrics:stop',
   'metrics:let_in',
@@ -106,6 +108,7 @@ export interface HandlerOptions {
   readonly profile: string;
   readonly lock: ConsoleLock;
   readonly sync: SyncKeeper;
+  readonly connections: ConnectionsKeeper;
   readonly rooms: RoomSearch;
   readonly updates: UpdateKeeper;
   readonly metrics: MetricReader;
@@ -234,6 +237,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'update:set_at_quit': ({ atQuit }) => options.updates.setAtQuit(atQuit),
     'admin:do': ({ deed }) => options.sync.administer(deed),
+    'connections:do': ({ deed }) => options.connections.do(deed),
     ...metricHandlers(options.metrics, author),
     ...draftHandlers(workspace, author),
     ...lockHandlers(workspace, {

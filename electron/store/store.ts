@@ -20,6 +20,8 @@ import type { LogClock } from './record/event-log.ts';
 import { ConsoleLock } from './lock/console-lock.ts';
 import { readSetting } from './settings.ts';
 import { RoomSearch } from './sync/room-search.ts';
+import { ConnectionsKeeper } from './sync/connections-keeper.ts';
+import { joinedServer } from './sync/joined-server.ts';
 import { SyncKeeper } from './sync/sync-keeper.ts';
 import { openIncidents } from './updates/open-incidents.ts';
 import { UpdateKeeper } from './updates/update-keeper.ts';
@@ -123,6 +125,14 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       tell('attachment:arrived', { hash });
     },
   });
+  const connections = new ConnectionsKeeper({
+    ask: async (question) => sync.ask(question),
+    origin: () => {
+      const server = joinedServer(profile.workspace.database);
+      return server === null ? null : `${server.plain ? 'http' : 'https'}://${server.address}`;
+    },
+    changed: (told) => tell('connections:changed', told),
+  });
   const rooms = new RoomSearch((found) => tell('rooms:found', found));
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
   const updates = new UpdateKeeper({
@@ -152,6 +162,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
     recovered: options.recovered ?? null,
     versions: versionsOf(start),
     sync,
+    connections,
     rooms,
     updates,
     metrics,

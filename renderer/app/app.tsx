@@ -11,6 +11,9 @@ import './app.css';
 
 // Each view is a chunk of its own: a wall starts without the room's weight, and the other way round.
 const Board = lazy(async () => ({ default: (await import('../features/board/board.tsx')).Board }));
+const Connections = lazy(async () => ({
+  default: (await import('../features/connections/connections.tsx')).Connections,
+}));
 const Declare = lazy(async () => ({ default: (await import('../features/declare/declare.tsx')).Declare }));
 const Drills = lazy(async () => ({ default: (await import('../features/drills/drills.tsx')).Drills }));
 const Improvements = lazy(async () => ({
@@ -84,6 +87,7 @@ export function App() {
           {route.view === 'improvements' ? <Improvements /> : null}
           {route.view === 'search' ? <Search /> : null}
           {route.view === 'trends' ? <Trends /> : null}
+          {route.view === 'connections' ? <Connections /> : null}
           {route.view === 'wall_set_up' ? <WallSetUp /> : null}
           {route.view === 'room' ? (
             <KeptIncident value={route.incident}>

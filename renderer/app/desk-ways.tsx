@@ -13,30 +13,29 @@ const ways = [
   { view: 'handbook', word: 'handbook.heading', hint: 'handbook.heading' },
 ] as const;
 
+/** The highest number that is told in the bar. */
+const most = 99;
+
 /** To the views that are no incident's, from every view at the desk. */
 export function DeskWays() {
   const { session, triage } = useScreen();
   const { words } = useSpeech();
   const view = useStore(session, (state) => state.route.view);
   const open = useStore(triage, (state) => state.triage?.open ?? 0);
-  return ways.map((way) => (
-    <Button
-      key={way.view}
-      look="quiet"
-      size="small"
-      title={words(way.hint)}
-      aria-current={view === way.view ? 'page' : undefined}
-      aria-label={
-        way.view === 'triage' && open > 0
-          ? `${words(way.word)}: ${words('triage.way_open', { count: open })}`
-          : undefined
-      }
-      onClick={() => session.go({ view: way.view })}
-    >
-      {words(way.word)}
-      {way.view === 'triage' && open > 0 ? (
-        <span className="desk-count figures">{open > 99 ? '99+' : open}</span>
-      ) : null}
-    </Button>
-  ));
+  return ways.map((way) => {
+    const waiting = way.view === 'triage' ? open : 0;
+    return (
+      <Button
+        key={way.view}
+        look="quiet"
+        size="small"
+        title={waiting === 0 ? words(way.hint) : words('triage.way_open', { count: waiting })}
+        aria-current={view === way.view ? 'page' : undefined}
+        onClick={() => session.go({ view: way.view })}
+      >
+        {words(way.word)}{' '}
+        {waiting === 0 ? null : <span className="desk-count figures">{waiting > most ? `${most}+` : waiting}</span>}
+      </Button>
+    );
+  });
 }

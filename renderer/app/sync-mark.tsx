@@ -56,14 +56,22 @@ export function SyncMark() {
         <Icon aria-hidden="true" />
         {syncWords(status, now, speech)}
       </Button>
-      {isOpen ? <SyncPanel status={status} link={link} /> : null}
+      {isOpen ? <SyncPanel status={status} link={link} onLeave={() => setOpen(false)} /> : null}
     </div>
   );
 }
 
 /** `link`: the one by which the system opened this console. */
-function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly link: string | null }) {
-  const { bridge, sync } = useScreen();
+function SyncPanel({
+  status,
+  link,
+  onLeave,
+}: {
+  readonly status: SyncStatus;
+  readonly link: string | null;
+  readonly onLeave: () => void;
+}) {
+  const { bridge, session, sync } = useScreen();
   const { words, moment, duration } = useSpeech();
   const now = useTick();
   const host = useHostStatus();
@@ -105,7 +113,18 @@ function SyncPanel({ status, link }: { readonly status: SyncStatus; readonly lin
       <KeyPart kept={status.key} />
       <HostPart status={host} hasServer={server !== null} />
       {server?.role === 'owner' && (state === 'synced' || state === 'waiting') ? (
-        <MembersPart canInvite={host?.state !== 'on'} />
+        <>
+          <MembersPart canInvite={host?.state !== 'on'} />
+          <Button
+            size="small"
+            onClick={() => {
+              onLeave();
+              session.go({ view: 'connections' });
+            }}
+          >
+            {words('connections.menu')}
+          </Button>
+        </>
       ) : null}
       <CarryByHand />
     </section>

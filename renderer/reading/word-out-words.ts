@@ -3,6 +3,7 @@ import type { WordOut } from '../../shared/domain/words-out/words-out-at.ts';
 import { staleBy } from '../../shared/domain/words-out/words-to-do.ts';
 import type { IncidentView } from '../../shared/domain/incident/incident-view.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
+import { spokenWhy } from '../../shared/report/spoken-why.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Speech } from '../state/speech.ts';
 
@@ -26,7 +27,7 @@ export function wordOutState({ state, since }: Pick<WordOut, 'state' | 'since'>,
 /** Why a word stands so; null where nothing is to be said. */
 export function wordOutWhy(word: WordOut, view: IncidentView, handbook: Handbook, words: Words): string | null {
   const { state, why, isDue } = word;
-  const values = { why: why ?? '', hasWhy: why === null || why === '' ? 'no' : 'yes' };
+  const values = { why: spokenWhy(why ?? '', words), hasWhy: why === null || why === '' ? 'no' : 'yes' };
   switch (state) {
     case 'waiting':
     case 'sent':

@@ -14,6 +14,7 @@ export type Route =
   | { readonly view: 'improvements' }
   | { readonly view: 'search' }
   | { readonly view: 'trends' }
+  | { readonly view: 'connections' }
   | { readonly view: 'wall_set_up' }
   /** A wall that chooses by itself what it shows. */
   | { readonly view: 'wall_any' }
@@ -33,6 +34,7 @@ const ownViews = [
   'improvements',
   'search',
   'trends',
+  'connections',
   'wall_set_up',
   'wall_any',
 ] as const;

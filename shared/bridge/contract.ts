@@ -22,6 +22,7 @@ import { administrationSchema } from './administration.ts';
 import { lockCalls } from './lock.ts';
 import { pinSchema } from '../domain/lock/pin.ts';
 import { hostStatusSchema } from './host.ts';
+import { connectionsSchema } from './connections.ts';
 import { contextSchema, viewNameSchema } from './context.ts';
 import { draftCalls } from './drafts.ts';
 import { toldImprovementSchema } from './improvements.ts';
@@ -345,6 +346,7 @@ export const pushes = {
   'files:opened': z.strictObject({}),
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
+  'connections:changed': connectionsSchema,
   'host:changed': hostStatusSchema,
   /** How far an export is: entries read of how many while it gathers. Told to the window alone that asked for it. */
   'export:progressed': z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { memberRoleSchema, placeSchema } from '../sync/messages.ts';
 import { administrationDeedSchema, administrationSchema } from './administration.ts';
+import { connectionDeedSchema, connectionsSchema } from './connections.ts';
 import { hostStatusSchema, invitationSchema } from './host.ts';
 import { foundRoomsSchema } from './rooms.ts';
 import { sharedAtJoiningSchema, syncStatusSchema } from './sync.ts';
@@ -29,6 +30,8 @@ export const sharedServerCalls = {
   'rooms:find': { args: z.strictObject({}), reply: foundRoomsSchema },
   /** Sees or changes who belongs to the joined workspace, for its owners; how it went is told by `admin:changed`. */
   'admin:do': { args: z.strictObject({ deed: administrationDeedSchema }), reply: administrationSchema },
+  /** Sees or changes what the server is joined to, for its owners; how it went is told by `connections:changed`. */
+  'connections:do': { args: z.strictObject({ deed: connectionDeedSchema }), reply: connectionsSchema },
 
   /** Whether this console serves a room to others. */
   'host:get': { args: z.strictObject({}), reply: hostStatusSchema },

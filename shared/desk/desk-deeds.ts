@@ -31,6 +31,7 @@ export type DeskView =
   | 'handbook'
   | 'drills'
   | 'triage'
+  | 'connections'
   | 'wall_set_up';
 
 /**
@@ -53,6 +54,7 @@ export const deskDeeds = [
   deed('palette', 'palette.heading', { key: 'Ctrl+K', told: 'help.palette', place: 'go' }),
   deed('log', 'quick.label', { key: '/', told: 'help.slash', place: 'go' }),
   deed('wall', 'desktop.open_wall', { key: 'Ctrl+Shift+D', when: 'incident', place: 'go' }),
+  deed('connections', 'connections.menu', { view: 'connections', place: 'go' }),
   deed('wall_set_up', 'wall_set_up.menu', { view: 'wall_set_up', place: 'go' }),
   deed('keys', 'help.heading', { key: '?', when: 'incident', told: 'help.question', place: 'help' }),
   deed('updates', 'update.look', { place: 'help' }),

@@ -10,6 +10,7 @@ import { isWorkspaceKind } from '../domain/workspace/workspace-events.ts';
 import type { Language } from '../words/language.ts';
 import type { WordKey, Words, WordValues } from '../words/words.ts';
 import { conflictText } from './conflict-text.ts';
+import { spokenWhy } from './spoken-why.ts';
 import { spokenDuration } from './spoken-duration.ts';
 import type { ZonedTime } from './zoned-time.ts';
 
@@ -102,6 +103,7 @@ function valuesOf(
     else named[field] = value;
   }
   if ('words' in body) {
+    named['why'] = spokenWhy(named['why'] ?? '', words);
     named['more'] = String(body.words.length - 1);
     named['hasMore'] = body.words.length > 1 ? 'yes' : 'no';
   }

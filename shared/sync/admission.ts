@@ -67,7 +67,7 @@ export interface Admitted {
 export interface Admission {
   readonly verdicts: readonly Verdict[];
   readonly admitted: readonly Admitted[];
-  /** What a replica's introduction in the batch says; null when there is none. */
+  /** What a replica's introduction in the batch says; null when there is none, or it is here already. */
   readonly introduced: Introduction | null;
   /** Events of the batch whose stamps are too far ahead of the server's time, from and to a sequence; null when none. */
   readonly ahead: { readonly from: number; readonly to: number } | null;
@@ -120,7 +120,8 @@ export function admit(batch: Batch, standing: Standing, proofs: Proofs): Admissi
   return {
     verdicts,
     admitted,
-    introduced,
+    // Told again because its answer was lost, with what was written since: it has its place.
+    introduced: known.length > 0 ? null : introduced,
     ahead: ahead[0] === undefined ? null : { from: ahead[0].header.seq, to: (ahead.at(-1) ?? ahead[0]).header.seq },
     redacted: admitted.flatMap(({ header, sealed }) => redactionIn(header, sealed) ?? []),
   };

@@ -2,6 +2,7 @@ import { alarmEn } from './en/alarm.ts';
 import { lockEn } from './en/lock.ts';
 import { keptEn } from './en/kept.ts';
 import { hostEn } from './en/host.ts';
+import { connectionsEn } from './en/connections.ts';
 import { restrictEn } from './en/restrict.ts';
 import { syncEn } from './en/sync.ts';
 import { syncFaultsEn } from './en/sync-faults.ts';
@@ -67,6 +68,7 @@ export const en = {
   ...keptEn,
   ...lockEn,
   ...hostEn,
+  ...connectionsEn,
   ...restrictEn,
   ...syncEn,
   ...syncFaultsEn,

@@ -3,6 +3,7 @@ import { alarmZhCN } from './zh-cn/alarm.ts';
 import { lockZhCN } from './zh-cn/lock.ts';
 import { keptZhCN } from './zh-cn/kept.ts';
 import { hostZhCN } from './zh-cn/host.ts';
+import { connectionsZhCN } from './zh-cn/connections.ts';
 import { restrictZhCN } from './zh-cn/restrict.ts';
 import { syncZhCN } from './zh-cn/sync.ts';
 import { syncFaultsZhCN } from './zh-cn/sync-faults.ts';
@@ -68,6 +69,7 @@ export const zhCN = {
   ...keptZhCN,
   ...lockZhCN,
   ...hostZhCN,
+  ...connectionsZhCN,
   ...restrictZhCN,
   ...syncZhCN,
   ...syncFaultsZhCN,

@@ -175,5 +175,5 @@ function settle(
   if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
   const drafts = decision.value;
   workspace.log.append(stream, { size: drafts.length, drafts }, { actor: author, simulated }, () => undefined);
-  workspace.facts.forget();
+  workspace.facts.grew();
 }

@@ -29,7 +29,6 @@ export function submitWorkspaceCommand(
   const drafts = decision.value;
   const events: EventId[] = [];
   commit(workspace, () => {
-    workspace.facts.forget();
     workspace.log.append(
       stream,
       { size: drafts.length, drafts, request },
@@ -38,6 +37,7 @@ export function submitWorkspaceCommand(
         events.push(eventId(header.stream, header.replica, header.seq));
       },
     );
+    workspace.facts.grew();
   });
   if (request !== undefined) workspace.done.remember(request, { incident: stream, events });
   workspace.settled();

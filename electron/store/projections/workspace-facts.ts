@@ -6,24 +6,38 @@ import { eventsIn, said } from '../record/stored-events.ts';
 import { readSetting } from '../settings.ts';
 
 /**
- * What the workspace's own stream says: people and rules. It is short and seldom written, so it is read off the log
- * when first asked and kept until something is written.
+ * What the workspace's own stream says: people, rules, and what monitoring told. It is read off the log when first asked and
+ * kept; what is only added to it is read alone.
  */
 export class WorkspaceFacts {
   #state: WorkspaceState | null = null;
+  /** The place of the last event that was read. */
+  #read = 0;
+  #hasGrown = false;
   #stream: StreamId | null = null;
 
   constructor(readonly database: Database) {}
 
   /** The workspace as it is known here. Reads only. */
   state(): WorkspaceState {
-    this.#state ??= workspaceStateOf(this.#facts());
+    if (this.#state === null || this.#hasGrown) {
+      const before = this.#state?.facts ?? [];
+      const fresh = [...this.#facts()];
+      this.#state = workspaceStateOf([...before, ...fresh]);
+      this.#hasGrown = false;
+    }
     return this.#state;
   }
 
-  /** Forgets what was read: the stream was written to, or a transaction came to nothing. */
+  /** Events were added to the stream, and none that was there says anything else by it. */
+  grew(): void {
+    this.#hasGrown = true;
+  }
+
+  /** Forgets what was read: what was there may say something else now, or a transaction came to nothing. */
   forget(): void {
     this.#state = null;
+    this.#read = 0;
     this.#stream = null;
   }
 
@@ -36,7 +50,8 @@ export class WorkspaceFacts {
   *#facts(): Generator<Fact> {
     const row = this.database.prepare('SELECT id FROM streams WHERE stream = ?').pluck().get(this.stream());
     if (typeof row !== 'number') return;
-    for (const event of eventsIn(this.database, row)) {
+    for (const event of eventsIn(this.database, row, this.#read)) {
+      this.#read = event.place;
       const { fact } = said(event);
       if (fact !== null) yield fact;
     }

@@ -41,11 +41,14 @@ export function eventOf(database: Database, id: EventId): StoredEvent | null {
   return row === undefined ? null : stored(database, row);
 }
 
-/** Reads. Every event, or every event of one stream, in order of arrival. */
-export function* eventsIn(database: Database, streamRow: number | null): Generator<StoredEvent> {
+/** Reads. Every event, or every event of one stream, in order of arrival; `after`: those that came later than a place. */
+export function* eventsIn(database: Database, streamRow: number | null, after = 0): Generator<StoredEvent> {
   const rows = database
-    .prepare('SELECT place, header, body, salt FROM events WHERE @stream IS NULL OR stream = @stream ORDER BY place')
-    .iterate({ stream: streamRow });
+    .prepare(
+      `SELECT place, header, body, salt FROM events
+       WHERE place > @after AND (@stream IS NULL OR stream = @stream) ORDER BY place`,
+    )
+    .iterate({ stream: streamRow, after });
   for (const row of rows) yield stored(database, row as EventRow);
 }
 

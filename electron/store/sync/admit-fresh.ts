@@ -1,3 +1,5 @@
+import { clampKind } from '../../../shared/record/clamp.ts';
+import { redactionKind } from '../../../shared/record/redaction.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { type IncidentChange, type Workspace, beginProjecting } from '../workspace.ts';
 import { admitUnprojected } from './admit-unprojected.ts';
@@ -12,7 +14,9 @@ export function admitFresh(workspace: Workspace, stream: StreamId, fresh: readon
   const { log, facts } = workspace;
   if (stream === facts.stream()) {
     admitUnprojected(workspace, stream, fresh);
-    facts.forget();
+    // What says how others are to be read changes what was read; anything else is only more.
+    if (fresh.some(({ header }) => header.kind === clampKind || header.kind === redactionKind)) facts.forget();
+    else facts.grew();
     return null;
   }
   const projecting = beginProjecting(workspace, stream);

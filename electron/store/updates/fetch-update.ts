@@ -5,7 +5,7 @@ import {
   updatePaths,
 } from '../../../shared/domain/updates/update-manifest.ts';
 import { type Result, ok, refused } from '../../../shared/result.ts';
-import type { AskServer } from '../sync/administer.ts';
+import type { AskServer } from '../sync/ask-json.ts';
 import { refusalOf } from '../sync/server-session.ts';
 import type { UpdateFolder } from './update-folder.ts';
 

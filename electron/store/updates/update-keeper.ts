@@ -11,7 +11,7 @@ import {
 import { type UpdateManifest, proveUpdate } from '../../../shared/domain/updates/update-manifest.ts';
 import type { DueUpdate } from '../port-protocol.ts';
 import { holdsSignature } from '../record/device-key.ts';
-import type { AskServer } from '../sync/administer.ts';
+import type { AskServer } from '../sync/ask-json.ts';
 import { chosenUpdate } from './chosen-file.ts';
 import { askLatest, fetchPackage } from './fetch-update.ts';
 import { fileSize, packageFault } from './package-fault.ts';

@@ -9,7 +9,7 @@ import {
   isRestricted,
   reportSections,
 } from '../../../shared/report/document/report-options.ts';
-import { type Language, languages } from '../../../shared/words/language.ts';
+import { type Language, languageNames, languages } from '../../../shared/words/language.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
@@ -18,8 +18,6 @@ import { errorWords } from '../../reading/error-words.ts';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 import { ExportSections } from './export-sections.tsx';
 import './export-ask.css';
-
-const languageNames = { en: 'English', 'zh-CN': '中文' } as const;
 
 type Progress = PushBody<'export:progressed'>;
 

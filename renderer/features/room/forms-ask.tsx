@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { type FormName, formNames } from '../../../shared/report/forms/form.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
-import { type Language, languages } from '../../../shared/words/language.ts';
+import { type Language, languageNames, languages } from '../../../shared/words/language.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
-
-const languageNames = { en: 'English', 'zh-CN': '中文' } as const;
 
 /** Asks for one of the company's papers, in the language of whoever gets it, to be saved or printed. */
 export function FormsAsk({ incident, onDone }: { readonly incident: StreamId; readonly onDone: () => void }) {

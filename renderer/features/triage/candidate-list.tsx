@@ -50,12 +50,10 @@ function CandidateRow({
   const speech = useSpeech();
   const { words } = speech;
   const now = useTick();
-  const { id, isFiring, count, startsAt, hosts, disposition } = candidate;
+  const { id, isFiring, count, startsAt, hosts, severity, disposition } = candidate;
   const [host, ...others] = hosts;
   const where =
-    host === undefined || others.length === 0
-      ? host
-      : words('triage.hosts_more', { first: host, count: others.length });
+    host === undefined || others.length === 0 ? host : words('triage.hosts_more', { first: host, all: hosts.length });
   return (
     <button
       type="button"
@@ -68,6 +66,7 @@ function CandidateRow({
       <span className="triage-row-line">
         <FiringMark isFiring={isFiring} />
         <span className="figures">{words('triage.since', { count, time: speech.moment(startsAt, now) })}</span>
+        {severity === null ? null : <span>{severity}</span>}
         {disposition.kind === 'open' ? null : (
           <span className="triage-row-made">{words(`triage.made.${disposition.kind}`)}</span>
         )}

@@ -62,7 +62,7 @@ export function CandidateSheet({
             <span className="triage-text">{candidate.summary}</span>
           </Fact>
         )}
-        <Lines word={words('triage.hosts')} lines={candidate.hosts} isInline />
+        <Hosts hosts={candidate.hosts} />
         <Lines word={words('triage.metrics')} lines={candidate.metrics} />
         <Lines word={words('triage.logs')} lines={candidate.logLines} />
         <Fact word={words('triage.began')}>
@@ -107,19 +107,27 @@ function Fact({ word, children }: { readonly word: string; readonly children: Re
   );
 }
 
-function Lines({
-  word,
-  lines,
-  isInline = false,
-}: {
-  readonly word: string;
-  readonly lines: readonly string[];
-  readonly isInline?: boolean;
-}) {
+function Hosts({ hosts }: { readonly hosts: readonly string[] }) {
+  const { words } = useSpeech();
+  if (hosts.length === 0) return null;
+  return (
+    <Fact word={words('triage.hosts')}>
+      <span className="triage-labels">
+        {hosts.map((host) => (
+          <span key={host} className="triage-label triage-code">
+            {host}
+          </span>
+        ))}
+      </span>
+    </Fact>
+  );
+}
+
+function Lines({ word, lines }: { readonly word: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <Fact word={word}>
-      <span className="triage-text triage-code">{lines.join(isInline ? '  ' : '\n')}</span>
+      <span className="triage-text triage-code">{lines.join('\n')}</span>
     </Fact>
   );
 }

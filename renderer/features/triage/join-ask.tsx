@@ -88,7 +88,7 @@ export function JoinAsk({ candidate, onDone }: { readonly candidate: ListedCandi
         {(control) => (
           <textarea
             {...control}
-            className="input triage-code"
+            className="input"
             rows={7}
             value={text}
             onChange={(event) => setText(event.target.value)}

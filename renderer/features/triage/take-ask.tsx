@@ -137,6 +137,7 @@ export function TakeAsk({
 
 function FoundAlerts({ found: { format, alerts } }: { readonly found: Found }) {
   const { words } = useSpeech();
+  const leftOut = alerts.reduce((sum, { times }) => sum + times - 1, 0);
   const resolved = alerts.filter(({ status }) => status === 'resolved').length;
   return (
     <div className="triage-found">
@@ -152,6 +153,7 @@ function FoundAlerts({ found: { format, alerts } }: { readonly found: Found }) {
           </li>
         ))}
       </ul>
+      {leftOut > 0 ? <p className="triage-fine">{words('triage.take_left_out', { count: leftOut })}</p> : null}
       {alerts.length > named ? (
         <p className="triage-fine">{words('triage.take_more', { count: alerts.length - named })}</p>
       ) : null}

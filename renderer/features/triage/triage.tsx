@@ -39,10 +39,11 @@ export function Triage() {
   const [told, setTold] = useState<Told | null>(null);
   const [isOver, setOver] = useState(false);
 
-  const bring = (text: string, source: string | null) => {
+  const ask = (question: Asked) => {
     setTold(null);
-    setAsked({ what: 'take', text, source });
+    setAsked(question);
   };
+  const bring = (text: string, source: string | null) => ask({ what: 'take', text, source });
   const read = (file: File) => {
     if (file.size > maxAlertsText) setTold({ tone: 'trouble', text: words('triage.too_big', { file: file.name }) });
     else void file.text().then((text) => bring(text, file.name));
@@ -104,7 +105,10 @@ export function Triage() {
         className="triage-tabs"
         label={words('triage.list')}
         chosen={tab}
-        onChoose={setTab}
+        onChoose={(next) => {
+          setTold(null);
+          setTab(next);
+        }}
         tabs={[
           { key: 'waiting' as const, content: words('triage.waiting') },
           { key: 'settled' as const, content: words('triage.settled') },
@@ -120,8 +124,8 @@ export function Triage() {
               candidate={shown}
               looksOnly={looksOnly}
               onConfirm={() => session.go({ view: 'declare', candidate: shown.id })}
-              onJoin={() => setAsked({ what: 'join', candidate: shown })}
-              onFalseAlarm={() => setAsked({ what: 'false_alarm', candidate: shown })}
+              onJoin={() => ask({ what: 'join', candidate: shown })}
+              onFalseAlarm={() => ask({ what: 'false_alarm', candidate: shown })}
               onReopen={() => reopen(shown)}
             />
           </div>

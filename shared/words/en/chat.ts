@@ -4,9 +4,9 @@ export const chatEn = {
   'timeline.auto.group.set': 'Chat group of the incident: {hasName, select, yes {{name}} other {the usual one}}',
   'timeline.auto.word.delivered': 'Sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}',
   'timeline.auto.word.failed':
-    'Not sent to {name}, given up: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes {. Answer: {why}} other {}}',
+    'Not sent to {name}, given up: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes {. Reason: {why}} other {}}',
   'timeline.auto.word.uncertain':
-    'Perhaps sent to {name}, no answer came: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes { ({why})} other {}}',
+    'Perhaps sent to {name}, without a clear answer: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes { ({why})} other {}}',
   'timeline.auto.word.dropped':
     'Not to be sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}. {hasReason, select, yes {{reason}} other {Too old to be news.}}',
   'timeline.auto.word.sent_again':
@@ -26,10 +26,21 @@ export const chatEn = {
   'chat.state.dropped': 'not to be sent, {time}',
   'chat.why.overtaken': 'A later update for the same people was published.',
   'chat.why.too_old': 'Too old to be news.',
-  'chat.why.failed': '{hasWhy, select, yes {Answer: {why}} other {}}',
-  'chat.why.uncertain':
-    'No answer came{hasWhy, select, yes { ({why})} other {}}. Sent again, it may stand there twice.',
+  'chat.why.failed': '{hasWhy, select, yes {Reason: {why}} other {}}',
+  'chat.why.uncertain': '{hasWhy, select, yes {Reason: {why}. } other {}}Sent again, it may stand there twice.',
   'chat.why.gone': 'It is due there no more.',
+  'chat.code.failed': 'the request failed',
+  'chat.code.timeout': 'no answer in time',
+  'chat.code.interrupted': 'the server stopped while it was sent',
+  'chat.code.UND_ERR_SOCKET': 'the connection broke off',
+  'chat.code.ECONNRESET': 'the connection broke off',
+  'chat.code.UND_ERR_CONNECT_TIMEOUT': 'the chat could not be reached',
+  'chat.code.ECONNREFUSED': 'nobody answers at the address',
+  'chat.code.ENOTFOUND': 'the address’s name is not known',
+  'chat.code.EAI_AGAIN': 'the address’s name could not be looked up',
+  'chat.code.EHOSTUNREACH': 'no route to the address',
+  'chat.code.ENETUNREACH': 'no route to the address',
+  'chat.code.CERT_HAS_EXPIRED': 'the chat’s certificate has expired',
   'chat.about': '{what}: {about}',
   'chat.to': '{what}, to {name}',
   'chat.again': 'Send again',

@@ -18,7 +18,7 @@ export const triageEn = {
   'triage.firing': 'firing',
   'triage.over': 'resolved',
   'triage.since': '×{count} since {time}',
-  'triage.hosts_more': '{first} and {count, plural, one {# more} other {# more}}',
+  'triage.hosts_more': '{first} and others, {all} hosts',
   'triage.many': 'Many more alerts at once',
   'triage.many_text':
     'More different alerts came within a minute than can be shown one by one. They are counted here together; the latest is named.',
@@ -67,6 +67,8 @@ export const triageEn = {
   'triage.take_busy': 'Taking in…',
   'triage.take_found':
     '{format, select, alertmanager {Alertmanager} cloudevents {CloudEvents} other {JSON of its own}}: {count, plural, one {# alert} other {# alerts}}, {resolved, plural, =0 {none resolved} one {# of them resolved} other {# of them resolved}}',
+  'triage.take_left_out':
+    '{count, plural, one {# more, which the source left out, is counted too} other {# more, which the source left out, are counted too}}',
   'triage.take_more': '{count, plural, one {and # more} other {and # more}}',
   'triage.taken': '{count, plural, one {One alert was taken in.} other {# alerts were taken in.}}',
   'triage.refused': '{source, select, none {This} other {{source}}} can’t be taken. Nothing of it was kept.',

@@ -20,7 +20,7 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'triage.firing': '告警中',
   'triage.over': '已恢复',
   'triage.since': '自 {time} 起 ×{count}',
-  'triage.hosts_more': '{first} 等 {count} 台以上主机',
+  'triage.hosts_more': '{first} 等 {all} 台主机',
   'triage.many': '告警风暴：更多告警',
   'triage.many_text': '一分钟内涌入的不同告警过多，无法逐条列出，均在此合并计数，仅显示最近一条。',
   'triage.by_hand': '手工导入',
@@ -67,6 +67,7 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'triage.take_busy': '正在导入…',
   'triage.take_found':
     '{format, select, alertmanager {Alertmanager} cloudevents {CloudEvents} other {自定义 JSON}}：{count} 条告警，{resolved, plural, =0 {均未恢复} other {其中 # 条已恢复}}',
+  'triage.take_left_out': '来源省略的 {count} 条也计入次数',
   'triage.take_more': '另有 {count} 条',
   'triage.taken': '已导入 {count} 条告警。',
   'triage.refused': '{source, select, none {内容} other {{source}}}无法导入，未保留任何内容。',

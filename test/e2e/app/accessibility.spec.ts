@@ -28,6 +28,13 @@ const views = [
 /** Goes through all that the desk shows, and looks at each by `look`. */
 async function throughTheDesk(window: Page, look: (what: string) => Promise<void>): Promise<void> {
   await signIn(window, 'Li Lei');
+  await window.evaluate(async () => {
+    const { muster } = globalThis as unknown as { muster: { workspaceSubmit: (args: object) => Promise<unknown> } };
+    const text = JSON.stringify([
+      { title: 'Disk full', host: ['db-1', 'db-2'], log: 'no space left', labels: { a: 'b' } },
+    ]);
+    await muster.workspaceSubmit({ command: { kind: 'take_alerts', text } });
+  });
   await logLine(window, '/announce Nobody deploys');
   await logLine(window, '/poll Roll back?');
   await look('room');

@@ -1,18 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page, expect } from '@playwright/test';
+import { onLoopback } from '../harness/hosted-room.ts';
 import { logLine, signIn } from '../harness/incident-room.ts';
 import { runApp } from '../harness/run-app.ts';
 import { fixturePath, test } from '../harness/start-app.ts';
 
 const slug = 'tencent-2024-04-08-cloud-api';
 const patience = { timeout: 40_000 };
-
-/** Nothing of a test leaves this machine: the room listens on the loopback, on whichever port is free. */
-function onLoopback(profile: string): void {
-  mkdirSync(join(profile, 'room-server'), { recursive: true });
-  writeFileSync(join(profile, 'room-server/hosting.json'), '{"on": false, "host": "127.0.0.1", "port": null}');
-}
 
 async function invitedTo(window: Page): Promise<string> {
   await window.getByRole('button', { name: 'New code' }).click();

@@ -22,7 +22,7 @@ const row = (window: Page, title: string) => window.locator('.triage-row', { has
 test('alerts are pasted, and one becomes an incident, one joins another, one is a false alarm', async ({
   startApp,
 }) => {
-  const { electron, window } = await startApp(...roomAt('15:40'));
+  const { electron, window } = await startApp('--size=1366x768', ...roomAt('15:40'));
   await signIn(window, 'Wang Fang');
   await window.keyboard.press('Alt+a');
   await expect(window.getByRole('heading', { name: 'No alert waits' })).toBeVisible();
@@ -46,8 +46,11 @@ test('alerts are pasted, and one becomes an incident, one joins another, one is 
   await expect(dialog).toContainText('Alertmanager: 3 alerts, none resolved');
   await window.keyboard.press('Control+Enter');
   await expect(window.getByText('3 alerts were taken in.')).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Alerts: 3 alerts wait' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Alerts 3' })).toBeVisible();
   await expect(window.locator('.triage-row')).toHaveCount(3);
+  // The bar stays one line on a laptop, with the figure in it.
+  const bar = await window.locator('.desk-bar').evaluate((element) => element.getBoundingClientRect().height);
+  expect(bar).toBeLessThan(48);
   await row(window, 'A probe fails').focus();
   await expect(sheet(window)).toContainText('A probe fails <b>now</b>');
 

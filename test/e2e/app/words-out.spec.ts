@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 import type { Exposed } from '../../../shared/bridge/exposed.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
@@ -93,12 +94,15 @@ test('what goes to chat shows as it stands, with why and what to do, and people 
     await expect(row('Partnersheld back')).toContainText('A later update for the same people was published.');
     await expect(row('Payment by card')).toContainText('Status pagesent');
     await expect(window.getByRole('tab', { name: /^Messages ?3$/u })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    expect(violations).toEqual([]);
     await looksOf(window, 'en');
 
     // What is to be decided waits for who published it and commands.
     await window.keyboard.press('Alt+m');
     for (const name of ['客户服务群', 'Partners', '支付应急群'])
       await expect(window.getByText(`A message to ${name} is not known to have arrived`)).toBeVisible();
+    await window.screenshot({ path: test.info().outputPath('my-work.png') });
     await fromPalette(window, 'Checkout');
     await window.getByRole('tab', { name: 'Messages' }).click();
 
@@ -126,7 +130,7 @@ test('what goes to chat shows as it stands, with why and what to do, and people 
       'Chat group of the incident: Duty managers',
       'To be sent to 客户服务群 again: published wording',
       'Not to be sent to Partners: published wording. Told by phone',
-      'Perhaps sent to 支付应急群, no answer came: level',
+      'Perhaps sent to 支付应急群, without a clear answer: level (the connection broke off)',
     ]) {
       await expect(log.getByText(said)).toBeVisible();
     }

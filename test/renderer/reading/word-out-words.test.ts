@@ -30,13 +30,13 @@ describe('a word to chat, in words', () => {
   it.each<[Partial<WordOut>, string, string | null, boolean]>([
     [{}, 'waits since 09:03', null, false],
     [{ state: 'sent' }, 'sent 09:03', null, false],
-    [{ state: 'failed', why: 'HTTP 403' }, 'not sent, given up 09:03', 'Answer: HTTP 403', true],
+    [{ state: 'failed', why: 'HTTP 403' }, 'not sent, given up 09:03', 'Reason: HTTP 403', true],
     [{ state: 'failed', why: '' }, 'not sent, given up 09:03', null, true],
     [{ state: 'failed', why: '', isDue: false }, 'not sent, given up 09:03', 'It is due there no more.', false],
     [
-      { state: 'uncertain', why: 'timed out' },
+      { state: 'uncertain', why: 'timeout' },
       'may have arrived, 09:03',
-      'No answer came (timed out). Sent again, it may stand there twice.',
+      'Reason: no answer in time. Sent again, it may stand there twice.',
       true,
     ],
     [{ state: 'stale' }, 'held back, 09:03', 'A later update for the same people was published.', true],

@@ -86,6 +86,21 @@ describe('the rule of admission', () => {
     ]);
   });
 
+  it('takes an introduction once, though it comes again with what was written since', () => {
+    const replica = replicaOf(1);
+    replica.author(workspace, [{ kind: 'person.left', data: { person: 'x', reason: null } }], null);
+    const batch = replica.outgoing(workspace, new Map());
+    if (batch === null) throw new Error('nothing to send');
+    expect(batch.events).toHaveLength(2);
+    const admission = (found: Partial<Standing>) => admit(batch, { ...standing, ...found }, proofs);
+    expect(admission({ introduced: null }).introduced?.publicKey).toBe(key.publicKey);
+    const [hash = ''] = hashes(batch);
+    expect(admission({ head: { seq: 1, hash }, hashAt: () => hash })).toMatchObject({
+      introduced: null,
+      verdicts: [{ verdict: 'duplicate' }, { verdict: 'ok' }],
+    });
+  });
+
   it.each<[string, Partial<Standing>]>([
     ['not_allowed', { sender: 'not_allowed' }],
     ['read_only', { sender: 'reads' }],

@@ -18,7 +18,7 @@ export function GroupWords(parts: SidePaneParts) {
   return (
     <section className="group-words" aria-label={words('chat.heading')}>
       <div className="group-words-head">
-        <h3>{words('chat.heading')}</h3>
+        <h2>{words('chat.heading')}</h2>
         {silence === null ? <GroupChoice input={input} act={parts.act} /> : null}
       </div>
       {silence === null ? null : <p className="room-fine">{words(`chat.${silence}`)}</p>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CommunicationStanding, Verdict } from '../../../../shared/domain/communications/communications-at.ts';
+import { isForPerson } from '../../../../shared/domain/words-out/words-to-do.ts';
 import { Button } from '../../../components/button.tsx';
 import { headingOf } from '../../../reading/heading-of.ts';
 import { useAppContext, useSpeech } from '../../../state/screen.tsx';
@@ -124,7 +125,10 @@ function WordingOut({
   readonly communication: CommunicationStanding;
 }) {
   const { time } = useSpeech();
-  const out = chat.words.filter(({ communication }) => communication === id);
+  // What somebody has to decide stands first.
+  const out = chat.words
+    .filter(({ communication }) => communication === id)
+    .toSorted((one, other) => Number(isForPerson(other)) - Number(isForPerson(one)));
   if (out.length === 0) return null;
   const isOften = published.length > 1;
   return (

@@ -125,13 +125,13 @@ describe('what the record says by itself', () => {
       [draft('word.delivered', word), 'Sent to Status: published wording', '已发送到“Status”：已发布的话术'],
       [
         draft('word.failed', { ...word, why: 'HTTP 403' }),
-        'Not sent to Status, given up: published wording. Answer: HTTP 403',
-        '未能发送到“Status”，已放弃：已发布的话术。答复：HTTP 403',
+        'Not sent to Status, given up: published wording. Reason: HTTP 403',
+        '未能发送到“Status”，已放弃：已发布的话术。原因：HTTP 403',
       ],
       [
-        draft('word.uncertain', { ...word, why: '' }),
-        'Perhaps sent to Status, no answer came: published wording',
-        '可能已发送到“Status”，未收到答复：已发布的话术',
+        draft('word.uncertain', { ...word, why: 'UND_ERR_SOCKET' }),
+        'Perhaps sent to Status, without a clear answer: published wording (the connection broke off)',
+        '可能已发送到“Status”，未收到明确答复：已发布的话术（连接中断）',
       ],
       [
         draft('word.dropped', { ...word, reason: null }),

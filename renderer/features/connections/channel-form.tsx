@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { audiences } from '../../../shared/domain/communications/communication.ts';
+import { isZone } from '../../../shared/domain/time-zone.ts';
+import { chatServices } from '../../../shared/domain/words-out/channel.ts';
+import {
+  type AdministeredChannel,
+  channelAddressSchema,
+  setChannelSchema,
+} from '../../../shared/sync/channel-administration.ts';
+import { languageNames, languages } from '../../../shared/words/language.ts';
+import { AskDialog } from '../../components/ask-dialog.tsx';
+import { ChoiceRow } from '../../components/choice-row.tsx';
+import { Field } from '../../components/field.tsx';
+import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { freeId, useForm } from './use-form.ts';
+import type { FormWays, Ways } from './ways.ts';
+
+/** A channel, new or changed. Address and secret are never shown again: left empty, they stay as they are. */
+export function ChannelForm({
+  channel: given,
+  known,
+  ...ways
+}: FormWays & { readonly channel: AdministeredChannel | null; readonly known: Ways['known'] }) {
+  const { zone } = useScreen();
+  const { words, language } = useSpeech();
+  const { isBusy, fault, send } = useForm(ways);
+  const isFirst = known.channels.every(({ audience }) => audience !== 'internal');
+  const [draft, setDraft] = useState({
+    name: given?.name ?? '',
+    service: given?.service ?? ('dingtalk' as const),
+    audience: given?.audience ?? ('internal' as const),
+    language: given?.language ?? language,
+    zone: given?.zone ?? zone,
+    isDefault: given?.isDefault ?? isFirst,
+    on: given?.on ?? true,
+    url: '',
+    secret: '',
+  });
+  const put = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
+  const { url, secret, ...shape } = draft;
+  const isSigned = shape.service === 'dingtalk' || shape.service === 'feishu' || shape.service === 'generic';
+  const isAddress = channelAddressSchema.safeParse(url.trim()).success;
+  const taken = known.channels.map(({ channel }) => channel);
+  const asked = setChannelSchema.safeParse({
+    ...shape,
+    channel: given?.channel ?? freeId(shape.name, shape.service, taken),
+    isDefault: shape.isDefault && shape.audience === 'internal',
+    ...(url.trim() === '' ? {} : { url: url.trim() }),
+    ...(secret.trim() === '' ? {} : { secret: secret.trim() }),
+  });
+  const ready = asked.success && (given !== null || isAddress);
+  return (
+    <AskDialog
+      title={given === null ? words('connections.channels_add') : words('connections.change_of', { name: given.name })}
+      confirm={words(isBusy ? 'action.saving' : 'action.save')}
+      cancel={words('action.cancel')}
+      ready={ready}
+      isBusy={isBusy}
+      fault={fault}
+      onConfirm={() => {
+        if (asked.success) send({ do: 'set_channel', channel: asked.data });
+      }}
+      onCancel={ways.onDone}
+    >
+      <Field label={words('connections.name')} hint={words('connections.channel_name_hint')}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            data-first
+            maxLength={100}
+            value={shape.name}
+            onChange={(event) => put({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <ChoiceRow
+        label={words('connections.service')}
+        value={shape.service}
+        onChange={(service) => put({ service: service ?? shape.service })}
+        options={chatServices.map((value) => ({ value, text: words(`chat_service.${value}`) }))}
+      />
+      <Field
+        label={words('connections.address')}
+        hint={given === null ? words('connections.address_hint') : words('connections.unchanged')}
+        fault={url.trim() === '' || isAddress ? null : words('connections.address_fault')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={2_000}
+            value={url}
+            onChange={(event) => put({ url: event.target.value })}
+          />
+        )}
+      </Field>
+      {isSigned ? (
+        <Field
+          label={words('connections.secret')}
+          optional={words('field.optional')}
+          hint={given?.isSigned === true ? words('connections.unchanged') : words('connections.secret_hint')}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              type="password"
+              autoComplete="off"
+              maxLength={500}
+              value={secret}
+              onChange={(event) => put({ secret: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      <ChoiceRow
+        label={words('connections.audience')}
+        value={shape.audience}
+        onChange={(audience) => put({ audience: audience ?? shape.audience })}
+        options={audiences.map((value) => ({ value, text: words(`audience.${value}`) }))}
+      />
+      <p className="connections-fine">{words(`connections.audience_${shape.audience}`)}</p>
+      <ChoiceRow
+        label={words('connections.language')}
+        value={shape.language}
+        onChange={(chosen) => put({ language: chosen ?? shape.language })}
+        options={languages.map((value) => ({ value, text: languageNames[value] }))}
+      />
+      <Field label={words('export.zone')} fault={isZone(shape.zone) ? null : words('export.zone_fault')}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={100}
+            value={shape.zone}
+            onChange={(event) => put({ zone: event.target.value })}
+          />
+        )}
+      </Field>
+      {shape.audience === 'internal' ? (
+        <label className="connection-check">
+          <input
+            type="checkbox"
+            checked={shape.isDefault}
+            onChange={(event) => put({ isDefault: event.target.checked })}
+          />
+          {words('connections.make_default')}
+        </label>
+      ) : null}
+      <label className="connection-check">
+        <input type="checkbox" checked={shape.on} onChange={(event) => put({ on: event.target.checked })} />
+        {words('connections.on')}
+      </label>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ListedHook } from '../../../shared/sync/programs.ts';
+import { Button } from '../../components/button.tsx';
+import { useSpeech, useTick } from '../../state/screen.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import type { Ways } from './ways.ts';
+
+/** Programs that are told what happens. */
+export function HookRows({ told, known, act, ask }: Ways) {
+  const { words, moment } = useSpeech();
+  const now = useTick();
+  const { isAsking, tested } = told;
+  const standingOf = ({ id, state, since, why }: ListedHook): readonly string[] => [
+    words(`connections.hook_${state}`, { time: since === null ? '' : moment(since, now), why: why ?? '' }),
+    ...(tested?.of === id ? [words(`connections.tested_${tested.verdict}`, { why: tested.why ?? '' })] : []),
+  ];
+  return (
+    <ul className="connections-list">
+      {known.hooks.map((one) => (
+        <ConnectionCard
+          key={one.id}
+          name={one.name}
+          tone={one.state === 'well' ? 'plain' : 'trouble'}
+          about={[one.url, ...(one.types ?? [words('connections.all_types')])]}
+          standing={standingOf(one)}
+        >
+          <Button
+            size="small"
+            disabled={isAsking}
+            aria-label={words('connections.test_of', { name: one.name })}
+            onClick={() => act({ do: 'test_hook', id: one.id })}
+          >
+            {words('connections.test')}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={words('connections.remove_of', { name: one.name })}
+            onClick={() =>
+              ask({ what: 'remove', kind: 'hooks', name: one.name, deed: { do: 'remove_hook', id: one.id } })
+            }
+          >
+            {words('connections.remove')}
+          </Button>
+        </ConnectionCard>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import type { AdministeredSource } from '../../../shared/sync/source-administration.ts';
+import { alertsPath } from '../../../shared/sync/source-administration.ts';
+import { Button } from '../../components/button.tsx';
+import { useSpeech, useTick } from '../../state/screen.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import type { Ways } from './ways.ts';
+
+/** Who may send alerts. */
+export function SourceRows({ told, known, act, ask }: Ways) {
+  const { words, moment } = useSpeech();
+  const now = useTick();
+  const { isAsking, origin } = told;
+  const standingOf = ({ source, seenAt, alerts, refused }: AdministeredSource) => [
+    <code key="address">{`${origin ?? ''}${alertsPath.replace(':source', source)}`}</code>,
+    seenAt === null
+      ? words('connections.never_seen')
+      : words('connections.seen', { time: moment(seenAt, now), count: alerts }),
+    ...(refused === null ? [] : [words('connections.refused', { time: moment(refused.at, now), why: refused.why })]),
+  ];
+  const isRefused = ({ refused, seenAt }: AdministeredSource) => refused !== null && refused.at > (seenAt ?? 0);
+  return (
+    <ul className="connections-list">
+      {known.sources.map((one) => (
+        <ConnectionCard
+          key={one.source}
+          name={one.name}
+          tone={isRefused(one) ? 'trouble' : 'plain'}
+          about={[
+            words(`alert_format.${one.format}`),
+            words(`connections.proof_${one.proof}`),
+            words('connections.per_minute', { count: one.perMinute }),
+          ]}
+          standing={standingOf(one)}
+        >
+          <Button
+            size="small"
+            disabled={isAsking}
+            aria-label={words('connections.renew_of', { name: one.name })}
+            onClick={() => act({ do: 'renew_source', source: one.source })}
+          >
+            {words('connections.renew')}
+          </Button>
+          <Button
+            size="small"
+            aria-label={words('connections.change_of', { name: one.name })}
+            onClick={() => ask({ what: 'sources', given: one })}
+          >
+            {words('connections.change')}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={words('connections.remove_of', { name: one.name })}
+            onClick={() =>
+              ask({
+                what: 'remove',
+                kind: 'sources',
+                name: one.name,
+                deed: { do: 'remove_source', source: one.source },
+              })
+            }
+          >
+            {words('connections.remove')}
+          </Button>
+        </ConnectionCard>
+      ))}
+    </ul>
+  );
+}
