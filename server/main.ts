@@ -6,6 +6,10 @@ import { firstCodeLifeMs } from './auth/join-codes.ts';
 import { AlertSources } from './alerts/alert-sources.ts';
 import { Channels } from './channels/channels.ts';
 import { administerChannels } from './start/administer-channels.ts';
+import { ApiTokens } from './auth/api-tokens.ts';
+import { Hooks } from './hooks-out/kept-hooks.ts';
+import { administerHooks } from './start/administer-hooks.ts';
+import { administerTokens } from './start/administer-tokens.ts';
 import { administerSources } from './start/administer-sources.ts';
 import { announceServer } from './start/announce.ts';
 import { type ServerFlags, type ServerRequest, readFlags, usage } from './start/flags.ts';
@@ -201,6 +205,13 @@ async function administer({ command, given, flags }: ServerRequest): Promise<num
             refuse,
           },
         );
+      case 'token':
+        return await administerTokens(new ApiTokens({ storage, now: Date.now }), workspace, given, flags, {
+          say,
+          refuse,
+        });
+      case 'hook':
+        return await administerHooks(new Hooks({ storage, now: Date.now }), workspace, given, flags, { say, refuse });
       case 'serve':
       case 'backup':
       case 'restore':

@@ -75,6 +75,8 @@ function AuditEntry({
   function detailOf({ action: done, detail }: Entry): string {
     const role = memberRoleSchema.safeParse(detail.split(' ').at(-1));
     if (done === 'stream_restricted') return detail.split(' ').map(nameOf).join(words('sync.name_gap'));
+    // What owners called a program is no role, whatever it is called.
+    if (/^(?:token|hook)_/u.test(done)) return detail;
     return role.success ? words(`sync.role.${role.data}`) : detail;
   }
 }

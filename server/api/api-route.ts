@@ -62,6 +62,7 @@ interface Definition<
   readonly query?: Query;
   readonly headers?: Headers;
   readonly body?: Body;
+  /** No strict object: what is answered may come to hold more. */
   readonly answer: Answer;
   /** The media type of the answer; JSON when left out. */
   readonly type?: string;
@@ -84,6 +85,9 @@ export interface ApiRoute {
 }
 
 const nothing = z.strictObject({});
+
+/** What is told to one program is kept for no other on the way. */
+const notKept = { 'cache-control': 'private, no-store' } as const;
 
 /** Makes a route of its definition. */
 export function apiRoute<
@@ -117,7 +121,8 @@ export function apiRoute<
       if (worked instanceof Response) return worked;
       const body: unknown = definition.answer.parse(worked.body);
       const text = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
-      return new Response(text, { status: worked.status ?? 200, headers: { 'content-type': type } });
+      const written = type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+      return new Response(text, { status: worked.status ?? 200, headers: { 'content-type': written, ...notKept } });
     },
   };
 }

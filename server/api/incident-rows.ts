@@ -41,7 +41,7 @@ export class IncidentRows {
     const streams = await this.reading.incidentsOf(workspace);
     const rows: IncidentRow[] = [];
     for (const found of streams) {
-      if (found.isRestricted && !incidents.includes(found.stream)) continue;
+      if (!maySee({ incidents }, found)) continue;
       const row = await this.#rowOf(workspace, found);
       if (row !== null) rows.push(row);
     }
@@ -61,6 +61,11 @@ export class IncidentRows {
     this.#kept.set(found.stream, { last, row });
     return row;
   }
+}
+
+/** Whether a program may see an incident: every one but those that are restricted and were not named to it. */
+export function maySee({ incidents }: Pick<ListedToken, 'incidents'>, found: Omit<IncidentStream, 'last'>): boolean {
+  return !found.isRestricted || incidents.includes(found.stream);
 }
 
 /** The row of an incident; null while its registration has not arrived. */

@@ -61,9 +61,12 @@ const problems = {
 } as const;
 export type ProblemCode = keyof typeof problems;
 
+/** The name of each, as its type ends. */
+export const problemCodes: readonly string[] = Object.keys(problems);
+
 /** The body of every answer that is not a success (RFC 9457). */
 export const problemSchema = z
-  .strictObject({
+  .object({
     type: z
       .string()
       .meta({ description: 'Names the problem, and never changes.', examples: ['urn:muster:problem:not_found'] }),

@@ -29,7 +29,7 @@ export interface Tongue {
 
 /** A row of a timeline: what somebody wrote, or what an event of the process says by itself. */
 export const toldEntrySchema = z
-  .strictObject({
+  .object({
     id: z.string().meta({ description: 'Names it for ever: the event that it came with.' }),
     at: toldTimeSchema.meta({ description: 'When it happened; may be corrected.' }),
     isApproximate: z.boolean(),
@@ -46,7 +46,7 @@ export const toldEntrySchema = z
       .meta({ description: 'The kind of the event that says it by itself; null for what somebody wrote.' }),
     corrections: z.int().min(0).meta({ description: 'How often it was corrected.' }),
     removed: z
-      .strictObject({ by: z.string().nullable(), at: toldTimeSchema, reason: z.string() })
+      .object({ by: z.string().nullable(), at: toldTimeSchema, reason: z.string() })
       .nullable()
       .meta({ description: 'Who struck it out, and why; what it says is kept.' }),
   })

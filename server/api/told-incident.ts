@@ -28,12 +28,12 @@ const summary = {
 } as const;
 
 /** An incident as lists tell it. */
-export const toldSummarySchema = z.strictObject(summary).meta({ id: 'IncidentSummary' });
+export const toldSummarySchema = z.object(summary).meta({ id: 'IncidentSummary' });
 export type ToldSummary = z.infer<typeof toldSummarySchema>;
 
 /** An incident with its registration form. */
 export const toldIncidentSchema = z
-  .strictObject({
+  .object({
     ...summary,
     summary: z.string().nullable(),
     detectedBy: detectionSchema.nullable(),
@@ -51,7 +51,7 @@ export const toldIncidentSchema = z
   .meta({ id: 'Incident' });
 
 const deadlineSchema = z
-  .strictObject({
+  .object({
     due: toldTimeSchema,
     state: z.enum(['running', 'at_risk', 'missed', 'met', 'unknown']),
     metAt: toldTimeSchema.nullable(),
@@ -59,7 +59,7 @@ const deadlineSchema = z
   .meta({ id: 'Deadline' });
 
 const dueSchema = z
-  .strictObject({
+  .object({
     kind: z.enum(['respond', 'restore', 'stage']),
     stage: stageKeySchema.nullable(),
     due: toldTimeSchema,
@@ -69,7 +69,7 @@ const dueSchema = z
 
 /** How an incident stands at a time. */
 export const toldStateSchema = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     at: toldTimeSchema.meta({ description: 'The moment that all of this is said of.' }),
     status: incidentStatusSchema,
@@ -89,9 +89,9 @@ export const toldStateSchema = z
     restore: deadlineSchema,
     next: dueSchema.nullable(),
     overdue: z.array(dueSchema),
-    escalation: z.strictObject({ due: toldTimeSchema, isActive: z.boolean(), isWaived: z.boolean() }),
+    escalation: z.object({ due: toldTimeSchema, isActive: z.boolean(), isWaived: z.boolean() }),
     stages: z.array(
-      z.strictObject({
+      z.object({
         stage: stageKeySchema,
         state: stageStateSchema,
         begins: toldTimeSchema.nullable(),
@@ -105,7 +105,7 @@ export const toldStateSchema = z
       }),
     ),
     commander: z.string().nullable(),
-    roles: z.array(z.strictObject({ role: roleKeySchema, lead: z.string().nullable(), people: z.array(z.string()) })),
+    roles: z.array(z.object({ role: roleKeySchema, lead: z.string().nullable(), people: z.array(z.string()) })),
   })
   .meta({ id: 'IncidentState' });
 

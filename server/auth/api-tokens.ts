@@ -14,7 +14,7 @@ const keptTokenSchema = listedTokenSchema.omit({ id: true }).extend({
 });
 type KeptToken = z.infer<typeof keptTokenSchema>;
 
-const form = /^Bearer muster_(?<id>[0-9a-f]{16})_(?<secret>[\w-]{43})$/u;
+const form = /^Bearer muster_(?<id>[0-9a-f]{16})_(?<secret>[\w-]{43})$/iu;
 
 /** A program that showed a token which holds. */
 export interface TokenHolder {

@@ -1,4 +1,5 @@
 import type { StreamId } from '../../shared/record/ids.ts';
+import { maySee } from '../api/incident-rows.ts';
 import type { IncidentStream, Reading } from '../reading/reading.ts';
 import type { FanOut } from '../relay/fan-out.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -131,7 +132,7 @@ export class HookDuty implements Duty {
 
   #tellAll(telling: Telling, streams: readonly IncidentStream[]): void {
     for (const { stream, last, isRestricted } of streams) {
-      if (isRestricted && !telling.hook.incidents.includes(stream)) continue;
+      if (!maySee(telling.hook, { stream, isRestricted })) continue;
       const place = telling.places.get(stream) ?? { place: 0, failing: null };
       const lane = telling.lanes.get(stream);
       if ((lane?.place ?? place.place) >= last) continue;

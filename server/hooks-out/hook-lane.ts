@@ -1,5 +1,5 @@
 import type { StreamId } from '../../shared/record/ids.ts';
-import { rowOf } from '../api/incident-rows.ts';
+import { maySee, rowOf } from '../api/incident-rows.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Relay } from '../relay/relay.ts';
 import { messageTeller } from './hook-message.ts';
@@ -53,7 +53,7 @@ export class HookLane {
       const hook = hookNow();
       if (hook === null || this.#waits(hook)) return resting;
       const found = await reading.incidentOf(this.workspace, this.stream);
-      if (found === null || (found.isRestricted && !hook.incidents.includes(this.stream))) return resting;
+      if (found === null || !maySee(hook, found)) return resting;
       // What nobody can name is told once its registration is here.
       if (rowOf(found.state) === null) return resting;
       const { events } = await relay.page(this.stream, this.place);

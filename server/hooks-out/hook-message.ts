@@ -14,14 +14,14 @@ import type { ReadIncident } from '../reading/reading.ts';
 
 /** What a hook is sent: one event of an incident, told as the public API tells it. */
 export const hookMessageSchema = z
-  .strictObject({
+  .object({
     type: z.string().meta({
       description:
         'The kind of the event. `entry.redacted`: take the words of `event` out of what you keep. `hook.test`: nothing happened.',
       examples: ['entry.added', 'level.set', 'recovery.declared'],
     }),
     timestamp: toldTimeSchema.meta({ description: 'When it was recorded.' }),
-    data: z.strictObject({
+    data: z.object({
       incident: toldSummarySchema.nullable().meta({ description: 'The incident as it stands now; null in a test.' }),
       event: z.string().nullable().meta({ description: 'The event; of a redaction, the one whose words are gone.' }),
       entry: toldEntrySchema.nullable().meta({ description: 'The row of the timeline that it makes or changes.' }),

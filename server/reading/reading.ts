@@ -1,5 +1,9 @@
 import type { Fact } from '../../shared/domain/event/fact.ts';
-import { handbookVersions, versionInForce } from '../../shared/domain/handbook/handbook-versions.ts';
+import {
+  type HandbookVersion,
+  handbookVersions,
+  versionInForce,
+} from '../../shared/domain/handbook/handbook-versions.ts';
 import type { Handbook } from '../../shared/domain/handbook/handbook.ts';
 import type { IncidentState } from '../../shared/domain/incident/incident-state.ts';
 import { currentRegistration } from '../../shared/domain/incident/registration-at.ts';
@@ -139,8 +143,17 @@ function streamIn({ stream, restricted, last }: StreamState): IncidentStream {
   return { stream, isRestricted: restricted, last };
 }
 
+const known = new WeakMap<WorkspaceState, readonly HandbookVersion[]>();
+
 /** A version of the handbook, null for the one in force; the shipped one when it is not known here. */
 function handbookIn(state: WorkspaceState, version: number | null): Handbook {
   const wanted = version ?? versionInForce(state, shippedHandbook.version);
-  return handbookVersions(state).find((one) => one.version === wanted)?.handbook ?? shippedHandbook;
+  if (wanted === shippedHandbook.version) return shippedHandbook;
+  // Every incident asks, all of one state.
+  let versions = known.get(state);
+  if (versions === undefined) {
+    versions = handbookVersions(state);
+    known.set(state, versions);
+  }
+  return versions.find((one) => one.version === wanted)?.handbook ?? shippedHandbook;
 }

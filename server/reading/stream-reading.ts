@@ -5,6 +5,7 @@ import type { Fact } from '../../shared/domain/event/fact.ts';
 import { readClamp } from '../../shared/domain/event/read-clamp.ts';
 import { type IncidentState, emptyIncident } from '../../shared/domain/incident/incident-state.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
+import { isWorkspaceKind } from '../../shared/domain/workspace/workspace-events.ts';
 import { type WorkspaceState, workspaceStateOf } from '../../shared/domain/workspace/workspace-state.ts';
 import { type ChainHead, followChain, readHeader } from '../../shared/record/chain.ts';
 import { type Clamp, clampKind, clampedStamp } from '../../shared/record/clamp.ts';
@@ -32,7 +33,9 @@ export class StreamReading {
   readonly #facts = new Map<string, Fact>();
   readonly #groups = new Map<string, EventId>();
   #state: IncidentState;
-  #workspace: WorkspaceState | null = null;
+  #workspace: WorkspaceState = { facts: [] };
+  /** What is not in it yet. */
+  #fresh: Fact[] = [];
   #unsorted: Sighting[] = [];
   #place = 0;
 
@@ -63,7 +66,9 @@ export class StreamReading {
 
   /** What its events say of a workspace. */
   get workspace(): WorkspaceState {
-    this.#workspace ??= workspaceStateOf(this.#facts.values());
+    // Made anew only when something was added: what monitoring tells may make it long.
+    if (this.#fresh.length > 0) this.#workspace = workspaceStateOf([...this.#workspace.facts, ...this.#fresh]);
+    this.#fresh = [];
     return this.#workspace;
   }
 
@@ -146,7 +151,7 @@ export class StreamReading {
     const fact = orNull(() => readEvent(header, event.body, this.#clampedStamp(header)).fact);
     if (fact === null) return;
     this.#facts.set(fact.id, fact);
-    this.#workspace = null;
+    if (isWorkspaceKind(fact.kind)) this.#fresh.push(fact);
     this.#entries.take(fact);
     this.#state = evolve(this.#state, fact);
   }

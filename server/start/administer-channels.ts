@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setChannelSchema } from '../../shared/sync/channel-administration.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ServerFlags } from './flags.ts';
+import { readGiven } from './read-given.ts';
 import type { Voice } from './voice.ts';
 
 const refusals = {
@@ -73,9 +73,4 @@ async function set(
   }
   const done = await channels.set(asked.data, 'server');
   return done.ok ? 0 : refuse(`${channel}: ${refusals[done.error]}`);
-}
-
-/** What was given, or the file's text where it begins with `@`. Raises the system's errors of files. */
-function readGiven(given: string): string {
-  return given.startsWith('@') ? readFileSync(given.slice(1), 'utf8').trim() : given;
 }

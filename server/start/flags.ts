@@ -62,6 +62,13 @@ const flagsSchema = z.strictObject({
   mapping: z.string().min(1).optional(),
   signed: z.boolean().optional(),
   'per-minute': z.coerce.number().optional(),
+  /** A token of the public API, and a hook. Lists have commas between. */
+  scopes: z.string().optional(),
+  incidents: z.string().optional(),
+  days: z.coerce.number().optional(),
+  types: z.string().optional(),
+  /** A hook's address may be http to this machine. */
+  loopback: z.boolean().default(false),
   /** How long an invitation holds. */
   minutes: z.coerce.number().int().min(1).max(mostCodeMinutes).optional(),
 });
@@ -84,6 +91,8 @@ export const serverCommands = [
   'move',
   'channel',
   'source',
+  'token',
+  'hook',
 ] as const;
 export type ServerCommand = (typeof serverCommands)[number];
 
@@ -120,6 +129,13 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
        npm run server -- source list | renew <id> | remove <id>
        npm run server -- source set <id> <name> --format alertmanager|cloudevents|generic [--mapping <file>]
                                [--signed] [--per-minute 600]   who may send alerts; prints a new one's secret, once
+       npm run server -- token list | remove <id>
+       npm run server -- token add <name> --scopes read,write:entries,calendar [--days 90] [--incidents <incident>,...]
+                                                               a token of the public API; printed this once
+       npm run server -- hook list | test <id> | remove <id>
+       npm run server -- hook add <name> --url https://<receiver>|@<file> [--loopback] [--types entry.added,level.set]
+                               [--incidents <incident>,...] [--language en|zh-CN]
+                                                               who is told what happens; prints the secret, once
 `;
 
 /** Reads a command line; what is wrong with it, otherwise. */
@@ -161,6 +177,11 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         mapping: { type: 'string' },
         signed: { type: 'boolean' },
         'per-minute': { type: 'string' },
+        scopes: { type: 'string' },
+        incidents: { type: 'string' },
+        days: { type: 'string' },
+        types: { type: 'string' },
+        loopback: { type: 'boolean' },
         minutes: { type: 'string' },
       },
     });

@@ -27,6 +27,8 @@ export class OpenApi {
     this.#document = documentSchema.parse(served);
     addFormats['default'](this.#ajv);
     this.#ajv.addSchema({ ...this.#document, $id: 'document' });
+    // Each of its schemas must be one, whether or not anything is answered by it.
+    for (const name of Object.keys(this.#document.components.schemas)) this.#compiled(['components', 'schemas', name]);
   }
 
   /** `GET /api/v1/incidents`, for every route that is in it, sorted. */
@@ -44,7 +46,7 @@ export class OpenApi {
   async prove(method: string, path: string, answer: Response): Promise<unknown> {
     const named = Object.keys(this.#document.paths).find((one) => isOf(one, path));
     const text = await answer.text();
-    const type = answer.headers.get('content-type') ?? '';
+    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
     const body: unknown = type.includes('json') ? JSON.parse(text) : text;
     const place = named === undefined ? undefined : this.#document.paths[named]?.[method.toLowerCase()];
     const content = place?.responses[answer.status]?.content[type];
@@ -61,9 +63,13 @@ export class OpenApi {
   }
 
   #check(of: readonly string[], value: unknown): void {
+    const validate = this.#compiled(of);
+    if (!validate(value)) throw new Error(`not as ${of.join(' ')} says: ${JSON.stringify(validate.errors)}`);
+  }
+
+  #compiled(of: readonly string[]): ValidateFunction {
     const pointer = of.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-    const validate: ValidateFunction = this.#ajv.compile({ $ref: `document#/${pointer}` });
-    if (!validate(value)) throw new Error(`not as ${pointer} says: ${JSON.stringify(validate.errors)}`);
+    return this.#ajv.compile({ $ref: `document#/${pointer}` });
   }
 }
 

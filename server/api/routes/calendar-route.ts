@@ -4,6 +4,7 @@ import { calendarOfAll, toldAsWritten } from '../../../shared/report/calendar/in
 import { toIcs } from '../../../shared/report/calendar/to-ics.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
 import { apiRoute } from '../api-route.ts';
+import { maySee } from '../incident-rows.ts';
 import { tongueQuery } from '../told-entry.ts';
 
 /** Where the calendar is: the one path whose token may stand in the address. */
@@ -23,11 +24,10 @@ export const calendarRoute = apiRoute({
   }),
   type: 'text/calendar',
   answer: z.string(),
-  work: async ({ asker, query }, { rows, reading }) => {
+  work: async ({ asker: { workspace, token }, query }, { reading }) => {
     const states: IncidentState[] = [];
-    for (const { stream } of await rows.visibleTo(asker.workspace, asker.token)) {
-      const found = await reading.incidentOf(asker.workspace, stream);
-      if (found !== null) states.push(found.state);
+    for (const found of await reading.incidentsOf(workspace)) {
+      if (maySee(token, found)) states.push((await reading.incidentIn(workspace, found)).state);
     }
     const desk = { words: wordsOf(query.lang), zone: query.zone, telling: toldAsWritten };
     return { body: toIcs(calendarOfAll(states, desk)) };

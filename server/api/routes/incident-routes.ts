@@ -37,7 +37,7 @@ const list = apiRoute({
   summary: 'Incidents, the latest first',
   description: 'Those to which everything that is asked for applies. Drills are among them: see `origin`.',
   query: listQuery,
-  answer: z.strictObject({ incidents: z.array(toldSummarySchema), next: nextSchema }).meta({ id: 'IncidentPage' }),
+  answer: z.object({ incidents: z.array(toldSummarySchema), next: nextSchema }).meta({ id: 'IncidentPage' }),
   work: async ({ asker, query }, { rows }) => {
     const { status, level, category, origin, from, to } = query;
     const fitting = (await rows.visibleTo(asker.workspace, asker.token)).filter(
@@ -84,13 +84,13 @@ const state = apiRoute({
 });
 
 const measureSchema = z
-  .strictObject({
+  .object({
     measure: measureKeySchema,
     ms: z.number().nullable().meta({ description: 'What counts, milliseconds; null where it is unknown, never zero.' }),
     measuredMs: z.number().nullable(),
     isInvalid: z.boolean().meta({ description: 'It ends before it begins, by what the record says.' }),
     override: z
-      .strictObject({ ms: z.number().nullable(), reason: z.string(), by: z.string().nullable() })
+      .object({ ms: z.number().nullable(), reason: z.string(), by: z.string().nullable() })
       .nullable()
       .meta({ description: 'What a person put over it.' }),
   })
@@ -103,7 +103,7 @@ const measures = apiRoute({
   summary: 'The measures of an incident',
   description: 'From T0 each, but for `detectMs`, which is from the beginning of the fault to T0.',
   params: incidentParam,
-  answer: z.strictObject({ id: z.uuid(), measures: z.array(measureSchema) }).meta({ id: 'Measures' }),
+  answer: z.object({ id: z.uuid(), measures: z.array(measureSchema) }).meta({ id: 'Measures' }),
   work: async ({ asker, params }, parts) => {
     const found = await findIncident(asker, params, parts);
     if (found instanceof Response) return found;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maxTextLength } from '../../../shared/domain/incident/registration.ts';
 import { entryRoleSchema } from '../../../shared/domain/roles/role.ts';
 import { entryKindSchema } from '../../../shared/domain/timeline/entry-kind.ts';
+import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { addEntry } from '../add-entry.ts';
 import { type ApiRoute, apiRoute } from '../api-route.ts';
 import { findIncident, incidentParam } from '../find-incident.ts';
@@ -28,7 +29,7 @@ const timeline = apiRoute({
     ...pageQuery,
     ...tongueQuery,
   }),
-  answer: z.strictObject({ entries: z.array(toldEntrySchema), next: nextSchema }).meta({ id: 'TimelinePage' }),
+  answer: z.object({ entries: z.array(toldEntrySchema), next: nextSchema }).meta({ id: 'TimelinePage' }),
   work: async ({ asker, params, query }, parts) => {
     const found = await findIncident(asker, params, parts);
     if (found instanceof Response) return found;
@@ -51,7 +52,13 @@ const timeline = apiRoute({
 /** An entry as a program gives it. */
 const givenEntrySchema = z
   .strictObject({
-    text: z.string().trim().min(1).max(maxTextLength),
+    text: z
+      .string()
+      .overwrite((text) => text.replaceAll('\r\n', '\n'))
+      .trim()
+      .min(1)
+      .max(maxTextLength)
+      .refine((text) => !hasUnkeepable(text), 'holds characters that no screen shows'),
     kind: entryKindSchema.default('note'),
     role: entryRoleSchema.default('unknown').meta({ description: 'Who it speaks for.' }),
     at: timeOf('When it happened; now when it is left out.'),

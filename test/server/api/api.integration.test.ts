@@ -1,17 +1,18 @@
-import { rmSync } from 'node:fs';
 import ical from 'ical.js';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { apiRoutes } from '../../../server/api/api.ts';
 import { ApiTokens } from '../../../server/auth/api-tokens.ts';
+import { Hooks } from '../../../server/hooks-out/kept-hooks.ts';
 import { type ServerLimits, serverLimits } from '../../../server/limits.ts';
 import { readFlags } from '../../../server/start/flags.ts';
 import { type RunningServer, serve } from '../../../server/start/serve.ts';
 import { emptyRegistration } from '../../../shared/domain/incident/registration.ts';
 import { type StreamId, streamIdSchema } from '../../../shared/record/ids.ts';
 import { redactionKind } from '../../../shared/record/redaction.ts';
-import type { AddToken } from '../../../shared/sync/programs.ts';
+import { type AddToken, addHookSchema } from '../../../shared/sync/programs.ts';
 import { BuiltIncident, minute, t0 } from '../../helpers/incident-builder.ts';
+import { startHookReceiver } from '../../helpers/hook-receiver.ts';
 import { OpenApi } from '../../helpers/open-api.ts';
 import { type PostgresCluster, startPostgres } from '../../helpers/postgres-cluster.ts';
 import { SocketConsole, joinServer } from '../../helpers/socket-console.ts';
@@ -167,7 +168,6 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
   afterEach(async () => {
     li.close();
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('answers as its document says, tells nothing without a token, and hides what is restricted', async () => {
@@ -310,6 +310,15 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
     await start({ ...serverLimits, api: { burst: 60, perSecond: 0.001 } });
     await fill();
     const writer = await tokenOf({ scopes: ['write:entries'], name: 'CI 部署' });
+    let secretOfHook = '';
+    const receiver = await startHookReceiver(() => secretOfHook);
+    onTestFinished(() => receiver.close());
+    const hook = await new Hooks({ storage: server.storage, now: Date.now }).add(
+      server.workspace.workspace,
+      addHookSchema.parse({ name: 'board', url: receiver.url, loopback: true }),
+      'server',
+    );
+    if (hook.ok) secretOfHook = hook.value.secret;
     const given = { text: 'deployed 1.2.3', kind: 'action', role: 'dev', at: '2024-04-08T09:00:00+01:00' };
     const answers = await Promise.all(Array.from({ length: 8 }, () => add(writer, 'deploy-1', given)));
     const statuses = answers.map(({ status }) => status).toSorted((left, right) => left - right);
@@ -324,6 +333,12 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
     // The console has it once, as any other entry.
     await vi.waitFor(() => expect(li.texts(one).filter((text) => text === 'deployed 1.2.3')).toHaveLength(1), patience);
 
+    // So has a hook, with the same words as the answer.
+    await vi.waitFor(
+      () => expect(receiver.heard().map(({ message }) => message.data.entry)).toEqual([again.body]),
+      patience,
+    );
+
     const other = await tokenOf({ scopes: ['write:entries'], name: 'another' });
     expect((await add(other, 'deploy-1', given)).status).toBe(201);
     for (const [key, body, status, code, where] of [
@@ -331,6 +346,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
       ['with blank', given, 400, 'unreadable', 'headers.idempotency-key'],
       ['deploy-2', { ...given, at: '2999-01-01T00:00:00Z' }, 422, 'refused', 'body.at'],
       ['deploy-2', { ...given, text: ' ' }, 400, 'unreadable', 'body.text'],
+      ['deploy-2', { ...given, text: 'a\u0000b' }, 400, 'unreadable', 'body.text'],
       ['deploy-2', 'no object', 400, 'unreadable', 'body'],
       ['deploy-2', { ...given, text: 'x'.repeat(600_000) }, 413, 'too_large', 'body'],
     ] as const) {

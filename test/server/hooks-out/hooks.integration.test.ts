@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HookDuty } from '../../../server/hooks-out/hook-duty.ts';
@@ -68,7 +67,6 @@ afterEach(async () => {
   await Promise.all(duties.splice(0).map((duty) => duty.stop()));
   await receiver.close();
   await storage.close();
-  rmSync(folder, { recursive: true, force: true });
   for (const fault of faults.splice(0)) throw fault;
 });
 
