@@ -9,6 +9,8 @@ const integration = ['test/electron/store/**/*.test.ts', 'test/**/*.integration.
 export default defineConfig({
   root,
   test: {
+    // Much of the time a test waits for a disk or a process: on two cores one worker alone is idle for a fifth of it.
+    maxWorkers: '100%',
     projects: [
       {
         root,

@@ -14,7 +14,7 @@ const neverStood: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'ERR_SSL_WRONG_VERSION_NUMBER',
-  'bad port',
+  'bad_port',
 ]);
 
 /**
@@ -27,7 +27,7 @@ export function faultOfRequest(error: unknown): string {
   const { cause } = error;
   if (!(cause instanceof Error)) return 'failed';
   if ('code' in cause) return String(cause.code).slice(0, 100);
-  return cause.message === 'bad port' ? cause.message : 'failed';
+  return cause.message === 'bad port' ? 'bad_port' : 'failed';
 }
 
 /** Whether a fault means that nothing went through: there never was a connection. */

@@ -35,6 +35,7 @@ export const chatEn = {
   'chat.code.UND_ERR_SOCKET': 'the connection broke off',
   'chat.code.ECONNRESET': 'the connection broke off',
   'chat.code.UND_ERR_CONNECT_TIMEOUT': 'the address could not be reached',
+  'chat.code.bad_port': 'the address has a port that nobody may ask at',
   'chat.code.ECONNREFUSED': 'nobody answers at the address',
   'chat.code.ENOTFOUND': 'the address’s name is not known',
   'chat.code.EAI_AGAIN': 'the address’s name could not be looked up',

@@ -37,6 +37,7 @@ export const chatZhCN: Readonly<Record<keyof typeof chatEn, string>> = {
   'chat.code.UND_ERR_SOCKET': '连接中断',
   'chat.code.ECONNRESET': '连接中断',
   'chat.code.UND_ERR_CONNECT_TIMEOUT': '无法连接到对方地址',
+  'chat.code.bad_port': '该端口不允许访问',
   'chat.code.ECONNREFUSED': '地址无人应答',
   'chat.code.ENOTFOUND': '地址的域名不存在',
   'chat.code.EAI_AGAIN': '地址的域名无法解析',
