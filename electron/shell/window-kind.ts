@@ -17,6 +17,7 @@ export const allowedKinds: { readonly [Name in CallName]: readonly WindowKind[] 
   'incident:list': everyone,
   'incident:list_ended': everyone,
   'improvement:list': everyone,
+  'calendar:of_all': consoleOnly,
   'incident:digests': consoleOnly,
   'incident:get': everyone,
   'incident:find': everyone,

@@ -10,6 +10,7 @@ import { archiveHandlers } from './archive/archive-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { adoptDrafts } from './drafts/drafts.ts';
 import { failure } from './failure.ts';
+import { calendarTextOfAll } from './incidents/calendar-of-all.ts';
 import { listImprovements } from './incidents/list-improvements.ts';
 import { incidentDigests } from './incidents/incident-digests.ts';
 import { submitCommand } from './incidents/submit-command.ts';
@@ -42,6 +43,7 @@ export const storeCallNames = [
   'incident:list',
   'incident:list_ended',
   'improvement:list',
+  'calendar:of_all',
   'incident:digests',
   'incident:get',
   'incident:find',
@@ -147,6 +149,9 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     'incident:list_ended': ({ offset, limit }) =>
       incidents.list({ ended: true, offset, limit }) as CallReply<'incident:list_ended'>,
     'improvement:list': () => [...listImprovements(database, incidents)],
+    'calendar:of_all': (args) => ({
+      text: calendarTextOfAll(database, incidents, { ...args, language: context().language }),
+    }),
     'incident:digests': (args) => incidentDigests(workspace, args, options.now()),
     'incident:get': ({ incident }) => snapshot(incident),
     'incident:find': ({ reference }) => {

@@ -15,6 +15,7 @@ import { incidentDigestSchema } from '../domain/trends/incident-digest.ts';
 import { workspaceCommandSchema } from '../domain/workspace/workspace-command.ts';
 import { exportFormatSchema, reportOptionsSchema } from '../report/document/report-options.ts';
 import { formNameSchema } from '../report/forms/form.ts';
+import { zoneSchema } from '../domain/time-zone.ts';
 import { eventIdSchema, streamIdSchema } from '../record/ids.ts';
 import { maxRedactionReason } from '../record/redaction.ts';
 import { languageSchema } from '../words/language.ts';
@@ -112,6 +113,8 @@ export const calls = {
   },
   /** Improvements of all incidents, also of those that are over; the latest incident's first. */
   'improvement:list': { args: z.strictObject({}), reply: z.array(toldImprovementSchema) },
+  /** Review meetings and what is due, of all incidents, as the text of a calendar file. `zone`: IANA, whose days are meant. */
+  'calendar:of_all': { args: z.strictObject({ zone: zoneSchema }), reply: z.strictObject({ text: z.string() }) },
   /** What trends and comparisons need of incidents, latest T0 first, those that are over too. Asked for page by page. */
   'incident:digests': {
     args: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),

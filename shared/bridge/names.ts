@@ -11,6 +11,7 @@ const calls: { readonly [Name in CallName]: true } = {
   'incident:list': true,
   'incident:list_ended': true,
   'improvement:list': true,
+  'calendar:of_all': true,
   'incident:digests': true,
   'incident:get': true,
   'incident:find': true,

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Whether the engine knows times of a zone by this name. */
 export function isZone(name: string): boolean {
   try {
@@ -6,3 +8,6 @@ export function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** A time zone by its IANA name. */
+export const zoneSchema = z.string().min(1).max(100).refine(isZone, 'is no time zone');

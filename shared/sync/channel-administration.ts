@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelIdSchema, channelShape } from '../domain/words-out/channel.ts';
-import { isZone } from '../domain/time-zone.ts';
+import { zoneSchema } from '../domain/time-zone.ts';
 
 /** Where owners set up the channels to chat. Everybody else is told `not_allowed`. */
 export const channelPaths = {
@@ -50,7 +50,7 @@ export type AdministeredChannel = z.infer<typeof channelsReplySchema>['channels'
 /** `url`, `secret`: left out, they stay as they are; a new channel must have an address. `secret`: null for none. */
 export const setChannelSchema = z.strictObject({
   ...channelShape,
-  zone: channelShape.zone.refine(isZone, 'is no time zone'),
+  zone: zoneSchema,
   url: channelAddressSchema.optional(),
   secret: channelSecretSchema.nullable().optional(),
 });

@@ -20,7 +20,7 @@ type StateFilter = ToldImprovement['state'] | 'not_over' | 'all';
 
 /** What is done so that it does not happen again, over every incident (改进项): whose, until when; each leads to its review. */
 export function Improvements() {
-  const { bridge, session, clock } = useScreen();
+  const { bridge, session, clock, zone } = useScreen();
   const { words } = useSpeech();
   const { improvements, failure } = useImprovements();
   const learned = handbookVersions(useWorkspace());
@@ -39,6 +39,13 @@ export function Improvements() {
   const submit = async (incident: ToldImprovement['incident'], command: IncidentAsk) => {
     const reply = await submitOnce(bridge, { subject: 'incident', incident, command });
     return reply.ok ? null : reply.error;
+  };
+  const saveCalendar = async () => {
+    const made = await bridge.call('calendar:of_all', { zone });
+    const saved = made.ok
+      ? await bridge.call('text:save', { name: `${words('calendar.name_all')}.ics`, text: made.value.text })
+      : made;
+    setFault(saved.ok ? null : errorWords(saved.error, words));
   };
   const ask = (incident: ToldImprovement['incident'], command: IncidentAsk) => {
     void submit(incident, command).then((refusal) => setFault(refusal === null ? null : errorWords(refusal, words)));
@@ -59,6 +66,9 @@ export function Improvements() {
           onState={setState}
           onOverdueOnly={setOverdueOnly}
         />
+        <Button size="small" onClick={() => void saveCalendar()}>
+          {words('calendar.file')}
+        </Button>
       </header>
       {failure === null ? null : <Notice tone="trouble">{errorWords(failure, words)}</Notice>}
       {fault === null ? null : <Notice tone="trouble">{fault}</Notice>}

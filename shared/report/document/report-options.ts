@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../../words/language.ts';
-import { isZone } from '../../domain/time-zone.ts';
+import { zoneSchema } from '../../domain/time-zone.ts';
 
 /** The parts of a report, in the order in which they are read. The title and the mark of a drill always stand. */
 export const reportSections = [
@@ -33,7 +33,7 @@ export const reportOptionsSchema = z
     importantOnly: z.boolean(),
     language: languageSchema,
     /** IANA zone that times are told in. */
-    zone: z.string().min(1).max(100).refine(isZone, 'not a time zone'),
+    zone: zoneSchema,
     /** For outsiders: no person is named, each is told by their role. */
     rolesOnly: z.boolean(),
   })

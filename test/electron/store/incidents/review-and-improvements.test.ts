@@ -55,6 +55,20 @@ describe('a review in the record', () => {
     expect(faultsOf(folder)).toEqual([]);
   });
 
+  it('gives meetings and what is due of all incidents as one calendar', () => {
+    const store = signedStore();
+    const [one, other] = [declare(store, 'Payment fails'), declare(store, 'Login fails')];
+    declare(store, 'Nothing is due');
+    const due = Date.parse('2026-12-24T00:00:00+08:00');
+    ask(store, one, { kind: 'add_improvement', text: 'Try the rollback weekly', owner: 'Lily', due });
+    ask(store, other, { kind: 'plan_review_meeting', begins: due, minutes: 60, place: null });
+    const { text } = store.call('calendar:of_all', { zone: 'Asia/Shanghai' });
+    expect(text.match(/^SUMMARY:.*$/gmu)?.map((line) => line.trim()).toSorted()).toEqual([
+      'SUMMARY:Due: Try the rollback weekly',
+      'SUMMARY:Review: Login fails',
+    ]);
+  });
+
   it('takes no entry of another incident as evidence', () => {
     const store = signedStore();
     const [one, other] = [declare(store, 'Payment fails'), declare(store, 'Login fails')];
