@@ -59,10 +59,12 @@ export class HookLane {
       const { events } = await relay.page(this.stream, this.place);
       const read = events.slice(0, Math.max(0, found.last - this.place));
       if (read.length === 0) return resting;
-      const messageOf = messageTeller(found, hook.lang);
       let place = this.place;
       for (const sealed of read) {
-        const told = messageOf(sealed);
+        // The one before may have taken long: words may be gone by now, and the incident hidden.
+        const fresh = await reading.incidentOf(this.workspace, this.stream);
+        if (fresh === null || !maySee(hook, fresh)) return resting;
+        const told = messageTeller(fresh, hook.lang)(sealed);
         place += 1;
         if (told === null || !(hook.types?.includes(told.message.type) ?? true)) continue;
         if (hookNow() === null) return resting;

@@ -301,3 +301,39 @@ it('goes on in another process from where the one before came to, tells nothing 
   ).toEqual([0, 200]);
   expect(JSON.stringify(receiver.heard())).not.toContain('a name to be taken back');
 });
+
+it('tells nothing that was taken back or hidden while the one before was on its way', async () => {
+  await hook();
+  await register(one, 'Checkout answers 502');
+  await write(one, 'slow', 'a name to be taken back', 'kept', 'slow again', 'hidden by now');
+  const held = (text: string) => {
+    let free = () => {};
+    const came = new Promise<() => void>((resolve) => {
+      const before = receiver.answer;
+      receiver.answer = (message, id) => {
+        if (message.data.entry?.text !== text) return before(message, id);
+        receiver.answer = before;
+        return new Promise((answered) => {
+          free = () => answered(200);
+          resolve(free);
+        });
+      };
+    });
+    return came;
+  };
+  const first = held('slow');
+  process();
+  const goOn = await first;
+  const { replica } = relay.parts.identity;
+  await relay.say(workspace, one, [{ kind: redactionKind, body: { replica, seq: 3, reason: 'a name' } }], 'Li');
+  const second = held('slow again');
+  goOn();
+  const end = await second;
+  await storage.admin.restrict(workspace, one, [], clock, 'server');
+  end();
+  const duty = duties.pop();
+  await vi.waitFor(() => expect(arrived(one).at(-1)).toBe('entry.added slow again'), patience);
+  await duty?.stop();
+  expect(arrived(one).slice(1)).toEqual(['entry.added slow', 'entry.added kept', 'entry.added slow again']);
+  expect(JSON.stringify(receiver.heard())).not.toMatch(/taken back|hidden by now/u);
+});
