@@ -19,8 +19,7 @@ export function readHookUrl(text: string, mayBeLoopback: boolean): Result<string
   return mayBeLoopback ? ok(url.href) : refused('http to this machine has to be asked for: say that it is loopback');
 }
 
-/** An address as lists show it: what follows the path may be a secret. */
-export function shownUrl(text: string): string {
-  const { origin, pathname, search } = new URL(text);
-  return `${origin}${pathname}${search === '' ? '' : '?…'}`;
+/** What lists show of an address: what follows the host may be a secret, and at most chat services is. */
+export function hostOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).host : '';
 }

@@ -100,7 +100,8 @@ export const hookStates = ['well', 'failing', 'stopped'] as const;
 export const listedHookSchema = z.strictObject({
   id: programIdSchema,
   name: z.string(),
-  url: z.string(),
+  /** The host that it is told at; what follows it may be a secret. */
+  host: z.string(),
   types: z.array(z.string()).nullable(),
   incidents: z.array(streamIdSchema),
   made: instantSchema,
@@ -110,6 +111,8 @@ export const listedHookSchema = z.strictObject({
   since: instantSchema.nullable(),
   /** What was wrong the last time; null while it is well. */
   why: z.string().nullable(),
+  /** Incidents that it is told no further of: it took nothing of them for too long, while it took others. */
+  left: z.array(streamIdSchema),
 });
 export type ListedHook = z.infer<typeof listedHookSchema>;
 

@@ -76,6 +76,8 @@ export const connectionsEn = {
   'connections.all_types': 'every event',
   'connections.service': 'Chat',
   'connections.channel_name_hint': 'As people call the group, such as “Payments on-call”.',
+  'connections.hook_left':
+    'Told no further of {count, plural, one {one incident} other {# incidents}} that it does not take. A test that arrives tries again.',
   'connections.address': 'Address',
   'connections.address_hint':
     'The webhook that the chat gave you. It is kept on the server alone and never shown again.',

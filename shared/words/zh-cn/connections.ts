@@ -73,6 +73,7 @@ export const connectionsZhCN: Readonly<Record<keyof typeof connectionsEn, string
   'connections.all_types': '全部事件',
   'connections.service': '群聊',
   'connections.channel_name_hint': '大家对这个群的叫法，例如“支付值班群”。',
+  'connections.hook_left': '有 {count} 起故障对方一直不接收，已停止通知；测试成功后重试。',
   'connections.address': '地址',
   'connections.address_hint': '群机器人给出的 Webhook 地址。只保存在服务器上，不再显示。',
   'connections.unchanged': '留空则保持不变。',
