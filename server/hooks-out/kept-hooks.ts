@@ -5,11 +5,12 @@ import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import type { AuditAction } from '../../shared/sync/administration.ts';
 import { type AddHook, type ListedHook, listedHookSchema } from '../../shared/sync/programs.ts';
+import { hostOf } from '../../shared/sync/web-address.ts';
+import { webhookSecretPrefix } from '../../shared/sync/webhook-secret.ts';
 import { languageSchema } from '../../shared/words/language.ts';
-import { webhookSecretPrefix } from '../crypto/standard-webhooks.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 import { testMessage } from './hook-message.ts';
-import { hostOf, readHookUrl } from './hook-url.ts';
+import { readHookUrl } from './hook-url.ts';
 import { sendMessage } from './send-message.ts';
 import { messageId } from './message-id.ts';
 

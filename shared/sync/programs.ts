@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
+import { maxAddressLength } from './web-address.ts';
 import { languageSchema } from '../words/language.ts';
 
 /*
@@ -72,12 +73,9 @@ export const tokensReplySchema = z.strictObject({ tokens: z.array(listedTokenSch
 export const addedTokenSchema = z.strictObject({ token: listedTokenSchema, secret: z.string() });
 export const removeProgramSchema = z.strictObject({ id: programIdSchema });
 
-/** The longest address of a hook, letters. */
-const maxUrlLength = 2_000;
-
 export const addHookSchema = z.strictObject({
   name: line(60),
-  url: z.string().min(1).max(maxUrlLength),
+  url: z.string().min(1).max(maxAddressLength),
   /** Lets `url` be http, and then on this machine alone. */
   loopback: z.boolean().default(false),
   /** The types of events that it is told of; null for all. */

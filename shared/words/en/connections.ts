@@ -84,6 +84,8 @@ export const connectionsEn = {
   'connections.unchanged': 'Left empty, it stays as it is.',
   'connections.address_fault': 'That is no https address.',
   'connections.secret': 'Signing secret',
+  'connections.secret_fault': 'For an own program: base64 of at least 24 bytes, with or without whsec_ before it.',
+  'connections.secret_take_away': 'Take the secret away: requests are signed no more',
   'connections.secret_hint': 'Where the chat’s robot was set to ask for a signature.',
   'connections.audience': 'Who reads it',
   'connections.audience_users': 'Only published wordings for users go there.',

@@ -79,6 +79,8 @@ export const connectionsZhCN: Readonly<Record<keyof typeof connectionsEn, string
   'connections.unchanged': '留空则保持不变。',
   'connections.address_fault': '不是 https 地址。',
   'connections.secret': '加签密钥',
+  'connections.secret_fault': '自有程序的密钥须为至少 24 字节的 base64，可带 whsec_ 前缀。',
+  'connections.secret_take_away': '移除密钥，请求不再签名',
   'connections.secret_hint': '群机器人启用了“加签”或“签名校验”时填写。',
   'connections.audience': '谁会看到',
   'connections.audience_users': '只发送面向用户、已发布的通报。',
