@@ -72,7 +72,13 @@ export async function addEntry(
       { hasEntry: () => false, latest },
     );
     if (!decided.ok) return problem('refused', decided.error.code, 'body');
-    await parts.relay.say(asker.workspace, found.stream, decided.value, `api: ${asker.token.name}`, named(group, given));
+    await parts.relay.say(
+      asker.workspace,
+      found.stream,
+      decided.value,
+      `api: ${asker.token.name}`,
+      named(group, given),
+    );
     const added = await addedBy(asker, found, group, given, parts);
     if (added === null) throw new Error('Broken invariant: what was said can be read');
     return added instanceof Response ? added : { ...added, isNew: true };

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { alertsPath, setSourceSchema } from '../../shared/sync/source-administration.ts';
+import { jsonIn } from '../../shared/json-in.ts';
+import { alertsPath, setSourceSchema, usualPerMinute } from '../../shared/sync/source-administration.ts';
 import type { AlertSources } from '../alerts/alert-sources.ts';
 import type { ServerFlags } from './flags.ts';
 import type { Voice } from './voice.ts';
-
-/** How many requests a source may make in a minute where nobody says otherwise. */
-const usualPerMinute = 600;
 
 /** Sets up, lists, renews and removes sources of alerts. Resolves with the exit code. */
 export async function administerSources(
@@ -45,7 +43,7 @@ async function set(
   { say, refuse }: Voice,
 ): Promise<number> {
   const before = (await sources.list()).find((one) => one.source === source);
-  const mapping = flags.mapping === undefined ? null : parsed(readFileSync(flags.mapping, 'utf8'));
+  const mapping = flags.mapping === undefined ? null : jsonIn(readFileSync(flags.mapping, 'utf8'));
   if (mapping === undefined) return refuse(`${flags.mapping ?? ''}: no JSON`);
   const asked = setSourceSchema.safeParse({
     source,
@@ -66,12 +64,4 @@ async function set(
     say(`POST ${alertsPath.replace(':source', source)}`);
   }
   return 0;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

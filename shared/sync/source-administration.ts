@@ -27,6 +27,9 @@ export const alertRefusalSchema = z.strictObject({
 });
 export type AlertRefusal = z.infer<typeof alertRefusalSchema>['error']['code'];
 
+/** How many requests a source may make in a minute where nobody says otherwise. */
+export const usualPerMinute = 600;
+
 /** Some sources at the very most. */
 export const mostSources = 100;
 
