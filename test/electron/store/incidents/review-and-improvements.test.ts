@@ -63,10 +63,12 @@ describe('a review in the record', () => {
     ask(store, one, { kind: 'add_improvement', text: 'Try the rollback weekly', owner: 'Lily', due });
     ask(store, other, { kind: 'plan_review_meeting', begins: due, minutes: 60, place: null });
     const { text } = store.call('calendar:of_all', { zone: 'Asia/Shanghai' });
-    expect(text.match(/^SUMMARY:.*$/gmu)?.map((line) => line.trim()).toSorted()).toEqual([
-      'SUMMARY:Due: Try the rollback weekly',
-      'SUMMARY:Review: Login fails',
-    ]);
+    expect(
+      text
+        .match(/^SUMMARY:.*$/gmu)
+        ?.map((line) => line.trim())
+        .toSorted(),
+    ).toEqual(['SUMMARY:Due: Try the rollback weekly', 'SUMMARY:Review: Login fails']);
   });
 
   it('takes no entry of another incident as evidence', () => {
