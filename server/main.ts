@@ -95,12 +95,17 @@ async function keep({ command, flags }: ServerRequest): Promise<number> {
     }
     const lock = lockFolder(flags);
     try {
-      const { setAside, revoked } = await restoreBackup(path, flags.from ?? '', Date.now());
+      const { setAside, revoked, removed } = await restoreBackup(path, flags.from ?? '', Date.now());
       if (setAside !== null) process.stdout.write(`what stood there is in ${setAside}\n`);
       process.stdout.write(
         revoked === null
           ? 'who was revoked since the backup could not be read: see to it with devices and revoke\n'
           : `revoked since the backup, and in it now too: ${revoked}\n`,
+      );
+      process.stdout.write(
+        removed === null
+          ? 'which programs were removed since the backup could not be read: see to them with token, hook, source and channel\n'
+          : `tokens, hooks, sources and channels removed since the backup, and gone from it now too: ${removed}\n`,
       );
       return 0;
     } finally {

@@ -122,6 +122,8 @@ export function createAnswer(store: StoreConnection, actions: ShellActions): Ans
         if (asker.kind !== 'picture')
           await store.ask('store:present', { window: asker.window.webContents.id, place: call.args });
         return done;
+      case 'connections:do':
+        return store.call(call.name, { ...call.args, window: asker.window.webContents.id });
       case 'sync:take_link':
         return { ok: true, value: { link: actions.takeLink() } };
       case 'files:take':

@@ -105,6 +105,7 @@ export function startDesktop({ flags, profile, request, appFolder }: DesktopStar
     log,
     pushed: (message) => {
       if (message.push === 'context:changed') contextChanged(message.body);
+      else if (message.push === 'connections:changed') windows.tellOne(message.body.window, message);
       else windows.tellAll(message);
       if (message.push === 'incident:changed') tray?.changed();
     },

@@ -70,6 +70,12 @@ export class Windows {
     window.webContents.send(pushChannel, { name: message.push, body: message.body });
   }
 
+  /** Tells something to the window of these contents, if it is still there. */
+  tellOne(contents: number, message: PushMessage): void {
+    const entry = this.open.get(contents);
+    if (entry !== undefined) this.tell(entry, message);
+  }
+
   /** Tells every window something. */
   tellAll(message: PushMessage): void {
     for (const entry of this.open.values()) this.tell(entry, message);

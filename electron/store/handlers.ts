@@ -242,7 +242,7 @@ export function createHandlers(workspace: Workspace, options: HandlerOptions): H
     },
     'update:set_at_quit': ({ atQuit }) => options.updates.setAtQuit(atQuit),
     'admin:do': ({ deed }) => options.sync.administer(deed),
-    'connections:do': ({ deed }) => options.connections.do(deed),
+    'connections:do': ({ deed, window }) => options.connections.do(window, deed),
     ...metricHandlers(options.metrics, author),
     ...draftHandlers(workspace, author),
     ...lockHandlers(workspace, {

@@ -131,7 +131,7 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       const server = joinedServer(profile.workspace.database);
       return server === null ? null : `${server.plain ? 'http' : 'https'}://${server.address}`;
     },
-    changed: (told) => tell('connections:changed', told),
+    changed: (window, told) => tell('connections:changed', { ...told, window }),
   });
   const rooms = new RoomSearch((found) => tell('rooms:found', found));
   const now = () => Math.round(clock.wall() + (start.simulatedClockOffsetMs ?? profile.serverClock.offset() ?? 0));
@@ -184,7 +184,10 @@ export function openStore(start: StoreStart, clock: LogClock, tell: Tell, option
       const simulated = start.simulatedClockOffsetMs !== null;
       addAttachments(profile.workspace, incident, files, { author, now: now(), simulated });
     },
-    present: (window, place) => sync.present(window, place, readSetting(database, 'person')),
+    present: (window, place) => {
+      if (place === null) connections.forget(window);
+      sync.present(window, place, readSetting(database, 'person'));
+    },
     close: () => {
       if (catchUp !== null) clearTimeout(catchUp);
       backups.close();

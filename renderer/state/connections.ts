@@ -12,12 +12,12 @@ export function useConnections() {
     return stop;
   }, [bridge]);
   const act = (deed: ConnectionDeed) => void bridge.call('connections:do', { deed });
-  /** Does it, and tells once it is done, or once it was not: `fault` says why. */
+  /** Does it, and tells once it is done, or once it was not: `fault` says why. Of a look in vain after it the view tells. */
   const doThen = (deed: ConnectionDeed, then: (fault: string | null) => void) => {
-    const stop = bridge.listen('connections:changed', ({ isAsking, fault }) => {
+    const stop = bridge.listen('connections:changed', ({ isAsking, isDone, fault }) => {
       if (isAsking) return;
       stop();
-      then(fault);
+      then(isDone ? null : fault);
     });
     act(deed);
   };

@@ -5,6 +5,7 @@ import type { ApiScope, ListedToken } from '../../shared/sync/programs.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
+import type { CalendarRows } from './calendar-rows.ts';
 import type { IncidentRows } from './incident-rows.ts';
 import { problem, problemSchema, problemStatuses, problemType, problemsOf } from './problem.ts';
 
@@ -13,6 +14,7 @@ export interface ApiParts {
   readonly relay: Relay;
   readonly reading: Reading;
   readonly rows: IncidentRows;
+  readonly calendars: CalendarRows;
   readonly kept: ServerStorage['kept'];
   /** Ms since 1970 UTC. */
   readonly now: () => number;

@@ -42,7 +42,7 @@ export class IncidentRows {
     const rows: IncidentRow[] = [];
     for (const found of streams) {
       if (!maySee({ incidents }, found)) continue;
-      const row = await this.#rowOf(workspace, found);
+      const row = await this.#rowOf(found);
       if (row !== null) rows.push(row);
     }
     return rows.toSorted((one, other) => other.t0 - one.t0 || (one.stream < other.stream ? -1 : 1));
@@ -53,10 +53,10 @@ export class IncidentRows {
     this.#kept.delete(stream);
   }
 
-  async #rowOf(workspace: StreamId, found: IncidentStream): Promise<IncidentRow | null> {
+  async #rowOf(found: IncidentStream): Promise<IncidentRow | null> {
     const kept = this.#kept.get(found.stream);
     if (kept?.last === found.last) return kept.row;
-    const { state, last } = await this.reading.incidentIn(workspace, found);
+    const { state, last } = await this.reading.stateIn(found);
     const row = rowOf(state);
     this.#kept.set(found.stream, { last, row });
     return row;

@@ -35,8 +35,8 @@ export class Channels {
   }
 
   /**
-   * Sets a channel up, or another shape of one. What is the default takes that from the one before it. Refused: a new
-   * channel without an address (`no_address`), and one too many (`too_many`).
+   * Sets a channel up, or another shape of one. What is the default takes that from the one before it; a secret goes with
+   * the service that it was for. Refused: a new channel without an address (`no_address`), and one too many (`too_many`).
    */
   async set({ url, secret, ...shape }: SetChannel, by: string): Promise<Result<null, 'no_address' | 'too_many'>> {
     const { kept, workspace } = this.parts;
@@ -44,12 +44,15 @@ export class Channels {
     const isNew = !ids.includes(shape.channel);
     if (isNew && url === undefined) return refused('no_address');
     if (isNew && ids.length >= mostChannels) return refused('too_many');
+    let isMoved = false;
     await kept.change(workspace, channelKind, [...new Set([...ids, shape.channel])], (known) => {
       const before = channelDocumentSchema.safeParse(known.get(shape.channel)).data;
       const address = url ?? before?.url;
       if (address === undefined) return new Map();
+      isMoved = before !== undefined && before.url !== address;
+      const stays = before?.service === shape.service ? before.secret : null;
       const changed = new Map<string, ChannelDocument>([
-        [shape.channel, { ...shape, url: address, secret: secret === undefined ? (before?.secret ?? null) : secret }],
+        [shape.channel, { ...shape, url: address, secret: secret === undefined ? stays : secret }],
       ]);
       for (const [id, document] of shape.isDefault ? known : []) {
         const other = channelDocumentSchema.parse(document);
@@ -57,12 +60,9 @@ export class Channels {
       }
       return changed;
     });
-    await this.#note(
-      by,
-      'channel_set',
-      shape.channel,
-      `${shape.service}, ${shape.audience}, ${shape.on ? 'on' : 'off'}`,
-    );
+    // Who sends our words elsewhere is seen, though not where to.
+    const marks = [shape.service, shape.audience, shape.on ? 'on' : 'off', ...(isMoved ? ['address changed'] : [])];
+    await this.#note(by, 'channel_set', shape.channel, marks.join(', '));
     return ok(null);
   }
 

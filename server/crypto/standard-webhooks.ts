@@ -1,7 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-
-/** What a secret begins with, so that it is known by sight. */
-export const webhookSecretPrefix = 'whsec_';
+import { webhookSecretPrefix } from '../../shared/sync/webhook-secret.ts';
 
 /** How far (ms) the time of a signed message may be from ours, as the standard advises. */
 const toleranceMs = 5 * 60_000;

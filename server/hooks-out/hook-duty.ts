@@ -6,7 +6,7 @@ import type { Relay } from '../relay/relay.ts';
 import type { Duty } from '../start/duty.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import { HookLane, type LaneRest } from './hook-lane.ts';
-import type { Hook, HookPlace, Hooks } from './kept-hooks.ts';
+import { type Hook, type HookPlace, type Hooks, untouchedAt } from './kept-hooks.ts';
 
 /** What hooks are told with. */
 export interface HookDutyParts {
@@ -133,7 +133,7 @@ export class HookDuty implements Duty {
   #tellAll(telling: Telling, streams: readonly IncidentStream[]): void {
     for (const { stream, last, isRestricted } of streams) {
       if (!maySee(telling.hook, { stream, isRestricted })) continue;
-      const place = telling.places.get(stream) ?? { place: 0, failing: null };
+      const place = telling.places.get(stream) ?? untouchedAt(0);
       const lane = telling.lanes.get(stream);
       if ((lane?.place ?? place.place) >= last) continue;
       if (lane === undefined) telling.lanes.set(stream, this.#lane(telling.workspace, stream, place));
@@ -176,8 +176,15 @@ export class HookDuty implements Duty {
     }
   }
 
-  async #rest(telling: Telling, lane: HookLane, { gaveUp }: LaneRest): Promise<void> {
+  async #rest(telling: Telling, lane: HookLane, { gaveUp, left }: LaneRest): Promise<void> {
     const { hook } = telling;
+    // Removed while it was told: what was kept of it since is cleared away, too.
+    if (this.#tellings.get(hook.id) !== telling) return this.parts.hooks.tidy(lane.workspace);
+    if (left !== null) {
+      await this.parts.hooks.leave(lane.workspace, hook, lane.stream, left);
+      this.parts.gaveUp(hook.id, `${left}, of ${lane.stream} alone`);
+      return;
+    }
     if (gaveUp === null || hook.stopped !== null) return;
     telling.hook = { ...hook, stopped: { since: this.parts.now(), why: gaveUp } };
     await this.parts.hooks.giveUp(lane.workspace, hook, gaveUp);

@@ -19,12 +19,15 @@ export interface LaneParts {
   readonly stopped: AbortSignal;
 }
 
-/** Where a lane stands once it has nothing more to do for now: why its receiver is given up; null while it is not. */
+/** Where a lane stands once it has nothing more to do for now. */
 export interface LaneRest {
+  /** Why its receiver is given up; null while it is not. */
   readonly gaveUp: string | null;
+  /** Why it is told no further of this incident alone, found out just now; null for not. */
+  readonly left: string | null;
 }
 
-const resting: LaneRest = { gaveUp: null };
+const resting: LaneRest = { gaveUp: null, left: null };
 
 /** Tells one hook of one incident: event after event, each until it arrived. */
 export class HookLane {
@@ -59,10 +62,12 @@ export class HookLane {
       const { events } = await relay.page(this.stream, this.place);
       const read = events.slice(0, Math.max(0, found.last - this.place));
       if (read.length === 0) return resting;
-      const messageOf = messageTeller(found, hook.lang);
       let place = this.place;
       for (const sealed of read) {
-        const told = messageOf(sealed);
+        // The one before may have taken long: words may be gone by now, and the incident hidden.
+        const fresh = await reading.incidentOf(this.workspace, this.stream);
+        if (fresh === null || !maySee(hook, fresh)) return resting;
+        const told = messageTeller(fresh, hook.lang)(sealed);
         place += 1;
         if (told === null || !(hook.types?.includes(told.message.type) ?? true)) continue;
         if (hookNow() === null) return resting;
@@ -70,25 +75,33 @@ export class HookLane {
         const sent = await sendMessage(hook, said, this.parts.stopped);
         if (this.parts.stopped.aborted && sent.outcome !== 'arrived') return resting;
         if (sent.outcome !== 'arrived') return this.#failed(hook, sent, place - 1);
-        await this.#keep(hook, { place, failing: null });
+        await this.#keep(hook, { place, failing: null, arrived: this.parts.now() });
       }
-      if (place > this.place) await this.#keep(hook, { place, failing: null });
+      if (place > this.place) await this.#keep(hook, { ...this.#place, place, failing: null });
     }
   }
 
   /** Whether the time of the next try has yet to come. */
   #waits(hook: Hook): boolean {
     const { failing } = this.#place;
-    return failing !== null && !isForgiven(hook, failing) && this.parts.now() < this.#next;
+    return failing !== null && !isForgiven(hook, failing) && (failing.isLeft || this.parts.now() < this.#next);
   }
 
   async #failed(hook: Hook, { outcome, why }: Exclude<Sent, { outcome: 'arrived' }>, place: number): Promise<LaneRest> {
     const now = this.parts.now();
     const { failing: before } = this.#place;
-    const failing = before === null || isForgiven(hook, before) ? { since: now, tries: 0 } : before;
-    await this.#keep(hook, { place, failing: { since: failing.since, tries: failing.tries + 1, why } });
-    this.#next = now + pauseAfter(failing.tries + 1);
-    return { gaveUp: outcome === 'gone' || now - failing.since >= giveUpAfterMs ? why : null };
+    const { since, tries } = before === null || isForgiven(hook, before) ? { since: now, tries: 0 } : before;
+    const isOver = now - since >= giveUpAfterMs;
+    // Who takes other incidents is there: the fault lies with this one.
+    const isLeft = isOver && outcome === 'later' && (await this.#takesOthers(hook, since));
+    await this.#keep(hook, { ...this.#place, place, failing: { since, tries: tries + 1, why, isLeft } });
+    this.#next = now + pauseAfter(tries + 1);
+    if (isLeft) return { gaveUp: null, left: why };
+    return { gaveUp: outcome === 'gone' || isOver ? why : null, left: null };
+  }
+
+  #takesOthers({ id }: Hook, since: number): Promise<boolean> {
+    return this.parts.hooks.hasArrivedSince(this.workspace, id, since);
   }
 
   async #keep(hook: Hook, place: HookPlace): Promise<void> {

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { instantSchema } from '../../shared/domain/instant.ts';
+import { hourMs, instantSchema } from '../../shared/domain/instant.ts';
 import { type StreamId, streamIdSchema } from '../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import type { AuditAction } from '../../shared/sync/administration.ts';
 import { type AddHook, type ListedHook, listedHookSchema } from '../../shared/sync/programs.ts';
+import { hostOf } from '../../shared/sync/web-address.ts';
+import { webhookSecretPrefix } from '../../shared/sync/webhook-secret.ts';
 import { languageSchema } from '../../shared/words/language.ts';
-import { webhookSecretPrefix } from '../crypto/standard-webhooks.ts';
 import type { ServerStorage } from '../storage/server-storage.ts';
 import { testMessage } from './hook-message.ts';
-import { readHookUrl, shownUrl } from './hook-url.ts';
+import { readHookUrl } from './hook-url.ts';
 import { sendMessage } from './send-message.ts';
 import { messageId } from './message-id.ts';
 
@@ -17,16 +18,19 @@ const hookKind = 'hook';
 const placeKind = 'hook_place';
 
 const troubleSchema = z.strictObject({ since: instantSchema, why: z.string() });
-const keptHookSchema = listedHookSchema
-  .pick({ name: true, url: true, types: true, incidents: true, made: true })
-  .extend({
-    secret: z.string(),
-    lang: languageSchema,
-    /** Since when it is given up, and why; null while it is not. */
-    stopped: troubleSchema.nullable(),
-    /** When it was begun again: failures before that count no more. */
-    resumed: instantSchema.nullable(),
-  });
+const keptHookSchema = listedHookSchema.pick({ name: true, types: true, incidents: true, made: true }).extend({
+  url: z.string(),
+  secret: z.string(),
+  lang: languageSchema,
+  /** Since when it is given up, and why; null while it is not. */
+  stopped: troubleSchema.nullable(),
+  /** When it was begun again: failures before that count no more. */
+  resumed: instantSchema.nullable(),
+  /** Whether its journal stands: before that it is told nothing, and listed nowhere. */
+  begun: z.boolean().default(true),
+});
+/** So long (ms) a hook may take to begin; one that did not by then never will: nobody was told its secret. */
+const beginsWithinMs = hourMs;
 
 /** A hook with what it takes to send. */
 export interface Hook extends Readonly<z.infer<typeof keptHookSchema>> {
@@ -37,10 +41,23 @@ const placeSchema = z.strictObject({
   /** The last event of the incident that was delivered, or that nobody is told of. */
   place: z.int().min(0),
   /** How often the one after it was tried in vain, since when, and what was wrong; null for not at all. */
-  failing: troubleSchema.extend({ tries: z.int().min(1) }).nullable(),
+  failing: troubleSchema
+    .extend({
+      tries: z.int().min(1),
+      /** Whether the incident is told no further, while others are. */
+      isLeft: z.boolean().default(false),
+    })
+    .nullable(),
+  /** When an event of it arrived last; null for never. */
+  arrived: instantSchema.nullable().default(null),
 });
 /** How far one hook was told of one incident. */
 export type HookPlace = Readonly<z.infer<typeof placeSchema>>;
+
+/** Where a hook stands with an incident that it was told nothing of, after an event (0 for before the first). */
+export function untouchedAt(place: number): HookPlace {
+  return { place, failing: null, arrived: null };
+}
 
 /** What hooks are kept in, and the time. */
 export interface HooksParts {
@@ -71,27 +88,30 @@ export class Hooks {
     const id = randomBytes(8).toString('hex');
     const secret = `${webhookSecretPrefix}${randomBytes(32).toString('base64')}`;
     const made = this.#parts.now();
-    const kept = { name, url: url.value, types, incidents, made, secret, lang, stopped: null, resumed: null };
-    // The journal first: a hook without one would be told of all that ever happened.
-    const streams = await this.#parts.storage.relay.streamsOf(workspace);
-    const begun = streams.map(({ stream, last }) => [placeId(id, stream), { place: last, failing: null }] as const);
-    await this.#kept.change(workspace, placeKind, [], () => new Map(begun));
+    const shape = { name, url: url.value, types, incidents, made, secret, lang, stopped: null, resumed: null };
+    const kept = { ...shape, begun: false };
+    // Without its journal it would be told of all that ever happened; without the hook, others would clear that away.
     await this.#kept.change(workspace, hookKind, [id], () => new Map([[id, kept]]));
+    const streams = await this.#parts.storage.relay.streamsOf(workspace);
+    const places = streams.map(({ stream, last }) => [placeId(id, stream), untouchedAt(last)] as const);
+    await this.#kept.change(workspace, placeKind, [], () => new Map(places));
+    await this.#amend(workspace, id, { begun: true });
     await this.#note(workspace, 'hook_added', { id, name }, by);
-    return ok({ hook: listed({ id, ...kept }, []), secret });
+    return ok({ hook: listed({ id, ...kept, begun: true }, new Map<StreamId, HookPlace>()), secret });
   }
 
   /** Every hook with what it takes to send, the oldest first. */
   async all(workspace: StreamId): Promise<readonly Hook[]> {
-    const documents = await this.#kept.list(workspace, hookKind);
-    const hooks = documents.map(({ id, document }) => ({ id, ...keptHookSchema.parse(document) }));
+    const hooks = (await this.#everyOne(workspace)).filter(({ begun }) => begun);
     return hooks.toSorted((one, other) => one.made - other.made);
   }
 
   /** Every hook as it may be shown, the oldest first. */
   async list(workspace: StreamId): Promise<readonly ListedHook[]> {
     const places = await this.places(workspace);
-    return (await this.all(workspace)).map((hook) => listed(hook, [...(places.get(hook.id)?.values() ?? [])]));
+    return (await this.all(workspace)).map((hook) =>
+      listed(hook, places.get(hook.id) ?? new Map<StreamId, HookPlace>()),
+    );
   }
 
   /** False when there is no such hook. */
@@ -120,6 +140,17 @@ export class Hooks {
     return ok(null);
   }
 
+  /** Whether anything arrived at a hook since then (ms since 1970 UTC). */
+  async hasArrivedSince(workspace: StreamId, id: string, since: number): Promise<boolean> {
+    const places = (await this.places(workspace)).get(id)?.values() ?? [];
+    return [...places].some(({ arrived }) => arrived !== null && arrived >= since);
+  }
+
+  /** Notes that a hook is told no further of one incident until a test arrives; its place says so. */
+  async leave(workspace: StreamId, { id, name }: Hook, stream: StreamId, why: string): Promise<void> {
+    await this.#note(workspace, 'hook_stopped', { id, name: `${name} (${why}), of ${stream} alone` }, 'server');
+  }
+
   /** Gives a hook up: it is told nothing until a test arrives. */
   async giveUp(workspace: StreamId, { id, name }: Hook, why: string): Promise<void> {
     await this.#amend(workspace, id, { stopped: { since: this.#parts.now(), why } });
@@ -140,7 +171,12 @@ export class Hooks {
 
   /** Drops what is kept of hooks that are no more. */
   async tidy(workspace: StreamId): Promise<void> {
-    const hooks = new Set((await this.all(workspace)).map(({ id }) => id));
+    const known = await this.#everyOne(workspace);
+    const latest = this.#parts.now() - beginsWithinMs;
+    const dead = known.filter(({ begun, made }) => !begun && made < latest).map(({ id }) => id);
+    const ending = new Map(dead.map((id) => [id, null]));
+    if (dead.length > 0) await this.#kept.change(workspace, hookKind, dead, () => ending);
+    const hooks = new Set(known.map(({ id }) => id).filter((id) => !dead.includes(id)));
     const places = [...(await this.places(workspace))].filter(([hook]) => !hooks.has(hook));
     const gone = places.flatMap(([hook, of]) => [...of.keys()].map((stream) => [placeId(hook, stream), null] as const));
     if (gone.length > 0) await this.#kept.change(workspace, placeKind, [], () => new Map(gone));
@@ -157,7 +193,13 @@ export class Hooks {
     return kept === null ? null : { id, ...kept };
   }
 
-  #amend(workspace: StreamId, id: string, change: Partial<Pick<Hook, 'stopped' | 'resumed'>>): Promise<void> {
+  /** Those, too, that have not begun. */
+  async #everyOne(workspace: StreamId): Promise<readonly Hook[]> {
+    const documents = await this.#kept.list(workspace, hookKind);
+    return documents.map(({ id, document }) => ({ id, ...keptHookSchema.parse(document) }));
+  }
+
+  #amend(workspace: StreamId, id: string, change: Partial<Pick<Hook, 'stopped' | 'resumed' | 'begun'>>): Promise<void> {
     return this.#kept.change(workspace, hookKind, [id], (known) => {
       const kept = keptHookSchema.nullable().parse(known.get(id) ?? null);
       return new Map(kept === null ? [] : [[id, { ...kept, ...change }]]);
@@ -183,15 +225,17 @@ function placeId(hook: string, stream: StreamId): string {
   return `${hook}.${stream}`;
 }
 
-function listed(hook: Hook, places: readonly HookPlace[]): ListedHook {
+function listed(hook: Hook, places: ReadonlyMap<StreamId, HookPlace>): ListedHook {
   const { id, name, url, types, incidents, made, lang, stopped } = hook;
-  const [first] = places
-    .flatMap(({ failing }) => (failing === null || isForgiven(hook, failing) ? [] : [failing]))
-    .toSorted((one, other) => one.since - other.since);
+  const failures = [...places].flatMap(([stream, { failing }]) =>
+    failing === null || isForgiven(hook, failing) ? [] : [{ stream, ...failing }],
+  );
+  const [first] = failures.toSorted((one, other) => one.since - other.since);
   const trouble = stopped ?? first ?? null;
   const state = stopped !== null ? 'stopped' : trouble === null ? 'well' : 'failing';
   const { since, why } = trouble ?? { since: null, why: null };
-  return { id, name, url: shownUrl(url), types, incidents, made, lang, state, since, why };
+  const left = failures.filter(({ isLeft }) => isLeft).map(({ stream }) => stream);
+  return { id, name, host: hostOf(url), types, incidents, made, lang, state, since, why, left };
 }
 
 /** Whether a failure lies before the hook was begun again. */

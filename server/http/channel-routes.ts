@@ -8,6 +8,7 @@ import {
   setChannelSchema,
   testedChannelSchema,
 } from '../../shared/sync/channel-administration.ts';
+import { hostOf } from '../../shared/sync/web-address.ts';
 import type { ChannelDocument } from '../channels/channel-document.ts';
 import type { Channels } from '../channels/channels.ts';
 import { emptyLine, lineKind, lineSchema } from '../outbox/outbox-line.ts';
@@ -74,5 +75,5 @@ async function administered(
   const document = await kept.get(workspace, lineKind, shape.channel);
   const { message, sentAt } = document === null ? emptyLine : lineSchema.parse(document);
   const why = message === null || message.why === '' ? null : message.why;
-  return { ...shape, host: new URL(url).host, isSigned: secret !== null, tries: message?.tries ?? 0, why, sentAt };
+  return { ...shape, host: hostOf(url), isSigned: secret !== null, tries: message?.tries ?? 0, why, sentAt };
 }

@@ -49,6 +49,9 @@ export class Reading {
   /** By when each was asked about, the latest last. */
   readonly #known = new Map<StreamId, StreamReading>();
   readonly #turns = new Map<StreamId, Promise<unknown>>();
+  /** How many events of each are held, and of all together. */
+  readonly #counts = new Map<StreamId, number>();
+  #held = 0;
 
   constructor(
     readonly relay: Relay,
@@ -77,12 +80,15 @@ export class Reading {
     return found === undefined ? null : this.incidentIn(workspace, found);
   }
 
-  /** The same of a stream that `incidentsOf` told of: read as far as that was, or further. */
-  async incidentIn(workspace: StreamId, found: IncidentStream): Promise<ReadIncident> {
+  /**
+   * The same of a stream that `incidentsOf` told of: read as far as that was, or further. `known`: the workspace as whoever
+   * asks about many has read it; asked for each time when it is left out.
+   */
+  async incidentIn(workspace: StreamId, found: IncidentStream, known?: WorkspaceState): Promise<ReadIncident> {
     const reading = await this.#read(found.stream, found.last);
     const { state } = reading;
     const version = currentRegistration(state)?.identity.handbookVersion ?? null;
-    const handbook = handbookIn(await this.workspaceOf(workspace), version);
+    const handbook = handbookIn(known ?? (await this.workspaceOf(workspace)), version);
     return {
       ...found,
       last: reading.place,
@@ -95,9 +101,15 @@ export class Reading {
     };
   }
 
+  /** The incident alone that a stream which `incidentsOf` told of makes, and how far it was read: that far, or further. */
+  async stateIn(found: IncidentStream): Promise<{ readonly state: IncidentState; readonly last: number }> {
+    const { state, place } = await this.#read(found.stream, found.last);
+    return { state, last: place };
+  }
+
   /** Something of a stream was redacted: nothing that was read of it is held any longer when this resolves. */
   async forget(stream: StreamId): Promise<void> {
-    await this.#inTurn(stream, async () => this.#known.delete(stream));
+    await this.#inTurn(stream, async () => this.#drop(stream));
   }
 
   #read(stream: StreamId, least = Number.POSITIVE_INFINITY): Promise<StreamReading> {
@@ -117,15 +129,20 @@ export class Reading {
   }
 
   #keep(stream: StreamId, reading: StreamReading): void {
-    this.#known.delete(stream);
+    this.#drop(stream);
     this.#known.set(stream, reading);
-    let held = 0;
-    for (const { place } of this.#known.values()) held += place;
-    for (const [oldest, { place }] of this.#known) {
-      if (held <= this.most || oldest === stream) break;
-      this.#known.delete(oldest);
-      held -= place;
+    this.#counts.set(stream, reading.place);
+    this.#held += reading.place;
+    for (const oldest of this.#known.keys()) {
+      if (this.#held <= this.most || oldest === stream) break;
+      this.#drop(oldest);
     }
+  }
+
+  #drop(stream: StreamId): void {
+    this.#known.delete(stream);
+    this.#held -= this.#counts.get(stream) ?? 0;
+    this.#counts.delete(stream);
   }
 
   /** One after another, so that no two read one stream on. */

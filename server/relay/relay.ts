@@ -117,7 +117,8 @@ export class Relay {
   /**
    * Writes what the server itself has to say in a stream, which must be a workspace's own or one of an incident: on disk,
    * and told to consoles, when it resolves. `actor`: in whose name it stands; null for nobody's. `group`: names the action that
-   * it is, for whoever looks in the record whether it was said; null for none.
+   * it is, for whoever looks in the record whether it was said; null for none. Rejects where the rule lets one of them not
+   * enter whole; nothing is written then.
    */
   async say(
     workspace: StreamId,
@@ -133,8 +134,14 @@ export class Relay {
     const appended = await storage.append(request, (found) => {
       const said = this.#own.said(stream, found.head, drafts, { actor, group });
       sealed.push(said);
-      return { ...this.#admitOwn({ stream, replica: identity.replica, ...said }, workspace, found), own: null };
+      const decided = this.#admitOwn({ stream, replica: identity.replica, ...said }, workspace, found);
+      const other = decided.admission.verdicts.find(({ verdict }) => verdict !== 'ok');
+      // Whoever says something rests on its being said.
+      if (other !== undefined) throw new Error(`The server's own events were not taken: ${JSON.stringify(other)}`);
+      return { ...decided, own: null };
     });
+    if (appended.admission.redacted.length > 0) await this.#redact(stream);
+    else await this.#redacting;
     // It may have been sealed more than once; the last one was written.
     const said = sealed.at(-1);
     if (said === undefined) throw new Error('Broken invariant: nothing was sealed');

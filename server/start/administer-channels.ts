@@ -1,4 +1,5 @@
 import { setChannelSchema } from '../../shared/sync/channel-administration.ts';
+import { hostOf } from '../../shared/sync/web-address.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ServerFlags } from './flags.ts';
 import { readGiven } from './read-given.ts';
@@ -26,7 +27,7 @@ export async function administerChannels(
     case 'list':
       for (const one of await channels.list()) {
         const { service, audience, on, isDefault, url } = one;
-        const marks = [service, audience, on ? 'on' : 'off', ...(isDefault ? ['default'] : []), new URL(url).host];
+        const marks = [service, audience, on ? 'on' : 'off', ...(isDefault ? ['default'] : []), hostOf(url)];
         say(`${one.channel}  ${marks.join('  ')}  ${one.name}`);
       }
       return 0;
@@ -54,17 +55,19 @@ async function set(
   refuse: Voice['refuse'],
 ): Promise<number> {
   const before = (await channels.list()).find((one) => one.channel === channel);
+  const audience = flags.audience ?? before?.audience ?? 'internal';
+  const secret = flags.secret === undefined ? undefined : readGiven(flags.secret);
   const asked = setChannelSchema.safeParse({
     channel,
     name: name === '' ? before?.name : name,
     service: flags.service ?? before?.service,
-    audience: flags.audience ?? before?.audience ?? 'internal',
+    audience,
     language: flags.language ?? before?.language ?? 'en',
     zone: flags.zone ?? before?.zone ?? 'UTC',
-    isDefault: flags.default ?? before?.isDefault ?? false,
+    isDefault: flags.default ?? (audience === 'internal' && before?.isDefault === true),
     on: flags.off === true ? false : (flags.on ?? before?.on ?? true),
     ...(flags.url === undefined ? {} : { url: readGiven(flags.url) }),
-    ...(flags.secret === undefined ? {} : { secret: readGiven(flags.secret) }),
+    ...(flags['no-secret'] === true ? { secret: null } : secret === undefined ? {} : { secret }),
   });
   // Named alone: what was given may be a secret.
   if (!asked.success) {

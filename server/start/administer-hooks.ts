@@ -15,9 +15,10 @@ export async function administerHooks(
 ): Promise<number> {
   switch (verb) {
     case 'list':
-      for (const { id, name, url, types, state, since, why } of await hooks.list(workspace)) {
+      for (const { id, name, host, types, state, since, why, left } of await hooks.list(workspace)) {
         const trouble = since === null ? '' : ` since ${new Date(since).toISOString()} (${why ?? ''})`;
-        say(`${id}  ${state}${trouble}  ${types?.join(',') ?? 'all types'}  ${url}  ${name}`);
+        const without = left.length === 0 ? '' : `  told no further of ${left.join(',')}`;
+        say(`${id}  ${state}${trouble}${without}  ${types?.join(',') ?? 'all types'}  ${host}  ${name}`);
       }
       return 0;
     case 'add':

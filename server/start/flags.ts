@@ -51,6 +51,7 @@ const flagsSchema = z.strictObject({
   service: chatServiceSchema.optional(),
   url: z.string().min(1).optional(),
   secret: z.string().min(1).optional(),
+  'no-secret': z.boolean().optional(),
   audience: audienceSchema.optional(),
   language: languageSchema.optional(),
   zone: z.string().min(1).optional(),
@@ -123,7 +124,7 @@ export const usage = `usage: npm run server -- [serve] [--port 7070] [--host 0.0
                                                                a server that does not run, to PostgreSQL
        npm run server -- channel list | remove <id> | test <id>
        npm run server -- channel set <id> <name> --service dingtalk|wecom|feishu|slack|generic --url @<file>
-                               [--secret @<file>] [--audience internal|management|users] [--default]
+                               [--secret @<file> | --no-secret] [--audience internal|management|users] [--default]
                                [--language en|zh-CN] [--zone Asia/Shanghai] [--on | --off]
                                                                where words go to chat, and whether they arrive
        npm run server -- source list | renew <id> | remove <id>
@@ -167,6 +168,7 @@ export function readFlags(argv: readonly string[]): Result<ServerRequest, string
         service: { type: 'string' },
         url: { type: 'string' },
         secret: { type: 'string' },
+        'no-secret': { type: 'boolean' },
         audience: { type: 'string' },
         language: { type: 'string' },
         zone: { type: 'string' },

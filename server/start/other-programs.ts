@@ -3,6 +3,7 @@ import type { StreamId } from '../../shared/record/ids.ts';
 import { AlertIntake } from '../alerts/alert-intake.ts';
 import { AlertSources } from '../alerts/alert-sources.ts';
 import { apiSide } from '../api/api.ts';
+import { CalendarRows } from '../api/calendar-rows.ts';
 import { IncidentRows } from '../api/incident-rows.ts';
 import { ApiTokens } from '../auth/api-tokens.ts';
 import type { Rate } from '../auth/rate-limit.ts';
@@ -81,14 +82,18 @@ export function otherPrograms(parts: OtherProgramsParts): RunningPrograms {
   const { fanOut, gaveUp, rate } = parts;
   const telling = new HookDuty({ hooks, relay, reading, fanOut, admin, leads, now, gaveUp, failed });
   const rows = new IncidentRows(reading);
+  const calendars = new CalendarRows(reading);
   return {
     alerts,
     sourcesOf,
     channelsOf,
     channelsChanged: () => outbox.look(),
     programs: { tokens, hooks, hooksChanged: () => telling.wake() },
-    api: apiSide({ relay, reading, rows, kept, now, tokens, admin, monotonic, rate, failed }),
+    api: apiSide({ relay, reading, rows, calendars, kept, now, tokens, admin, monotonic, rate, failed }),
     duties: [outbox, alerts, telling],
-    forget: (stream) => rows.forget(stream),
+    forget: (stream) => {
+      rows.forget(stream);
+      calendars.forget(stream);
+    },
   };
 }

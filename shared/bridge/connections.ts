@@ -30,8 +30,10 @@ export type ConnectionDeed = z.infer<typeof connectionDeedSchema>;
 
 /** The programs that the shared server is joined to, as it told an owner last. */
 export const connectionsSchema = z.strictObject({
-  /** A deed is on its way. */
+  /** A deed is on its way, or the look after it. */
   isAsking: z.boolean(),
+  /** The last deed was done, even if the look after it failed. */
+  isDone: z.boolean(),
   /** Where the server is reached, with its scheme; null where this console joined none. */
   origin: z.string().nullable(),
   /** Null before the server told. */
@@ -53,7 +55,7 @@ export const connectionsSchema = z.strictObject({
       why: testedHookSchema.shape.why,
     })
     .nullable(),
-  /** Why the last deed was not done: a name of the protocol, or the network's own word. */
+  /** Why the last deed was not done, or could not be looked after: a name of the protocol, or the network's own word. */
   fault: z.string().nullable(),
 });
 export type Connections = z.infer<typeof connectionsSchema>;

@@ -349,7 +349,8 @@ export const pushes = {
   'files:opened': z.strictObject({}),
   'rooms:found': foundRoomsSchema,
   'admin:changed': administrationSchema,
-  'connections:changed': connectionsSchema,
+  /** How the deeds of a window go. Told to that window alone: a secret may be in it. */
+  'connections:changed': connectionsSchema.extend({ window: z.int() }),
   'host:changed': hostStatusSchema,
   /** How far an export is: entries read of how many while it gathers. Told to the window alone that asked for it. */
   'export:progressed': z.strictObject({

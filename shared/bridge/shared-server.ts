@@ -31,7 +31,11 @@ export const sharedServerCalls = {
   /** Sees or changes who belongs to the joined workspace, for its owners; how it went is told by `admin:changed`. */
   'admin:do': { args: z.strictObject({ deed: administrationDeedSchema }), reply: administrationSchema },
   /** Sees or changes what the server is joined to, for its owners; how it went is told by `connections:changed`. */
-  'connections:do': { args: z.strictObject({ deed: connectionDeedSchema }), reply: connectionsSchema },
+  'connections:do': {
+    /** `window`: the one that asks, which alone is told; the shell puts it there, whatever was given. */
+    args: z.strictObject({ deed: connectionDeedSchema, window: z.int().default(0) }),
+    reply: connectionsSchema,
+  },
 
   /** Whether this console serves a room to others. */
   'host:get': { args: z.strictObject({}), reply: hostStatusSchema },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channelIdSchema, channelShape } from '../domain/words-out/channel.ts';
+import { maxAddressLength, readWebAddress } from './web-address.ts';
+import { isWebhookSecret } from './webhook-secret.ts';
 import { zoneSchema } from '../domain/time-zone.ts';
 
 /** Where owners set up the channels to chat. Everybody else is told `not_allowed`. */
@@ -17,11 +19,8 @@ export const channelPaths = {
 /** An address of an incoming webhook: https, or http to this very machine, and no user in it. It is a secret. */
 export const channelAddressSchema = z
   .string()
-  .max(2_000)
-  .regex(
-    /^(?:https:\/\/[^\s/?#@]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)(?:[/?][^\s#]*)?$/u,
-    'is no https address',
-  );
+  .max(maxAddressLength)
+  .refine((text) => readWebAddress(text).ok, 'is no https address');
 /** What requests are signed with, where the service asks for it. */
 export const channelSecretSchema = z.string().min(1).max(500);
 
@@ -47,13 +46,25 @@ export const channelsReplySchema = z.strictObject({
 /** A channel as owners see it. */
 export type AdministeredChannel = z.infer<typeof channelsReplySchema>['channels'][number];
 
-/** `url`, `secret`: left out, they stay as they are; a new channel must have an address. `secret`: null for none. */
-export const setChannelSchema = z.strictObject({
-  ...channelShape,
-  zone: zoneSchema,
-  url: channelAddressSchema.optional(),
-  secret: channelSecretSchema.nullable().optional(),
-});
+/**
+ * `url`, `secret`: left out, they stay as they are; a new channel must have an address, and a secret does not outlast a change
+ * of the service. `secret`: null for none.
+ */
+export const setChannelSchema = z
+  .strictObject({
+    ...channelShape,
+    zone: zoneSchema,
+    url: channelAddressSchema.optional(),
+    secret: channelSecretSchema.nullable().optional(),
+  })
+  .refine(({ isDefault, audience }) => !isDefault || audience === 'internal', {
+    path: ['isDefault'],
+    message: 'only a channel of the staff (internal) can be the default',
+  })
+  .refine(({ service, secret }) => service !== 'generic' || typeof secret !== 'string' || isWebhookSecret(secret), {
+    path: ['secret'],
+    message: 'is no base64 of at least 24 bytes',
+  });
 export type SetChannel = z.infer<typeof setChannelSchema>;
 
 export const nameChannelSchema = z.strictObject({ channel: channelIdSchema });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/instant.ts';
 import { streamIdSchema } from '../record/ids.ts';
+import { maxAddressLength } from './web-address.ts';
 import { languageSchema } from '../words/language.ts';
 
 /*
@@ -72,12 +73,9 @@ export const tokensReplySchema = z.strictObject({ tokens: z.array(listedTokenSch
 export const addedTokenSchema = z.strictObject({ token: listedTokenSchema, secret: z.string() });
 export const removeProgramSchema = z.strictObject({ id: programIdSchema });
 
-/** The longest address of a hook, letters. */
-const maxUrlLength = 2_000;
-
 export const addHookSchema = z.strictObject({
   name: line(60),
-  url: z.string().min(1).max(maxUrlLength),
+  url: z.string().min(1).max(maxAddressLength),
   /** Lets `url` be http, and then on this machine alone. */
   loopback: z.boolean().default(false),
   /** The types of events that it is told of; null for all. */
@@ -100,7 +98,8 @@ export const hookStates = ['well', 'failing', 'stopped'] as const;
 export const listedHookSchema = z.strictObject({
   id: programIdSchema,
   name: z.string(),
-  url: z.string(),
+  /** The host that it is told at; what follows it may be a secret. */
+  host: z.string(),
   types: z.array(z.string()).nullable(),
   incidents: z.array(streamIdSchema),
   made: instantSchema,
@@ -110,6 +109,8 @@ export const listedHookSchema = z.strictObject({
   since: instantSchema.nullable(),
   /** What was wrong the last time; null while it is well. */
   why: z.string().nullable(),
+  /** Incidents that it is told no further of: it took nothing of them for too long, while it took others. */
+  left: z.array(streamIdSchema),
 });
 export type ListedHook = z.infer<typeof listedHookSchema>;
 

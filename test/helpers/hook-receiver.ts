@@ -16,7 +16,7 @@ export interface HookReceiver {
   /** What came, in its order. Raises what could not be proven. */
   readonly heard: () => readonly HookHeard[];
   /** With which status a message is answered, from now on; 0 hangs up. 200 at first. */
-  answer: (message: HookMessage, id: string) => number;
+  answer: (message: HookMessage, id: string) => number | Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function startHookReceiver(secretOf: () => string): Promise<HookRec
   const server = createServer((incoming, outgoing) => {
     const pieces: Buffer[] = [];
     incoming.on('data', (piece: Buffer) => pieces.push(piece));
-    incoming.on('end', () => {
+    incoming.on('end', async () => {
       try {
         const headers = Object.fromEntries(
           Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
@@ -58,7 +58,7 @@ export async function startHookReceiver(secretOf: () => string): Promise<HookRec
         if (Math.abs(at.getTime() - Date.now()) < toleranceMs) webhook.verify(text, headers);
         else if (webhook.sign(id, at, text) !== headers['webhook-signature']) throw new Error('a wrong signature');
         const message = hookMessageSchema.parse(JSON.parse(text));
-        const status = receiver.answer(message, id);
+        const status = await receiver.answer(message, id);
         heard.push({ id, message, status });
         if (status === 0) incoming.socket.destroy();
         else outgoing.writeHead(status, { location: '/elsewhere' }).end('{}');

@@ -77,6 +77,7 @@ describe('backing up a server and restoring it', () => {
     const restored = await server.command('restore', '--from', backup);
     expect(restored).toMatchObject({ code: 0, err: '' });
     expect(restored.out).toContain('revoked since the backup, and in it now too: 1');
+    expect(restored.out).toContain('and gone from it now too: 0');
     expect(placesIn(join(server.data, 'server.sqlite'))).toBe(held);
     const [aside = ''] = readdirSync(join(server.data, 'set-aside'));
     expect(placesIn(join(server.data, 'set-aside', aside, 'server.sqlite'))).toBe(written);

@@ -73,9 +73,7 @@ it('lets programs in and tells them what happens, through a kill in the middle o
   secret = await said('hook', 'add', 'board', '--url', receiver.url, '--loopback', '--types', 'entry.added,hook.test');
   const [tokens, hooks] = await Promise.all([said('token', 'list'), said('hook', 'list')]);
   expect(tokens).toMatch(/^[0-9a-f]{16} {2}read,write:entries {2}until \S+ {2}never used {2}CI$/u);
-  expect(hooks).toMatch(
-    /^[0-9a-f]{16} {2}well {2}entry\.added,hook\.test {2}http:\/\/127\.0\.0\.1:\d+\/hooks\?… {2}board$/u,
-  );
+  expect(hooks).toMatch(/^[0-9a-f]{16} {2}well {2}entry\.added,hook\.test {2}127\.0\.0\.1:\d+ {2}board$/u);
   const [hook = ''] = hooks.split(' ');
   expect(await said('hook', 'test', hook)).toContain('it arrived');
   const refusals = [

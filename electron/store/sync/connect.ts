@@ -13,17 +13,19 @@ import {
 import { sourcePaths, sourceSecretSchema, sourcesReplySchema } from '../../../shared/sync/source-administration.ts';
 import { type AskServer, askJson, postJson } from './ask-json.ts';
 
-/** What came of a deed, and what is joined now. */
-export type Connected = Required<Pick<Connections, 'known' | 'secret' | 'tested'>>;
-type Outcome = Pick<Connected, 'secret' | 'tested'>;
+/** What came of a deed. */
+export type Outcome = Pick<Connections, 'secret' | 'tested'>;
 
 const nothing: Outcome = { secret: null, tested: null };
 
-/** Does what an owner asked, and looks what the server is joined to then; what the server or the network said, otherwise. */
-export async function connect(ask: AskServer, deed: ConnectionDeed): Promise<Result<Connected, string>> {
-  try {
-    const done = await doOf(ask, deed);
-    if (!done.ok) return done;
+/** Does what an owner asked; what the server or the network said, otherwise. */
+export function connect(ask: AskServer, deed: ConnectionDeed): Promise<Result<Outcome, string>> {
+  return orFault(() => doOf(ask, deed));
+}
+
+/** Looks what the server is joined to; what the server or the network said, otherwise. */
+export function lookAtConnections(ask: AskServer): Promise<Result<Connections['known'], string>> {
+  return orFault(async () => {
     const [channels, sources, tokens, hooks] = await Promise.all(
       [channelPaths.list, sourcePaths.list, programPaths.tokens, programPaths.hooks].map((path) =>
         askJson(ask, { method: 'GET', path }),
@@ -31,14 +33,17 @@ export async function connect(ask: AskServer, deed: ConnectionDeed): Promise<Res
     );
     for (const told of [channels, sources, tokens, hooks]) if (told?.ok === false) return told;
     return ok({
-      ...done.value,
-      known: {
-        ...channelsReplySchema.parse(channels?.ok === true ? channels.value : null),
-        ...sourcesReplySchema.parse(sources?.ok === true ? sources.value : null),
-        ...tokensReplySchema.parse(tokens?.ok === true ? tokens.value : null),
-        ...hooksReplySchema.parse(hooks?.ok === true ? hooks.value : null),
-      },
+      ...channelsReplySchema.parse(channels?.ok === true ? channels.value : null),
+      ...sourcesReplySchema.parse(sources?.ok === true ? sources.value : null),
+      ...tokensReplySchema.parse(tokens?.ok === true ? tokens.value : null),
+      ...hooksReplySchema.parse(hooks?.ok === true ? hooks.value : null),
     });
+  });
+}
+
+async function orFault<Value>(work: () => Promise<Result<Value, string>>): Promise<Result<Value, string>> {
+  try {
+    return await work();
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }

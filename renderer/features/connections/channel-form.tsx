@@ -7,6 +7,7 @@ import {
   channelAddressSchema,
   setChannelSchema,
 } from '../../../shared/sync/channel-administration.ts';
+import { isWebhookSecret } from '../../../shared/sync/webhook-secret.ts';
 import { languageNames, languages } from '../../../shared/words/language.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
@@ -35,18 +36,21 @@ export function ChannelForm({
     on: given?.on ?? true,
     url: '',
     secret: '',
+    isSecretGone: false,
   });
   const put = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const { url, secret, ...shape } = draft;
+  const { url, secret, isSecretGone, ...shape } = draft;
   const isSigned = shape.service === 'dingtalk' || shape.service === 'feishu' || shape.service === 'generic';
   const isAddress = channelAddressSchema.safeParse(url.trim()).success;
+  const hasSecret = given?.isSigned === true && given.service === shape.service;
+  const isSecret = shape.service !== 'generic' || secret.trim() === '' || isWebhookSecret(secret.trim());
   const taken = known.channels.map(({ channel }) => channel);
   const asked = setChannelSchema.safeParse({
     ...shape,
     channel: given?.channel ?? freeId(shape.name, shape.service, taken),
     isDefault: shape.isDefault && shape.audience === 'internal',
     ...(url.trim() === '' ? {} : { url: url.trim() }),
-    ...(secret.trim() === '' ? {} : { secret: secret.trim() }),
+    ...(secret.trim() === '' ? (isSecretGone ? { secret: null } : {}) : { secret: secret.trim() }),
   });
   const ready = asked.success && (given !== null || isAddress);
   return (
@@ -101,7 +105,8 @@ export function ChannelForm({
         <Field
           label={words('connections.secret')}
           optional={words('field.optional')}
-          hint={given?.isSigned === true ? words('connections.unchanged') : words('connections.secret_hint')}
+          hint={hasSecret ? words('connections.unchanged') : words('connections.secret_hint')}
+          fault={isSecret ? null : words('connections.secret_fault')}
         >
           {(control) => (
             <input
@@ -115,6 +120,16 @@ export function ChannelForm({
             />
           )}
         </Field>
+      ) : null}
+      {hasSecret && secret.trim() === '' ? (
+        <label className="connection-check">
+          <input
+            type="checkbox"
+            checked={isSecretGone}
+            onChange={(event) => put({ isSecretGone: event.target.checked })}
+          />
+          {words('connections.secret_take_away')}
+        </label>
       ) : null}
       <ChoiceRow
         label={words('connections.audience')}

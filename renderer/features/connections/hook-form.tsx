@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { addHookSchema } from '../../../shared/sync/programs.ts';
+import { readWebAddress } from '../../../shared/sync/web-address.ts';
 import { languageNames, languages } from '../../../shared/words/language.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
@@ -15,9 +16,10 @@ export function HookForm(ways: FormWays) {
   const [name, setName] = useState('');
   const [url, setUrl] = useState('');
   const [lang, setLang] = useState(language);
-  const isHere = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/u.test(url.trim());
-  const isAddress = isHere || url.trim().startsWith('https://');
-  const asked = addHookSchema.safeParse({ name, url: url.trim(), loopback: isHere, lang });
+  const address = readWebAddress(url.trim());
+  const isAddress = address.ok;
+  const loopback = address.ok && address.value.isPlain;
+  const asked = addHookSchema.safeParse({ name, url: url.trim(), loopback, lang });
   return (
     <AskDialog
       title={words('connections.hooks_add')}

@@ -10,11 +10,12 @@ export function HookRows({ told, known, act, ask }: Ways) {
   const { words, moment } = useSpeech();
   const now = useTick();
   const { isAsking, tested } = told;
-  const standingOf = ({ id, state, since, why }: ListedHook): readonly string[] => [
+  const standingOf = ({ id, state, since, why, left }: ListedHook): readonly string[] => [
     words(`connections.hook_${state}`, {
       time: since === null ? '' : moment(since, now),
       why: spokenWhy(why ?? '', words),
     }),
+    ...(left.length > 0 ? [words('connections.hook_left', { count: left.length })] : []),
     ...(tested?.of === id
       ? [words(`connections.tested_${tested.verdict}`, { why: spokenWhy(tested.why ?? '', words) })]
       : []),
@@ -27,7 +28,7 @@ export function HookRows({ told, known, act, ask }: Ways) {
           key={one.id}
           name={one.name}
           tone={one.state === 'well' && !isTestRefused(one) ? 'plain' : 'trouble'}
-          about={[one.url, ...(one.types ?? [words('connections.all_types')])]}
+          about={[one.host, ...(one.types ?? [words('connections.all_types')])]}
           standing={standingOf(one)}
         >
           <Button

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { IncidentState } from '../../../shared/domain/incident/incident-state.ts';
-import { calendarOfAll, toldAsWritten } from '../../../shared/report/calendar/incident-calendar.ts';
+import { calendarOfEvents, toldAsWritten } from '../../../shared/report/calendar/incident-calendar.ts';
 import { toIcs } from '../../../shared/report/calendar/to-ics.ts';
 import { wordsOf } from '../../../shared/words/words.ts';
 import { apiRoute } from '../api-route.ts';
-import { maySee } from '../incident-rows.ts';
 import { tongueQuery } from '../told-entry.ts';
 
 /** Where the calendar is: the one path whose token may stand in the address. */
@@ -24,12 +22,9 @@ export const calendarRoute = apiRoute({
   }),
   type: 'text/calendar',
   answer: z.string(),
-  work: async ({ asker: { workspace, token }, query }, { reading }) => {
-    const states: IncidentState[] = [];
-    for (const found of await reading.incidentsOf(workspace)) {
-      if (maySee(token, found)) states.push((await reading.incidentIn(workspace, found)).state);
-    }
+  work: async ({ asker: { workspace, token }, query }, { calendars }) => {
     const desk = { words: wordsOf(query.lang), zone: query.zone, telling: toldAsWritten };
-    return { body: toIcs(calendarOfAll(states, desk)) };
+    const events = await calendars.visibleTo(workspace, token, desk, `${query.lang} ${query.zone}`);
+    return { body: toIcs(calendarOfEvents(events, desk)) };
   },
 });

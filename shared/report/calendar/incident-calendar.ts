@@ -36,7 +36,12 @@ export function incidentCalendar(state: IncidentState, desk: CalendarDesk): Cale
 export function calendarOfAll(states: Iterable<IncidentState>, desk: CalendarDesk): Calendar {
   const events: CalendarEvent[] = [];
   for (const state of states) events.push(...eventsOf(state, desk));
-  return { name: desk.words('calendar.name_all'), events: events.toSorted(byTime) };
+  return calendarOfEvents(events, desk);
+}
+
+/** The same of what the calendars of single incidents hold. */
+export function calendarOfEvents(events: readonly CalendarEvent[], { words }: Pick<CalendarDesk, 'words'>): Calendar {
+  return { name: words('calendar.name_all'), events: events.toSorted(byTime) };
 }
 
 function eventsOf(state: IncidentState, desk: CalendarDesk): readonly CalendarEvent[] {

@@ -76,12 +76,16 @@ export const connectionsEn = {
   'connections.all_types': 'every event',
   'connections.service': 'Chat',
   'connections.channel_name_hint': 'As people call the group, such as “Payments on-call”.',
+  'connections.hook_left':
+    'Told no further of {count, plural, one {one incident} other {# incidents}} that it does not take. A test that arrives tries again.',
   'connections.address': 'Address',
   'connections.address_hint':
     'The webhook that the chat gave you. It is kept on the server alone and never shown again.',
   'connections.unchanged': 'Left empty, it stays as it is.',
   'connections.address_fault': 'That is no https address.',
   'connections.secret': 'Signing secret',
+  'connections.secret_fault': 'For an own program: base64 of at least 24 bytes, with or without whsec_ before it.',
+  'connections.secret_take_away': 'Take the secret away: requests are signed no more',
   'connections.secret_hint': 'Where the chat’s robot was set to ask for a signature.',
   'connections.audience': 'Who reads it',
   'connections.audience_users': 'Only published wordings for users go there.',

@@ -178,9 +178,9 @@ it('tells what happens from the making of a hook on, proven by its signature, in
 
   // Listed without what is secret, and none of it is in the audit log.
   const listed = await hooks.list(workspace);
-  expect(listed).toMatchObject([{ id: made.id, state: 'well', url: receiver.url.replace('key=not-to-be-shown', '…') }]);
+  expect(listed).toMatchObject([{ id: made.id, state: 'well', host: new URL(receiver.url).host }]);
   const told = JSON.stringify([listed, await storage.admin.audit(null, 0, 100)]);
-  for (const word of [secret, secret.slice(6), 'not-to-be-shown']) expect(told).not.toContain(word);
+  for (const word of [secret, secret.slice(6), '/hooks', 'not-to-be-shown']) expect(told).not.toContain(word);
 
   // Removed, it is told nothing, and nothing is kept of it.
   expect(await hooks.remove(workspace, made.id, 'server')).toBe(true);
@@ -196,7 +196,7 @@ it('tells what happens from the making of a hook on, proven by its signature, in
   expect(limited.types).toEqual(['level.set']);
 });
 
-it('tries again with growing pauses, one incident beside the other, gives up after 16 hours, and goes on after a test', async () => {
+it('tries again with growing pauses, one incident beside the other, gives up after 16 hours what is not taken, and goes on after a test', async () => {
   const made = await hook();
   await register(one, 'Checkout answers 502');
   await register(other, 'Login is slow');
@@ -233,11 +233,37 @@ it('tries again with growing pauses, one incident beside the other, gives up aft
   expect(new Set(tries().map(({ id }) => id)).size).toBe(1);
   expect(await state()).toMatchObject({ state: 'failing', since: began });
   clock += 14_400_000;
-  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'stopped', since: clock }), patience);
+  // Others were taken meanwhile: the one incident is left, and they go on.
+  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'failing', left: [one] }), patience);
   expect(clock - began).toBeGreaterThan(15.5 * hourMs);
-  const audited = async () => (await storage.admin.audit(workspace, 0, 100)).map(({ action }) => action);
-  const stopped = async () => (await audited()).filter((action) => action === 'hook_stopped');
-  await vi.waitFor(async () => expect(await stopped()).toHaveLength(1), patience);
+  const stopped = async () =>
+    (await storage.admin.audit(workspace, 0, 100))
+      .filter(({ action }) => action === 'hook_stopped')
+      .map(({ detail }) => detail);
+  await vi.waitFor(async () => expect(await stopped()).toEqual([expect.stringContaining(one)]), patience);
+  const left = tries().length;
+  clock += 15 * hourMs;
+  await write(other, 'beside it');
+  await vi.waitFor(() => expect(arrived(other).at(-1)).toBe('entry.added beside it'), patience);
+  expect(tries()).toHaveLength(left);
+
+  // Where nothing at all is taken, all is given up.
+  receiver.answer = () => status;
+  status = 503;
+  clock += 1_000;
+  await write(other, 'taken by nobody');
+  await vi.waitFor(() => expect(receiver.heard().at(-1)?.status).toBe(503), patience);
+  const broken = clock;
+  await vi.waitFor(
+    async () =>
+      expect(await storage.kept.get(workspace, 'hook_place', `${made.id}.${other}`)).toMatchObject({
+        failing: { since: broken },
+      }),
+    patience,
+  );
+  clock += 16 * hourMs;
+  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'stopped', since: clock }), patience);
+  await vi.waitFor(async () => expect(await stopped()).toHaveLength(2), patience);
 
   // Given up, it is told nothing; a test that does not arrive changes nothing, one that does begins again where it stood.
   const silent = receiver.heard().length;
@@ -253,7 +279,10 @@ it('tries again with growing pauses, one incident beside the other, gives up aft
   await vi.waitFor(() => expect(arrived(one)).toHaveLength(3), patience);
   expect(arrived(one).slice(1)).toEqual(['entry.added second', 'entry.added third']);
   await vi.waitFor(() => expect(arrived(other).at(-1)).toBe('entry.added meanwhile'), patience);
-  expect(await state()).toMatchObject({ state: 'well', since: null, why: null });
+  await vi.waitFor(
+    async () => expect(await state()).toMatchObject({ state: 'well', since: null, why: null, left: [] }),
+    patience,
+  );
 
   // One that wants no more says so, and is asked no more.
   status = 410;
@@ -300,4 +329,55 @@ it('goes on in another process from where the one before came to, tells nothing 
       .map(({ status }) => status),
   ).toEqual([0, 200]);
   expect(JSON.stringify(receiver.heard())).not.toContain('a name to be taken back');
+});
+
+it('keeps the journal of a hook whose making is under way from what clears away', async () => {
+  await register(one, 'Checkout answers 502');
+  const { kept } = storage;
+  const change: typeof kept.change = async (of, kind, ids, made) => {
+    await kept.change(of, kind, ids, made);
+    await hooks.tidy(workspace);
+  };
+  const beside = new Hooks({ storage: { ...storage, kept: { ...kept, change } }, now: () => clock });
+  const asked = { name: 'board', url: receiver.url, loopback: true, types: null, incidents: [], lang: 'en' as const };
+  const added = await beside.add(workspace, asked, 'server');
+  if (!added.ok) throw new Error(added.error);
+  const places = (await hooks.places(workspace)).get(added.value.hook.id);
+  expect(places?.get(one)?.place).toBe(1);
+});
+
+it('tells nothing that was taken back or hidden while the one before was on its way', async () => {
+  await hook();
+  await register(one, 'Checkout answers 502');
+  await write(one, 'slow', 'a name to be taken back', 'kept', 'slow again', 'hidden by now');
+  const held = (text: string) => {
+    let free = () => {};
+    const came = new Promise<() => void>((resolve) => {
+      const before = receiver.answer;
+      receiver.answer = (message, id) => {
+        if (message.data.entry?.text !== text) return before(message, id);
+        receiver.answer = before;
+        return new Promise((answered) => {
+          free = () => answered(200);
+          resolve(free);
+        });
+      };
+    });
+    return came;
+  };
+  const first = held('slow');
+  process();
+  const goOn = await first;
+  const { replica } = relay.parts.identity;
+  await relay.say(workspace, one, [{ kind: redactionKind, body: { replica, seq: 3, reason: 'a name' } }], 'Li');
+  const second = held('slow again');
+  goOn();
+  const end = await second;
+  await storage.admin.restrict(workspace, one, [], clock, 'server');
+  end();
+  const duty = duties.pop();
+  await vi.waitFor(() => expect(arrived(one).at(-1)).toBe('entry.added slow again'), patience);
+  await duty?.stop();
+  expect(arrived(one).slice(1)).toEqual(['entry.added slow', 'entry.added kept', 'entry.added slow again']);
+  expect(JSON.stringify(receiver.heard())).not.toMatch(/taken back|hidden by now/u);
 });

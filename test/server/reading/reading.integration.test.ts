@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { CalendarRows } from '../../../server/api/calendar-rows.ts';
+import { IncidentRows } from '../../../server/api/incident-rows.ts';
 import { Reading } from '../../../server/reading/reading.ts';
 import { FanOut } from '../../../server/relay/fan-out.ts';
 import { Relay } from '../../../server/relay/relay.ts';
@@ -11,6 +13,8 @@ import { openSqliteStorage } from '../../../server/storage/sqlite/open-sqlite-st
 import { draft } from '../../../shared/domain/event/event-bodies.ts';
 import { replicaIdSchema, streamIdSchema } from '../../../shared/record/ids.ts';
 import { redactionKind } from '../../../shared/record/redaction.ts';
+import { toldAsWritten } from '../../../shared/report/calendar/incident-calendar.ts';
+import { wordsOf } from '../../../shared/words/words.ts';
 import { handbook } from '../../helpers/handbook.ts';
 import { BuiltIncident, t0 } from '../../helpers/incident-builder.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -222,6 +226,21 @@ it('tells incidents and workspace as they are, reads only what is new, and lets 
   await reading.forget(one);
   await reading.incidentOf(workspace, one);
   expect(pages).toBeGreaterThan(before + 1);
+
+  // Who asks about many reads the workspace once; of what did not change, lists and calendars read nothing again.
+  const whole = new Reading(counted);
+  const known = await whole.workspaceOf(workspace);
+  const desk = { words: wordsOf('en'), zone: 'UTC', telling: toldAsWritten };
+  const [rows, calendars] = [new IncidentRows(reading), new CalendarRows(reading)];
+  const look = async () => {
+    const from = pages;
+    for (const found of await whole.incidentsOf(workspace)) await whole.incidentIn(workspace, found, known);
+    const listed = await rows.visibleTo(workspace, { incidents: [other] });
+    await calendars.visibleTo(workspace, { incidents: [other] }, desk, 'en UTC');
+    return [pages - from, listed.length];
+  };
+  expect((await look())[0]).toBeGreaterThan(1);
+  expect(await look()).toEqual([0, 1]);
 });
 
 function entryBody(text: string) {

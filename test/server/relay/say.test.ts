@@ -40,6 +40,9 @@ test('what the server says itself is one chain that its key vouches for, in some
   });
   await relay.say(workspace, incident, [entry('one'), entry('two')], 'API: deploys');
   await relay.say(workspace, incident, [entry('three')]);
+  // What may not enter whole is not said at all, and is no success.
+  const long = [entry('four'), entry('x'.repeat(1_000_001))];
+  await expect(relay.say(workspace, incident, long)).rejects.toThrow('body_too_large');
 
   const { events, signed } = await relay.page(incident, 0);
   const read: (readonly [string, string | null])[] = [];
