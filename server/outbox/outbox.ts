@@ -42,6 +42,7 @@ export class Outbox {
   /** In which round a channel's lane ended last: what that round had read by then is old. */
   readonly #endedIn = new Map<string, number>();
   #rounds = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   readonly #due: DueWords;
   readonly #timer: NodeJS.Timeout;
   readonly #terms: OutboxTerms;
@@ -59,9 +60,13 @@ export class Outbox {
     this.look();
   }
 
-  /** Looks at once for what is due. */
+  /** Looks for what is due, unless that was done a moment ago: then the next regular look sees it. */
   look(): void {
     if (this.#isStopped || !this.parts.leads()) return;
+    // Where events come without pause, looking at each would leave no time for them.
+    const at = performance.now();
+    if (at - this.#lookedAt < this.#terms.lookEveryMs / 4) return;
+    this.#lookedAt = at;
     this.#looking ??= this.#round()
       .catch(this.parts.failed)
       .finally(() => {
