@@ -1,8 +1,9 @@
 import type { StreamId } from '../../shared/record/ids.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
 import { type SetChannel, type TestedChannel, mostChannels } from '../../shared/sync/channel-administration.ts';
-import { chatFormats, messagesOf } from '../chat/formats.ts';
+import { chatFormats } from '../chat/formats.ts';
 import { sendToChat } from '../chat/send-to-chat.ts';
+import { lineKind } from '../outbox/outbox-line.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { KeptDocuments } from '../storage/kept-documents.ts';
 import { type ChannelDocument, channelDocumentSchema, channelKind } from './channel-document.ts';
@@ -71,6 +72,8 @@ export class Channels {
     const isThere = (await kept.get(workspace, channelKind, channel)) !== null;
     if (!isThere) return false;
     await kept.change(workspace, channelKind, [channel], () => new Map([[channel, null]]));
+    // What waits there holds words of incidents.
+    await kept.change(workspace, lineKind, [channel], () => new Map([[channel, null]]));
     await this.#note(by, 'channel_removed', channel, '');
     return true;
   }
@@ -80,7 +83,7 @@ export class Channels {
     const { kept, workspace, now } = this.parts;
     const found = channelDocumentSchema.safeParse(await kept.get(workspace, channelKind, channel)).data;
     if (found === undefined) return null;
-    const [text = ''] = messagesOf(found.service, testWords[found.language]);
+    const text = testWords[found.language];
     const at = now();
     const sent = await sendToChat(chatFormats[found.service], found, { id: `test-${at}`, text, at }, testWithinMs);
     const why = sent.verdict === 'sent' ? '' : sent.why;

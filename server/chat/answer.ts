@@ -9,16 +9,19 @@ export function whyOf({ status, body }: ChatAnswer): string {
   return `HTTP ${status} ${body.replaceAll(/\s+/gu, ' ').trim()}`.slice(0, mostWhy);
 }
 
+/** Too slow, too often, failed, nothing behind the gateway, too busy: the service says that it did not take it. */
+const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503]);
+
 /**
- * What the status alone says where the service did not take it; null where it did. A server that failed may have passed the
- * message on all the same, but says that it did not: it is tried again. A gateway that waited in vain (504) can't say.
+ * What the status alone says where the service did not take it; null where it did. A gateway that waited in vain, or that
+ * lost the service in the middle (504, 520 to 524), can't say.
  */
 export function refusedByStatus(answer: ChatAnswer): Verdict | null {
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
-  if (status === 504) return { verdict: 'unclear', why: whyOf(answer) };
-  const isPassing = status === 408 || status === 429 || status >= 500;
-  return { verdict: isPassing ? 'later' : 'never', why: whyOf(answer) };
+  const why = whyOf(answer);
+  if (passing.has(status)) return { verdict: 'later', why };
+  return { verdict: status > 500 ? 'unclear' : 'never', why };
 }
 
 /**

@@ -1,9 +1,10 @@
-/** The most parts that one text becomes; what is beyond them is cut, and said to be. */
+/** The most parts that one text becomes: nobody reads more, and what is beyond them would be lost. */
 export const mostParts = 8;
 
-/** How a part is numbered, and what says that the rest is not there. */
-const room = 24;
-const cutMark = '\n[…]';
+/** How a part is numbered. */
+const room = 12;
+/** What stands for one sign in markup: half of it would be read as something else. */
+const entity = /(&(?:amp|lt|gt);)/u;
 const encoder = new TextEncoder();
 
 /** How many bytes a text takes on its way. */
@@ -13,14 +14,13 @@ export function bytesOf(text: string): number {
 
 /**
  * A text in parts of at most so many bytes, numbered where there is more than one; never parted within a letter, and between
- * lines or words where there is such a place in a part's second half.
+ * lines or words where there is such a place in a part's second half. Null where it takes too many parts.
  */
-export function partsOf(text: string, mostBytes: number): readonly string[] {
-  if (bytesOf(text) <= mostBytes) return [text];
-  const letters = [...new Intl.Segmenter().segment(text)].flatMap(({ segment }) =>
-    // A letter of very many marks may be longer than a part.
-    bytesOf(segment) > mostBytes - room ? Array.from(segment) : [segment],
-  );
+export function partsOf(text: string, mostBytes: number): readonly string[] | null {
+  const bytes = bytesOf(text);
+  if (bytes <= mostBytes) return [text];
+  if (bytes > mostBytes * mostParts) return null;
+  const letters = text.split(entity).flatMap((piece) => (entity.test(piece) ? [piece] : lettersOf(piece, mostBytes)));
   const parts: string[] = [];
   let begin = 0;
   while (begin < letters.length && parts.length < mostParts) {
@@ -28,10 +28,26 @@ export function partsOf(text: string, mostBytes: number): readonly string[] {
     parts.push(letters.slice(begin, end).join('').trim());
     begin = end;
   }
-  const isCut = begin < letters.length;
-  return parts.map(
-    (part, place) => `(${place + 1}/${parts.length}) ${part}${isCut && place === parts.length - 1 ? cutMark : ''}`,
-  );
+  if (begin < letters.length) return null;
+  return parts.map((part, place) => `(${place + 1}/${parts.length}) ${part}`);
+}
+
+/** So many code units are looked at together: the segmenter copies all that it was given for each letter. */
+const window = 1_000;
+const segmenter = new Intl.Segmenter();
+
+/** The letters of a text as people see them; one of very many marks, which may be longer than a part, by its code points. */
+function lettersOf(text: string, mostBytes: number): readonly string[] {
+  const letters: string[] = [];
+  let open = '';
+  for (let from = 0; from < text.length; from += window) {
+    const piece = [...segmenter.segment(open + text.slice(from, from + window))].map(({ segment }) => segment);
+    // The last one may go on behind the window.
+    open = piece.pop() ?? '';
+    letters.push(...piece);
+  }
+  if (open !== '') letters.push(open);
+  return letters.flatMap((letter) => (bytesOf(letter) > mostBytes - room ? Array.from(letter) : [letter]));
 }
 
 /** Where a part that begins at a letter ends. */

@@ -1,11 +1,13 @@
 import type { Context, Hono } from 'hono';
 import type { AlertFault } from '../../shared/domain/alerts/alert.ts';
+import { type Result, ok, refused } from '../../shared/result.ts';
 import { readAlerts } from '../../shared/domain/alerts/read-alerts.ts';
 import {
   type AlertRefusal,
   type SourceHeard,
   alertRefusalSchema,
   alertsPath,
+  sourceIdSchema,
 } from '../../shared/sync/source-administration.ts';
 import type { AlertIntake } from '../alerts/alert-intake.ts';
 import { type AlertSources, type SourceDocument, isSecretOf, nothingHeard } from '../alerts/alert-sources.ts';
@@ -16,10 +18,14 @@ import { isSignedWith } from '../crypto/standard-webhooks.ts';
 import type { Duty } from '../start/duty.ts';
 import type { RoutesEnv } from './refusal.ts';
 
-/** The largest body (bytes), and how long (ms) it may take to come. */
+/** The largest body (bytes) of who showed a secret, and of who is proven by the body alone; how long (ms) it may take to come. */
 const bodyWithin = { mostBytes: 4 * 1024 * 1024, withinMs: 10_000 } as const;
-/** How often an address may show a wrong secret. */
+const unprovenWithin = { mostBytes: 1024 * 1024, withinMs: 10_000 } as const;
+/** How often an address may show a wrong secret, and how many bodies that must be read to be proven it may send at once. */
 const wrongSecrets = { burst: 30, perSecond: 0.5 } as const;
+const mostUnproven = 64;
+/** For how long (ms) who sends more of these at once is asked to wait. */
+const unprovenWaitMs = 1_000;
 /** How long (ms) a request is remembered so as to know it again; a signature holds for five minutes before and after. */
 const rememberedForMs = 11 * 60_000;
 /** How often (ms) what was heard of sources is kept. */
@@ -35,20 +41,26 @@ export interface AlertRoutesParts {
   readonly failed: (error: unknown) => void;
 }
 
+/** What came of a request that was proven: how many alerts were taken, or why none was. */
+type Outcome = Result<{ readonly alerts: number }, { readonly code: AlertRefusal; readonly detail: string }>;
+
 /**
- * Where monitoring sends alerts. Who shows no secret is told nothing but that, before a byte of the body is read. What is
- * refused is refused whole and by name, and the source's last refusal is kept for its owners to see.
+ * Where monitoring sends alerts. Who proves nothing is told nothing but that, in the same way whatever sources there are: a
+ * body is read of who shows a secret that is right, or says that it is signed. What is refused is refused by name, and the
+ * source's last refusal is kept for its owners to see.
  */
 export class AlertRoutes implements Duty {
   readonly #wrong: RateLimit;
+  /** Bodies that are read to be proven, by address. */
+  readonly #unproven = new Map<string, number>();
   readonly #rates = new Map<number, RateLimit>();
-  readonly #once: Once;
+  readonly #once: Once<Outcome>;
   readonly #heard = new Map<string, SourceHeard>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(readonly parts: AlertRoutesParts) {
     this.#wrong = new RateLimit(wrongSecrets, parts.monotonic);
-    this.#once = new Once(rememberedForMs, parts.monotonic);
+    this.#once = new Once(rememberedForMs, parts.monotonic, ({ ok: isTaken }) => isTaken);
     this.#timer = setInterval(() => {
       this.#keepHeard().catch(parts.failed);
     }, keepEveryMs);
@@ -66,31 +78,44 @@ export class AlertRoutes implements Duty {
   }
 
   async #take(context: Context<RoutesEnv>, name: string): Promise<Response> {
+    const id = sourceIdSchema.safeParse(name).data;
+    const source = id === undefined ? null : await this.parts.sources.get(id);
+    if (source?.proof === 'bearer' && isSecretOf(source, shownBy(context))) {
+      const late = this.#tooOften(source);
+      if (late !== null) return late;
+      const body = await readBody(context.req.raw, bodyWithin);
+      return answerOf(body.ok ? await this.#read(source, context, body.value) : this.#refuseBody(source, body.error));
+    }
     const { address } = context.env;
-    // Each asker may be wrong so often; who was right is given back what it took.
-    const mayTry = this.#wrong.take(address);
-    if (mayTry > 0) return refusal('too_many', '', mayTry);
-    const source = await this.parts.sources.get(name);
-    if (source === null) return refusal('unproven');
-    if (source.proof === 'signed') return this.#takeSigned(source, context);
-    if (!isSecretOf(source, shownBy(context))) return refusal('unproven');
-    this.#wrong.giveBack(address);
-    const late = this.#tooOften(source);
-    if (late !== null) return late;
-    const body = await readBody(context.req.raw, bodyWithin);
-    return body.ok ? this.#read(source, context, body.value) : this.#refuseBody(source, body.error);
+    const signed = saysSigned(context) ? await this.#readUnproven(context.req.raw, address) : null;
+    if (signed === 'too_many') return refusal('too_many', '', unprovenWaitMs);
+    if (source?.proof === 'signed' && signed !== null) {
+      const headers = context.req.header();
+      if (isSignedWith(source.secret, headers, signed.text, this.parts.now())) {
+        const once = `${source.source}/${headers['webhook-id'] ?? ''}`;
+        return (
+          this.#tooOften(source) ?? answerOf(await this.#once.do(once, () => this.#read(source, context, signed.text)))
+        );
+      }
+    }
+    // Who is right is never held back by others behind the same address.
+    const wait = this.#wrong.take(address);
+    return wait > 0 ? refusal('too_many', '', wait) : refusal('unproven');
   }
 
-  /** Of a signed request the whole must be read before anything is known of it. */
-  async #takeSigned(source: SourceDocument, context: Context<RoutesEnv>): Promise<Response> {
-    const body = await readBody(context.req.raw, bodyWithin);
-    if (!body.ok) return refusal(body.error === 'not_text' ? 'unproven' : body.error);
-    if (!isSignedWith(source.secret, context.req.header(), body.value, this.parts.now())) return refusal('unproven');
-    this.#wrong.giveBack(context.env.address);
-    const late = this.#tooOften(source);
-    if (late !== null) return late;
-    const isFirst = this.#once.first(`${source.source}/${context.req.header('webhook-id') ?? ''}`);
-    return isFirst ? this.#read(source, context, body.value) : this.#refuse(source, 'replayed', '');
+  /** The body by which a request is to be proven; null for none that could. */
+  async #readUnproven(request: Request, address: string): Promise<{ readonly text: string } | 'too_many' | null> {
+    const others = this.#unproven.get(address) ?? 0;
+    if (others >= mostUnproven) return 'too_many';
+    this.#unproven.set(address, others + 1);
+    try {
+      const body = await readBody(request, unprovenWithin);
+      return body.ok ? { text: body.value } : null;
+    } finally {
+      const left = (this.#unproven.get(address) ?? 1) - 1;
+      if (left > 0) this.#unproven.set(address, left);
+      else this.#unproven.delete(address);
+    }
   }
 
   #tooOften(source: SourceDocument): Response | null {
@@ -102,13 +127,13 @@ export class AlertRoutes implements Duty {
     return refusal('too_many', '', wait);
   }
 
-  #refuseBody(source: SourceDocument, fault: BodyFault): Response {
+  #refuseBody(source: SourceDocument, fault: BodyFault): Outcome {
     return fault === 'not_text'
       ? this.#refuse(source, 'unreadable', 'body: no UTF-8')
       : this.#refuse(source, fault, '');
   }
 
-  async #read(source: SourceDocument, context: Context<RoutesEnv>, text: string): Promise<Response> {
+  async #read(source: SourceDocument, context: Context<RoutesEnv>, text: string): Promise<Outcome> {
     const { intake, now } = this.parts;
     const body = parsed(text);
     if (body === undefined) return this.#refuse(source, 'unreadable', 'body: no JSON');
@@ -124,14 +149,14 @@ export class AlertRoutes implements Duty {
     await intake.take({ id: source.source, name: source.name }, read.value);
     const heard = this.#heard.get(source.source) ?? nothingHeard;
     this.#heard.set(source.source, { ...heard, seenAt: now(), alerts: heard.alerts + read.value.length });
-    return Response.json({ alerts: read.value.length }, { status: 202 });
+    return ok({ alerts: read.value.length });
   }
 
-  #refuse({ source }: SourceDocument, code: AlertRefusal, detail: string): Response {
+  #refuse({ source }: SourceDocument, code: AlertRefusal, detail: string): Outcome {
     const heard = this.#heard.get(source) ?? nothingHeard;
     const why = detail === '' ? code : `${code}: ${detail}`.slice(0, 400);
     this.#heard.set(source, { ...heard, refused: { at: this.parts.now(), why } });
-    return refusal(code, detail.slice(0, 300));
+    return refused({ code, detail: detail.slice(0, 300) });
   }
 
   async #keepHeard(): Promise<void> {
@@ -146,10 +171,14 @@ const statuses = {
   unproven: 401,
   unreadable: 400,
   too_slow: 408,
-  replayed: 409,
   too_large: 413,
   too_many: 429,
 } as const satisfies Record<AlertRefusal, number>;
+
+function answerOf(outcome: Outcome): Response {
+  if (!outcome.ok) return refusal(outcome.error.code, outcome.error.detail);
+  return Response.json(outcome.value, { status: 202 });
+}
 
 /** The answer to what was not taken. `wait`: for how long (ms) nothing is taken. */
 function refusal(code: AlertRefusal, detail = '', wait: number | null = null): Response {
@@ -160,6 +189,13 @@ function refusal(code: AlertRefusal, detail = '', wait: number | null = null): R
 
 function rateOf({ perMinute }: SourceDocument) {
   return { burst: perMinute, perSecond: perMinute / 60 };
+}
+
+/** Whether a request bears what a signature needs; whether it holds, the body tells. */
+function saysSigned(context: Context<RoutesEnv>): boolean {
+  return ['webhook-id', 'webhook-timestamp', 'webhook-signature'].every(
+    (name) => (context.req.header(name) ?? '') !== '',
+  );
 }
 
 /** The secret that a request shows: a bearer token, or basic authentication's password. Empty where it shows none. */

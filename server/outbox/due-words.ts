@@ -23,7 +23,7 @@ export interface DueWordsParts {
 /** Finds what is due in every incident. One that is over and has nothing due is not looked at again before it grows. */
 export class DueWords {
   /** How far each incident went that had nothing more to say. */
-  readonly #quiet = new Map<StreamId, number>();
+  readonly #quiet = new Map<StreamId, string>();
   #channels = '';
 
   constructor(readonly parts: DueWordsParts) {}
@@ -36,9 +36,10 @@ export class DueWords {
     this.#channels = shape;
     const due: DueWord[] = [];
     for (const found of await reading.incidentsOf(workspace)) {
-      if (this.#quiet.get(found.stream) === found.last) continue;
+      const standing = `${found.last} ${found.isRestricted}`;
+      if (this.#quiet.get(found.stream) === standing) continue;
       const { isOver, words } = await this.#wordsOf(found, channels);
-      if (isOver && words.length === 0) this.#quiet.set(found.stream, found.last);
+      if (isOver && words.length === 0) this.#quiet.set(found.stream, standing);
       due.push(...words);
     }
     return due.toSorted((one, other) => one.word.happenedAt - other.word.happenedAt);
@@ -51,7 +52,7 @@ export class DueWords {
     if (view === null) return { isOver: true, words: [] };
     const { state, handbook } = found;
     const input = { state, view, channels, handbook, isRestricted };
-    const words = wordsOutAt(input)
+    const words = wordsOutAt(input, Number.POSITIVE_INFINITY)
       .filter((word) => word.state === 'waiting' || word.state === 'stale')
       .map((word) => ({
         incident,

@@ -1,3 +1,4 @@
+import type { ChatService } from '../../shared/domain/words-out/channel.ts';
 import type { Sending } from '../chat/send-to-chat.ts';
 import type { CarriedWord, OutboxLine, OutboxMessage } from './outbox-line.ts';
 
@@ -34,17 +35,23 @@ export type LineStep =
   | { readonly step: 'send'; readonly line: OutboxLine; readonly part: string; readonly id: string }
   | { readonly step: 'say'; readonly message: OutboxMessage; readonly verdict: 'sent' | 'never' | 'unclear' };
 
-/**
- * What is to be done about a line in which no request of this process is under way. `isWaiting`: whether a word is still to be
- * sent, by the record. `isKnownAgain`: the service tells a message that comes twice from two.
- */
-export function nextStep(
-  line: OutboxLine,
-  now: number,
-  isWaiting: (word: CarriedWord) => boolean,
-  isKnownAgain: boolean,
-): LineStep {
+/** What a line's step follows from, beside the line itself. */
+export interface LineStanding {
+  /** Ms since 1970 UTC. */
+  readonly now: number;
+  /** Whether a word is still to be sent, by the record. */
+  readonly isWaiting: (word: CarriedWord) => boolean;
+  /** What people published waits behind the message under way. */
+  readonly isUrgent: boolean;
+  readonly service: ChatService;
+  /** The service tells a message that comes twice from two. */
+  readonly isKnownAgain: boolean;
+}
+
+/** What is to be done about a line in which no request of this process is under way. */
+export function nextStep(line: OutboxLine, standing: LineStanding): LineStep {
   const { message } = line;
+  const { now, isWaiting, isUrgent, service, isKnownAgain } = standing;
   if (message === null) return { step: 'begin' };
   const { state } = message;
   switch (state.is) {
@@ -54,8 +61,9 @@ export function nextStep(
       const interrupted = { verdict: 'unclear', why: 'interrupted', waitMs: null } as const;
       return { step: 'keep', line: afterSending(line, interrupted, { now, isKnownAgain, everyMs: 0 }) };
     }
-    case 'ready':
-      if (!message.words.every(isWaiting)) return { step: 'keep', line: withoutWaiting(line, message) };
+    case 'ready': {
+      const givesWay = message.service !== service || (isUrgent && message.isAutomatic && message.sentParts === 0);
+      if (givesWay || !message.words.every(isWaiting)) return { step: 'keep', line: withoutWaiting(line, message) };
       if (now < state.nextAt) return { step: 'rest' };
       return {
         step: 'send',
@@ -63,13 +71,14 @@ export function nextStep(
         part: message.parts[message.sentParts] ?? '',
         id: `${message.id}-${message.sentParts}`,
       };
+    }
   }
 }
 
 /** Of a message that began to arrive the rest is given up; one that did not is put together anew, of what still waits. */
 function withoutWaiting(line: OutboxLine, message: OutboxMessage): OutboxLine {
   if (message.sentParts === 0) return { ...line, message: null };
-  const why = `${message.sentParts}/${message.parts.length}: ${message.why}`;
+  const why = `${message.sentParts}/${message.parts.length} ${message.why}`.trim();
   return { ...line, message: { ...message, why, state: { is: 'answered', verdict: 'never' } } };
 }
 
@@ -91,18 +100,24 @@ export function afterSending(
 ): OutboxLine {
   const { message } = line;
   if (message === null) throw new Error('Broken invariant: nothing was under way');
+  const mayBeRead = message.isAutomatic && (sending.verdict === 'sent' || sending.verdict === 'unclear');
+  const automaticAt = mayBeRead ? now : line.automaticAt;
   if (sending.verdict === 'sent') {
     const sentParts = message.sentParts + 1;
     const isWhole = sentParts === message.parts.length;
     const state = isWhole
       ? ({ is: 'answered', verdict: 'sent' } as const)
       : ({ is: 'ready', nextAt: now + everyMs } as const);
-    return { ...line, message: { ...message, sentParts, state, tries: 0, why: '' } };
+    return { ...line, automaticAt, message: { ...message, sentParts, state, tries: 0, why: '' } };
   }
   const { verdict, why } = sending;
   if (verdict === 'never' || (verdict === 'unclear' && !isKnownAgain))
-    return { ...line, message: { ...message, why, state: { is: 'answered', verdict } } };
+    return { ...line, automaticAt, message: { ...message, why, state: { is: 'answered', verdict } } };
   const pause = Math.min(terms.longestPauseMs, terms.firstPauseMs * 2 ** Math.min(message.tries, 20));
   const nextAt = now + Math.max(everyMs, sending.waitMs ?? 0, pause);
-  return { ...line, message: { ...message, why, tries: message.tries + 1, state: { is: 'ready', nextAt } } };
+  return {
+    ...line,
+    automaticAt,
+    message: { ...message, why, tries: message.tries + 1, state: { is: 'ready', nextAt } },
+  };
 }

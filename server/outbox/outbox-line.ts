@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatServiceSchema } from '../../shared/domain/words-out/channel.ts';
 import { wordKindSchema, wordNameSchema } from '../../shared/domain/words-out/words-out-events.ts';
 import { streamIdSchema } from '../../shared/record/ids.ts';
 
@@ -23,8 +24,12 @@ const verdictSchema = z.enum(['sent', 'never', 'unclear']);
 const messageSchema = z.strictObject({
   id: z.string(),
   words: z.array(carriedWordSchema).min(1),
-  /** As the service takes them, in order. */
-  parts: z.array(z.string()).min(1),
+  /** Whose form the parts have. */
+  service: chatServiceSchema,
+  /** What is said by itself gives way to what people published. */
+  isAutomatic: z.boolean(),
+  /** As the service takes them, in order; none where it takes no text that long. */
+  parts: z.array(z.string()),
   sentParts: z.int().min(0),
   state: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('ready'), nextAt: z.number() }),
@@ -41,7 +46,7 @@ export type OutboxMessage = Readonly<z.infer<typeof messageSchema>>;
 /** What is known of a channel's line: one message at a time, in order. Times are ms since 1970 UTC. */
 export const lineSchema = z.strictObject({
   message: messageSchema.nullable(),
-  /** When an automatic message was begun last; null for never. */
+  /** When an automatic message, or a part of one, went out last, or may have; null for never. */
   automaticAt: z.number().nullable(),
   /** When a request was made last; null for never. */
   askedAt: z.number().nullable(),

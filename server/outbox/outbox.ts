@@ -1,5 +1,6 @@
 import { type EventDraft, draft } from '../../shared/domain/event/event-bodies.ts';
 import { channelsOf } from '../../shared/domain/words-out/channels-at.ts';
+import type { ChatService } from '../../shared/domain/words-out/channel.ts';
 import { mostJoined } from '../../shared/domain/words-out/words-out-events.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { ChannelDocument } from '../channels/channel-document.ts';
@@ -13,6 +14,7 @@ import type { KeptDocuments } from '../storage/kept-documents.ts';
 import { type DueWord, DueWords } from './due-words.ts';
 import { type LineStep, type OutboxTerms, afterSending, nextStep, outboxTerms } from './line-step.ts';
 import { type CarriedWord, type OutboxLine, emptyLine, lineKind, lineSchema } from './outbox-line.ts';
+import { restoredSince } from './restored-since.ts';
 import { resultsOf, saidOf } from './results-of.ts';
 
 /** What the outbox works on. */
@@ -37,6 +39,10 @@ export interface OutboxParts {
  */
 export class Outbox {
   readonly #lanes = new Map<string, Promise<void>>();
+  /** In which round a channel's lane ended last: what that round had read by then is old. */
+  readonly #endedIn = new Map<string, number>();
+  #rounds = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   readonly #due: DueWords;
   readonly #timer: NodeJS.Timeout;
   readonly #terms: OutboxTerms;
@@ -54,9 +60,13 @@ export class Outbox {
     this.look();
   }
 
-  /** Looks at once for what is due. */
+  /** Looks for what is due, unless that was done a moment ago: then the next regular look sees it. */
   look(): void {
     if (this.#isStopped || !this.parts.leads()) return;
+    // Where events come without pause, looking at each would leave no time for them.
+    const at = performance.now();
+    if (at - this.#lookedAt < this.#terms.lookEveryMs / 4) return;
+    this.#lookedAt = at;
     this.#looking ??= this.#round()
       .catch(this.parts.failed)
       .finally(() => {
@@ -75,6 +85,8 @@ export class Outbox {
 
   async #round(): Promise<void> {
     const { channels, relay, reading, workspace } = this.parts;
+    this.#rounds += 1;
+    const restoredAt = await restoredSince(this.parts);
     const kept = await channels.list();
     const untold = untoldChannels(kept, await reading.workspaceOf(workspace));
     if (untold.length > 0) await relay.say(workspace, workspace, untold);
@@ -82,47 +94,62 @@ export class Outbox {
     const due = kept.length === 0 ? [] : await this.#due.at(channelsOf(state));
     for (const channel of kept) {
       const id = channel.channel;
-      if (this.#isStopped || this.#lanes.has(id)) continue;
+      if (this.#isStopped || this.#lanes.has(id) || this.#endedIn.get(id) === this.#rounds) continue;
       const own = due.filter(({ word }) => word.channel === id);
-      const lane = this.#goOn(channel, own)
+      const lane = this.#goOn(channel, own, restoredAt)
         .catch(this.parts.failed)
-        .finally(() => this.#lanes.delete(id));
+        .finally(() => {
+          this.#lanes.delete(id);
+          this.#endedIn.set(id, this.#rounds);
+        });
       this.#lanes.set(id, lane);
     }
   }
 
-  /** What nobody needs to hear any more: nothing is told late. Where it was tried, what was answered is said. */
-  async #letGo({ channel, name }: ChannelDocument, stale: readonly DueWord[]): Promise<void> {
-    if (stale.length === 0) return;
+  /**
+   * What is not sent any more: automatic words that nobody needs to hear late, and, of what happened before the database was
+   * restored, everything: it may have gone out in the life that the backup does not know. Nothing is said here of a message
+   * that is on its way, or may be.
+   */
+  async #letGo({ channel, name }: ChannelDocument, due: readonly DueWord[], restoredAt: number | null): Promise<void> {
     const { message } = await this.#line(channel);
-    const tried = new Set(message !== null && message.tries > 0 ? message.words.map(nameOf) : []);
-    for (const incident of new Set(stale.map((one) => one.incident))) {
-      const words = stale.filter((one) => one.incident === incident).map(carried);
-      const of = { at: this.parts.now(), channel, name };
-      const given = saidOf(
-        words.filter((word) => tried.has(nameOf(word))),
-        of,
-      ).map((said) => draft('word.failed', { ...said, why: message?.why.slice(0, 500) ?? '' }));
-      const dropped = saidOf(
-        words.filter((word) => !tried.has(nameOf(word))),
-        of,
-      ).map((said) => draft('word.dropped', { ...said, reason: null }));
-      await this.#say(incident, [...given, ...dropped]);
+    const isIdle = message?.state.is === 'ready' && message.sentParts === 0;
+    const held = new Set(message?.words.map(nameOf));
+    const free = due.filter((one) => isIdle || !held.has(nameOf(carried(one))));
+    const lost = free.filter(
+      ({ word }) => word.state === 'waiting' && word.turn === null && word.happenedAt < (restoredAt ?? 0),
+    );
+    const stale = free.filter(({ word }) => word.state === 'stale' && word.text === null);
+    const wasTried = (one: DueWord) => message !== null && message.tries > 0 && held.has(nameOf(carried(one)));
+    const why = message?.why.slice(0, 500) ?? '';
+    for (const incident of new Set([...lost, ...stale].map((one) => one.incident))) {
+      const said = (words: readonly DueWord[]) =>
+        saidOf(words.filter((one) => one.incident === incident).map(carried), { at: this.parts.now(), channel, name });
+      await this.#say(incident, [
+        ...said(lost).map((of) => draft('word.uncertain', { ...of, why: 'restored' })),
+        ...said(stale.filter(wasTried)).map((of) => draft('word.failed', { ...of, why })),
+        ...said(stale.filter((one) => !wasTried(one))).map((of) => draft('word.dropped', { ...of, reason: null })),
+      ]);
     }
   }
 
   /** Takes a line as far as it goes now. */
-  async #goOn(channel: ChannelDocument, due: readonly DueWord[]): Promise<void> {
-    await this.#letGo(
-      channel,
-      due.filter(({ word }) => word.state === 'stale' && word.text === null),
+  async #goOn(channel: ChannelDocument, due: readonly DueWord[], restoredAt: number | null): Promise<void> {
+    await this.#letGo(channel, due, restoredAt);
+    const waiting = due.filter(
+      ({ word }) => word.state === 'waiting' && (word.turn !== null || word.happenedAt >= (restoredAt ?? 0)),
     );
-    const waiting = due.filter(({ word }) => word.state === 'waiting');
     const names = new Set(waiting.map((one) => nameOf(carried(one))));
-    const { isKnownAgain } = chatFormats[channel.service];
+    const { service } = channel;
     let line: OutboxLine | null = await this.#line(channel.channel);
     while (line !== null && !this.#isStopped && this.parts.leads()) {
-      const step: LineStep = nextStep(line, this.parts.now(), (word) => names.has(nameOf(word)), isKnownAgain);
+      const step: LineStep = nextStep(line, {
+        now: this.parts.now(),
+        isWaiting: (word) => names.has(nameOf(word)),
+        isUrgent: waiting.some(({ word }) => word.text !== null),
+        service,
+        isKnownAgain: chatFormats[service].isKnownAgain,
+      });
       if (step.step === 'rest') return;
       line = await this.#take(step, line, channel, waiting);
       // What was said changes what waits: the next look sees it.
@@ -156,27 +183,29 @@ export class Outbox {
     }
   }
 
-  /** A message of what was published, alone; or, where none was, of all that is to be said by itself. */
+  /** A message of what was published, alone; or, where none was, of what is to be said by itself, as much as fits into one. */
   #begin(line: OutboxLine, { service }: ChannelDocument, waiting: readonly DueWord[]): OutboxLine | null {
     const now = this.parts.now();
     const published = waiting.find(({ word }) => word.text !== null);
     const mayTell = line.automaticAt === null || now - line.automaticAt >= this.#terms.automaticEveryMs;
-    const automatic = mayTell ? waiting.slice(0, mostJoined) : [];
-    const chosen = published === undefined ? automatic : [published];
-    if (chosen.length === 0) return null;
-    const text = chosen.map(({ said }) => said()).join('\n\n');
+    const { words, parts } =
+      published === undefined
+        ? asMuchAsFits(service, mayTell ? waiting.slice(0, mostJoined) : [])
+        : { words: [published], parts: messagesOf(service, published.said()) };
+    if (words.length === 0) return null;
     const earliest = line.askedAt === null ? now : line.askedAt + chatFormats[service].everyMs;
     return {
       ...line,
-      automaticAt: published === undefined ? now : line.automaticAt,
       message: {
         id: this.parts.id(),
-        words: chosen.map(carried),
-        parts: [...messagesOf(service, text)],
+        words: words.map(carried),
+        service,
+        isAutomatic: published === undefined,
+        parts: [...(parts ?? [])],
         sentParts: 0,
-        state: { is: 'ready', nextAt: Math.max(now, earliest) },
+        state: parts === null ? { is: 'answered', verdict: 'never' } : { is: 'ready', nextAt: Math.max(now, earliest) },
         tries: 0,
-        why: '',
+        why: parts === null ? 'too_long' : '',
       },
     };
   }
@@ -219,6 +248,23 @@ export class Outbox {
     const { relay, workspace } = this.parts;
     if (drafts.length > 0) await relay.say(workspace, incident, drafts);
   }
+}
+
+/** The first words, at least one, whose texts a service takes together; no parts where it does not even take the first. */
+function asMuchAsFits(service: ChatService, due: readonly DueWord[]) {
+  let words = due.slice(0, 1);
+  let parts = words.length === 0 ? null : messagesOf(service, textOf(words));
+  for (const one of due.slice(1)) {
+    const more = messagesOf(service, textOf([...words, one]));
+    if (parts === null || more === null) break;
+    words = [...words, one];
+    parts = more;
+  }
+  return { words, parts };
+}
+
+function textOf(words: readonly DueWord[]): string {
+  return words.map(({ said }) => said()).join('\n\n');
 }
 
 function carried({ incident, word: { key, turn, what, communication } }: DueWord): CarriedWord {

@@ -27,7 +27,7 @@ export async function resultsOf(answered: Answered): Promise<ReadonlyMap<StreamI
   for (const incident of new Set(message.words.map((word) => word.incident))) {
     const found = await reading.incidentOf(workspace, incident);
     if (found === null) continue;
-    const outcomes = outcomesAt(found.state, now());
+    const outcomes = outcomesAt(found.state, Number.POSITIVE_INFINITY);
     const untold = message.words.filter((word) => {
       if (word.incident !== incident) return false;
       const known = outcomes.get(word.key);

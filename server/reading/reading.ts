@@ -63,6 +63,11 @@ export class Reading {
     return (await this.#read(workspace)).workspace;
   }
 
+  /** Whether the server said an action of this name in the workspace's own stream. */
+  async isSaid(workspace: StreamId, group: string): Promise<boolean> {
+    return (await this.#read(workspace)).eventOfGroup(group) !== null;
+  }
+
   /** Every stream of a workspace that may be an incident, restricted or not. */
   async incidentsOf(workspace: StreamId): Promise<readonly IncidentStream[]> {
     const streams = await this.relay.parts.storage.streamsOf(workspace);

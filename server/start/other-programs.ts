@@ -73,6 +73,7 @@ export function otherPrograms(parts: OtherProgramsParts): RunningPrograms {
     isAlone,
     leads,
     now,
+    monotonic,
     failed,
   });
   const alerts = new AlertRoutes({ sources: sourcesOf(workspace), intake, now, monotonic, failed });

@@ -21,7 +21,7 @@ export const alertsPath = '/hooks/alerts/:source';
 /** The answer to what was not taken: nothing of it was. `detail`: where and what, as `/alerts/3/startsAt: not_a_time`. */
 export const alertRefusalSchema = z.strictObject({
   error: z.strictObject({
-    code: z.enum(['unproven', 'unreadable', 'too_slow', 'replayed', 'too_large', 'too_many']),
+    code: z.enum(['unproven', 'unreadable', 'too_slow', 'too_large', 'too_many']),
     detail: z.string().max(300),
   }),
 });
@@ -37,7 +37,7 @@ export const sourceIdSchema = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 
 /**
  * How a source shows that it is the one: `bearer`, by its secret as a bearer token or as the password of HTTP's basic
- * authentication; `signed`, by signing each request as Standard Webhooks asks, which no copy of a request can do again.
+ * authentication; `signed`, by signing each request as Standard Webhooks asks; a copy of one takes nothing.
  */
 export const sourceProofs = ['bearer', 'signed'] as const;
 

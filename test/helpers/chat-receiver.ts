@@ -6,7 +6,16 @@ import { z } from 'zod';
 import type { ChatService } from '../../shared/domain/words-out/channel.ts';
 
 /** How a request is answered on purpose: as the service does, or so that it fails. */
-export type ReceiverMood = 'well' | 'too_many' | 'busy' | 'broken' | 'silent' | 'hangs_up' | 'nonsense' | 'bad_token';
+export type ReceiverMood =
+  | 'well'
+  | 'too_many'
+  | 'busy'
+  | 'broken'
+  | 'silent'
+  | 'hangs_up'
+  | 'nonsense'
+  | 'bad_token'
+  | 'echoes';
 
 /** A receiver that stands for all of the chats, each under its own path, and is as strict as their documents. */
 export interface ChatReceiver {
@@ -75,7 +84,7 @@ export async function startReceiver(now: () => number = Date.now): Promise<ChatR
       const url = new URL(incoming.url ?? '/', 'http://receiver');
       const [, service = '', name = ''] = url.pathname.split('/');
       const heard = { url, headers: incoming.headers, body: Buffer.concat(pieces).toString('utf8') };
-      answer(outgoing, service as ChatService, moodFor(name), () => {
+      answer(outgoing, service as ChatService, moodFor(name), incoming.url ?? '', () => {
         const said = readers[service as ChatService](heard, now());
         if (said !== null) taken.push({ name, text: said });
         return said !== null;
@@ -100,7 +109,13 @@ export async function startReceiver(now: () => number = Date.now): Promise<ChatR
 }
 
 /** Answers as the service does where it takes, or refuses, a message; or so as to fail. */
-function answer(outgoing: ServerResponse, service: ChatService, mood: ReceiverMood, take: () => boolean): void {
+function answer(
+  outgoing: ServerResponse,
+  service: ChatService,
+  mood: ReceiverMood,
+  address: string,
+  take: () => boolean,
+): void {
   const say = (status: number, body: string, headers: Readonly<Record<string, string>> = {}) => {
     outgoing.writeHead(status, headers);
     outgoing.end(body);
@@ -118,6 +133,8 @@ function answer(outgoing: ServerResponse, service: ChatService, mood: ReceiverMo
       return service === 'slack' || service === 'generic'
         ? say(403, 'invalid_token')
         : say(200, badTokenWords[service]);
+    case 'echoes':
+      return say(404, `Cannot POST ${address}`);
     case 'silent':
       take();
       return undefined;

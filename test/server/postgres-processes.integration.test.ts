@@ -1,12 +1,27 @@
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { AlertSources } from '../../server/alerts/alert-sources.ts';
+import { Channels } from '../../server/channels/channels.ts';
 import { sha256 } from '../../server/crypto/proofs.ts';
 import { makeInvitation, settleWorkspace } from '../../server/start/serve.ts';
+import { locks } from '../../server/storage/postgres/locks.ts';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage.ts';
 import type { ServerStorage } from '../../server/storage/server-storage.ts';
-import type { StreamId } from '../../shared/record/ids.ts';
+import { candidatesAt } from '../../shared/domain/alerts/candidates-at.ts';
+import { draft } from '../../shared/domain/event/event-bodies.ts';
+import { readEvent } from '../../shared/domain/event/event-body.ts';
+import { emptyRegistration } from '../../shared/domain/incident/registration.ts';
+import { channelsOf } from '../../shared/domain/words-out/channels-at.ts';
+import { outcomesAt } from '../../shared/domain/words-out/outcomes-at.ts';
+import { workspaceStateOf } from '../../shared/domain/workspace/workspace-state.ts';
+import { readHeader } from '../../shared/record/chain.ts';
+import type { SealedEvent } from '../../shared/record/envelope.ts';
+import { type StreamId, eventId } from '../../shared/record/ids.ts';
 import { nextChain } from '../../shared/sync/signed-head.ts';
+import { alertmanagerBody } from '../helpers/alerts.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
+import { receiverSecrets, startReceiver } from '../helpers/chat-receiver.ts';
 import { type PostgresCluster, asked, startPostgres } from '../helpers/postgres-cluster.ts';
 import { type ServerProcess, runServer, startServer } from '../helpers/run-server.ts';
 import { SocketConsole, joinServer } from '../helpers/socket-console.ts';
@@ -86,6 +101,38 @@ async function holdStream(): Promise<() => Promise<void>> {
   return () => client.end();
 }
 
+const whoLeads = `SELECT application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)
+  WHERE locktype = 'advisory' AND objid = ${locks.lead} AND granted`;
+
+/** What events say that can be read. */
+function factsIn(events: readonly SealedEvent[]) {
+  return events.flatMap(({ header, body }) => {
+    const read = readHeader(header);
+    const fact = read.ok ? readEvent(read.value, body, null).fact : null;
+    return fact === null ? [] : [fact];
+  });
+}
+
+/** The workspace as a console knows it. */
+function knownTo(console: SocketConsole, workspace: StreamId) {
+  const held = [...(console.replica.events().get(workspace)?.values() ?? [])].flat();
+  return workspaceStateOf(factsIn(held.map(({ sealed }) => sealed)));
+}
+
+/** An incident, and a wording for its users that was published. */
+function publishedBy(console: SocketConsole, incident: StreamId) {
+  const at = Date.now();
+  const identity = { number: 'INC-20240408-001-7QK2', slug: 'built', origin: 'declared', handbookVersion: 1 } as const;
+  const fields = emptyRegistration('Checkout answers 502', at);
+  const of = { communication: 'c-1', audience: 'users' } as const;
+  const wording = eventId(incident, console.replica.replica, 2);
+  return [
+    draft('incident.registered', { at, identity, fields, severityGuess: null, severityReason: null }),
+    draft('communication.drafted', { at, ...of, text: 'Payments are slow.' }),
+    draft('communication.published', { at, ...of, wording, channel: null, nextUpdateAt: null, override: null }),
+  ];
+}
+
 const appendsThatWait = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 describe('three server processes on one PostgreSQL', () => {
@@ -153,6 +200,60 @@ describe('three server processes on one PostgreSQL', () => {
       );
     await vi.waitFor(() => expect([whereLiIs(zhao), whereLiIs(han)]).toEqual([[stream], [null]]), patience);
     expect(JSON.stringify(han.heard)).not.toContain(stream);
+  });
+
+  it('speak to others as one: what the killed leader had under way is doubled by nobody, and alerts are one candidate', async () => {
+    const chat = await startReceiver();
+    onTestFinished(chat.close);
+    await startThree();
+    const li = await consoleAt(0, 'Li Lei');
+    const { workspace } = await settleWorkspace(storage, 'unused');
+    const parts = { kept: storage.kept, admin: storage.admin, workspace, now: Date.now };
+    const usual = { audience: 'users', language: 'en', zone: 'UTC', isDefault: false, on: true } as const;
+    for (const service of ['wecom', 'generic'] as const) {
+      const at = { url: chat.url(service), secret: receiverSecrets[service] };
+      await new Channels(parts).set({ ...usual, ...at, channel: service, name: service, service }, 'test');
+    }
+    const shape = { source: 'am', name: 'AM', format: 'alertmanager', mapping: null, proof: 'bearer' } as const;
+    const made = await new AlertSources(parts).set({ ...shape, perMinute: 600 }, 'test');
+    const secret = made.ok ? (made.value ?? '') : '';
+    await vi.waitFor(() => expect(channelsOf(knownTo(li, workspace))).toHaveLength(2), patience);
+
+    chat.feelAt('wecom', 'silent');
+    chat.feelAt('generic', 'silent');
+    li.author(stream, ...publishedBy(li, stream).map(({ kind, body }) => ({ kind, data: body })));
+    await vi.waitFor(
+      () => expect([chat.taken('wecom'), chat.taken('generic')].map(({ length }) => length)).toEqual([1, 1]),
+      patience,
+    );
+    const [leader] = z.array(z.object({ name: z.string() })).parse(await asked(url, whoLeads));
+    const killed = servers.find(({ child }) => `muster-server/${child.pid}` === leader?.name);
+    expect(killed).toBeDefined();
+    const others = servers.filter((server) => server !== killed);
+    await killed?.end('SIGKILL');
+    li.origin = others[0]?.origin ?? '';
+    const outcomes = () => [...outcomesAt(li.replica.told(stream).state, Date.now()).values()];
+    await vi.waitFor(
+      () =>
+        expect(outcomes().map(({ channel, state }) => [channel, state])).toEqual(
+          expect.arrayContaining([
+            ['wecom', 'uncertain'],
+            ['generic', 'sent'],
+          ]),
+        ),
+      patience,
+    );
+    expect([chat.taken('wecom'), chat.taken('generic')].map(({ length }) => length)).toEqual([1, 2]);
+
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+    for (const { origin } of [...others, ...others]) {
+      const body = JSON.stringify(alertmanagerBody());
+      expect((await fetch(`${origin}/hooks/alerts/am`, { method: 'POST', headers, body })).status).toBe(202);
+    }
+    await Promise.all(others.map((server) => server.end('SIGTERM')));
+    const page = await storage.relay.page(workspace, 0, { events: 1_000, bytes: 1e9 });
+    const candidates = candidatesAt(workspaceStateOf(factsIn(page.events)));
+    expect(candidates.map(({ name, count }) => [name, count])).toEqual([['HighErrorRate', 4]]);
   });
 
   it('go on by themselves when PostgreSQL crashes and comes back', async () => {

@@ -5,7 +5,9 @@ import { proposeSlug } from './propose-slug.ts';
 import type { EventDraft } from '../../../shared/domain/event/event-bodies.ts';
 import type { Command, IncidentCommand } from '../../../shared/domain/incident/command.ts';
 import { declareIncident, decide } from '../../../shared/domain/incident/decide.ts';
+import type { ShownCandidate } from '../../../shared/domain/alerts/alerts-events.ts';
 import { settleCandidate } from '../../../shared/domain/alerts/decide-alerts.ts';
+import { isDrill } from '../../../shared/domain/drills/is-drill.ts';
 import { scriptsOf } from '../../../shared/domain/drills/scripts-of.ts';
 import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { type Echo, echoesOf } from '../../../shared/domain/merging/decide-merging.ts';
@@ -15,7 +17,8 @@ import { type EventId, type StreamId, eventId } from '../../../shared/record/ids
 import { newStreamId } from '../record/uuid-v7.ts';
 import { failure } from '../failure.ts';
 import { assertReachesOthers, looksOnly, onlyLooks } from '../sync/looks-only.ts';
-import { keepPrivate } from '../sync/private-streams.ts';
+import { assertNotPlayed } from '../sync/alerts-in-earnest.ts';
+import { isPrivate, keepPrivate } from '../sync/private-streams.ts';
 import { type Workspace, commit, record } from '../workspace.ts';
 import { dayIn, incidentNumber, replicaTag } from './incident-number.ts';
 
@@ -50,6 +53,7 @@ export function submitCommand(workspace: Workspace, command: Command, context: C
 function decideAndWrite(workspace: Workspace, command: Command, context: CommandContext): ActionOutcome {
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
   const candidate = candidateOf(command);
+  if (candidate !== null) assertInEarnest(workspace, command, context.simulated);
   const outcome = commit(workspace, (tell) => {
     const isLooking = looksOnly(workspace.database);
     const incident = command.subject === 'workspace' ? newStreamId(workspace.log.clock.wall()) : command.incident;
@@ -77,8 +81,6 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
 
   function declared({ declare }: Extract<Command, { subject: 'workspace' }>, isLooking: boolean) {
     if (isLooking && declare.drill === null && !context.simulated) throw onlyLooks();
-    if (declare.confirms !== undefined && declare.drill !== null)
-      throw failure('refused', '', { refusal: 'drill_apart' });
     const day = dayIn(context.zone, declare.fields.detectedAt ?? context.now);
     const tag = replicaTag(workspace.log.replica);
     const played = declare.drill?.script ?? null;
@@ -149,13 +151,35 @@ function decideAndWrite(workspace: Workspace, command: Command, context: Command
 }
 
 /** The candidate that a command makes an incident's, and how; null where it is about none. */
-function candidateOf(command: Command): { readonly id: string; readonly kind: 'confirmed' | 'joined' } | null {
+function candidateOf(
+  command: Command,
+): { readonly shown: ShownCandidate; readonly kind: 'confirmed' | 'joined' } | null {
   if (command.subject === 'workspace') {
     const { confirms } = command.declare;
-    return confirms === undefined ? null : { id: confirms, kind: 'confirmed' };
+    return confirms === undefined ? null : { shown: confirms, kind: 'confirmed' };
   }
   const asked = command.command;
-  return asked.kind === 'join_candidate' ? { id: asked.candidate, kind: 'joined' } : null;
+  if (asked.kind !== 'join_candidate') return null;
+  return { shown: { candidate: asked.candidate, outbreak: asked.outbreak }, kind: 'joined' };
+}
+
+/**
+ * Raises StoreFailure `refused` where a candidate, which is everybody's, would be settled by what is not: in play, or by an
+ * incident that stays on this console.
+ */
+function assertInEarnest(workspace: Workspace, command: Command, simulated: boolean): void {
+  assertNotPlayed(workspace.database, simulated);
+  if (command.subject === 'workspace') {
+    if (command.declare.drill !== null) throw failure('refused', '', { refusal: 'drill_apart' });
+    return;
+  }
+  const { incident } = command;
+  const standing = workspace.incidents.standing(incident);
+  if (standing !== null && isDrill(standing.state)) throw failure('refused', '', { refusal: 'drill_apart' });
+  // Under a simulated clock, with nobody to share with, what is declared stays here as the alerts do.
+  if (!simulated && isPrivate(workspace.database, incident)) {
+    throw failure('refused', '', { refusal: 'incident_stays_here' });
+  }
 }
 
 /**
@@ -164,14 +188,14 @@ function candidateOf(command: Command): { readonly id: string; readonly kind: 'c
  */
 function settle(
   workspace: Workspace,
-  { id, kind }: NonNullable<ReturnType<typeof candidateOf>>,
+  { shown, kind }: NonNullable<ReturnType<typeof candidateOf>>,
   incident: StreamId,
   { author, now, simulated }: CommandContext,
 ): void {
   if (looksOnly(workspace.database)) throw onlyLooks();
   const stream = workspace.facts.stream();
   assert(stream !== null, 'a profile open for writing has its workspace');
-  const decision = settleCandidate(workspace.facts.state(), id, { kind, incident }, now);
+  const decision = settleCandidate(workspace.facts.state(), shown, { kind, incident }, now);
   if (!decision.ok) throw failure('refused', decision.error.detail, { refusal: decision.error.code });
   const drafts = decision.value;
   workspace.log.append(stream, { size: drafts.length, drafts }, { actor: author, simulated }, () => undefined);

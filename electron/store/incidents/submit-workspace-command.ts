@@ -5,6 +5,7 @@ import { hasUnkeepable } from '../../../shared/domain/unkeepable-text.ts';
 import { decideWorkspace } from '../../../shared/domain/workspace/decide-workspace.ts';
 import { type EventId, eventId } from '../../../shared/record/ids.ts';
 import { failure } from '../failure.ts';
+import { assertNotPlayed, isAboutAlerts } from '../sync/alerts-in-earnest.ts';
 import { looksOnly, onlyLooks } from '../sync/looks-only.ts';
 import { type Workspace, commit } from '../workspace.ts';
 import type { CommandContext } from './submit-command.ts';
@@ -22,6 +23,7 @@ export function submitWorkspaceCommand(
   if (earlier !== null) return earlier.events;
   if (hasUnkeepable(command)) throw failure('refused', '', { refusal: 'text_unkeepable' });
   if (looksOnly(workspace.database)) throw onlyLooks();
+  if (isAboutAlerts(command.kind)) assertNotPlayed(workspace.database, simulated);
   const stream = workspace.facts.stream();
   assert(stream !== null, 'a profile open for writing has its workspace');
   const decision = decideWorkspace(workspace.facts.state(), command, randomUUID, now);

@@ -15,6 +15,7 @@ import type { OpenProfile } from '../open-profile.ts';
 import { introduce } from '../record/device-key.ts';
 import { writeSetting } from '../settings.ts';
 import { commit } from '../workspace.ts';
+import { isPlayedAlert } from './alerts-in-earnest.ts';
 import { keepJoinedServer } from './joined-server.ts';
 import { routeOf } from './look-at-link.ts';
 import { keepPlayPrivate, keepPrivate } from './private-streams.ts';
@@ -86,6 +87,7 @@ export function enterWorkspace(
     const drafts = [{ kind: introductionKind, body: introduce(device, reply.workspace, log.replica) }] as const;
     log.append(reply.workspace, { size: 1, drafts }, { actor: null, simulated: false }, () => undefined);
     for (const { kind, body, author, simulated } of brought) {
+      if (isPlayedAlert({ kind, simulated })) continue;
       const draft = { kind, body } as EventDraft;
       log.append(reply.workspace, { size: 1, drafts: [draft] }, { actor: author, simulated }, () => undefined);
     }

@@ -33,14 +33,21 @@ export function Declare({ candidate }: { readonly candidate: string | null }) {
   const triage = useStore(store, (state) => state.triage);
   // The form begins with what the alert says when it is opened; what arrives meanwhile changes nothing under the hand.
   const [alert, setAlert] = useState<ListedCandidate | null>(null);
-  if (candidate === null) return <DeclareForm begin={emptyDraft} alert={null} />;
+  if (candidate === null) return <DeclareForm begin={emptyDraft} alert={null} onMovedOn={() => undefined} />;
   const found = alert ?? triage?.candidates.find(({ id }) => id === candidate) ?? null;
   if (found === null) {
     return triage === null ? null : <p className="app-wait">{words('refusal.unknown_candidate')}</p>;
   }
   if (alert === null) setAlert(found);
   const isSettled = triage?.candidates.some(({ id, disposition }) => id === candidate && disposition.kind !== 'open');
-  return <DeclareForm begin={draftOfCandidate(found, time)} alert={found} isSettled={isSettled === true} />;
+  return (
+    <DeclareForm
+      begin={draftOfCandidate(found, time)}
+      alert={found}
+      isSettled={isSettled === true}
+      onMovedOn={() => setAlert(null)}
+    />
+  );
 }
 
 /** Filed with a title and what is seen, while the proposed level answers each key. */
@@ -48,11 +55,14 @@ function DeclareForm({
   begin,
   alert,
   isSettled = false,
+  onMovedOn,
 }: {
   readonly begin: DeclareDraft;
   readonly alert: ListedCandidate | null;
   /** Somebody settled the alert meanwhile. */
   readonly isSettled?: boolean;
+  /** It was over and fires anew: what it is now is to be shown. What was written stays. */
+  readonly onMovedOn: () => void;
 }) {
   const { bridge, session, clock, handbooks } = useScreen();
   const speech = useSpeech();
@@ -77,12 +87,14 @@ function DeclareForm({
   const file = (event: FormEvent) => {
     event.preventDefault();
     const declaration = declarationOf(draft, person, clock.read(), speech.zone);
-    const declare = declaration === null || alert === null ? declaration : { ...declaration, confirms: alert.id };
+    const confirms = alert === null ? undefined : { candidate: alert.id, outbreak: alert.outbreak };
+    const declare = declaration === null || confirms === undefined ? declaration : { ...declaration, confirms };
     if (declare === null || filing || person === null) return;
     setFiling(true);
     void submitOnce(bridge, { subject: 'workspace', declare }).then((reply) => {
       setFiling(false);
       if (!reply.ok) {
+        if (reply.error.refusal === 'candidate_moved_on') onMovedOn();
         setFault(reply.error);
         return;
       }

@@ -6,11 +6,12 @@ import { KeptNote } from '../../kept/kept-note.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { lettingGo, useKeptText } from '../../state/use-kept.ts';
-import { titleWords } from './candidate-words.ts';
+import { ShownLine } from './shown-line.tsx';
+import { useShownCandidate } from './use-shown-candidate.ts';
 
 /** Marks a candidate as a false alarm (误报), with the reason. */
 export function FalseAlarmAsk({
-  candidate,
+  candidate: given,
   onDone,
 }: {
   readonly candidate: ListedCandidate;
@@ -18,17 +19,22 @@ export function FalseAlarmAsk({
 }) {
   const { workspace } = useScreen();
   const { words } = useSpeech();
+  const [candidate, lookAgain] = useShownCandidate(given);
   const [reason, setReason, kept] = useKeptText(`candidate_false.${candidate.id}`);
   const leave = lettingGo([kept], onDone);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const mark = () => {
     setBusy(true);
-    const command = { kind: 'mark_candidate_false_alarm' as const, candidate: candidate.id, reason: reason.trim() };
+    const { id, outbreak } = candidate;
+    const command = { kind: 'mark_candidate_false_alarm', candidate: id, outbreak, reason: reason.trim() } as const;
     void workspace.submit(command).then((reply) => {
       setBusy(false);
       if (reply.ok) leave();
-      else setFault(errorWords(reply.error, words));
+      else {
+        lookAgain(reply.error);
+        setFault(errorWords(reply.error, words));
+      }
     });
   };
   return (
@@ -43,7 +49,7 @@ export function FalseAlarmAsk({
       onConfirm={mark}
       onCancel={leave}
     >
-      <p className="triage-text">{titleWords(candidate, words)}</p>
+      <ShownLine candidate={candidate} />
       <p className="triage-fine">{words('triage.false_text')}</p>
       <Field label={words('ask.reason')}>
         {(control) => (

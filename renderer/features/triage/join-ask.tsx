@@ -8,10 +8,12 @@ import { Field } from '../../components/field.tsx';
 import { KeptNote } from '../../kept/kept-note.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { shortNumber } from '../../reading/short-number.ts';
-import { useScreen, useSpeech } from '../../state/screen.tsx';
+import { useAppContext, useScreen, useSpeech } from '../../state/screen.tsx';
 import { submitOnce } from '../../state/submit-once.ts';
 import { lettingGo, useKeptText } from '../../state/use-kept.ts';
 import { entryWords } from './candidate-words.ts';
+import { ShownLine } from './shown-line.tsx';
+import { useShownCandidate } from './use-shown-candidate.ts';
 
 interface Going {
   readonly id: StreamId;
@@ -20,9 +22,18 @@ interface Going {
 }
 
 /** Joins a candidate to an incident that goes on: what it tells becomes an entry of that one's timeline. */
-export function JoinAsk({ candidate, onDone }: { readonly candidate: ListedCandidate; readonly onDone: () => void }) {
+export function JoinAsk({
+  candidate: given,
+  onDone,
+}: {
+  readonly candidate: ListedCandidate;
+  readonly onDone: () => void;
+}) {
   const { bridge } = useScreen();
   const { words, time } = useSpeech();
+  const { simulatedClockOffsetMs } = useAppContext();
+  const isPlaying = simulatedClockOffsetMs !== null;
+  const [candidate, lookAgain] = useShownCandidate(given);
   const [text, setText, kept] = useKeptText(`candidate_join.${candidate.id}`, entryWords(candidate, words));
   const leave = lettingGo([kept], onDone);
   const [going, setGoing] = useState<readonly Going[] | null>(null);
@@ -33,24 +44,28 @@ export function JoinAsk({ candidate, onDone }: { readonly candidate: ListedCandi
     void bridge.call('incident:list', {}).then((reply) => {
       if (!reply.ok) return;
       setGoing(
-        reply.value.live.flatMap(({ id, state, readOnly }) => {
+        reply.value.live.flatMap(({ id, state, readOnly, isPrivate }) => {
           const registration = currentRegistration(state);
-          if (registration === null || readOnly || isDrill(state)) return [];
+          if (registration === null || readOnly || isDrill(state) || (isPrivate && !isPlaying)) return [];
           return [{ id, number: registration.identity.number, title: registration.fields.title }];
         }),
       );
     });
-  }, [bridge]);
+  }, [bridge, isPlaying]);
   const incident = going?.find(({ id }) => id === chosen)?.id ?? going?.[0]?.id ?? null;
   const at = Math.min(candidate.startsAt, candidate.firstAt);
   const join = () => {
     if (incident === null) return;
     setBusy(true);
-    const command = { kind: 'join_candidate' as const, candidate: candidate.id, at, text: text.trim() };
+    const { id, outbreak } = candidate;
+    const command = { kind: 'join_candidate', candidate: id, outbreak, at, text: text.trim() } as const;
     void submitOnce(bridge, { subject: 'incident', incident, command }).then((reply) => {
       setBusy(false);
       if (reply.ok) leave();
-      else setFault(errorWords(reply.error, words));
+      else {
+        lookAgain(reply.error);
+        setFault(errorWords(reply.error, words));
+      }
     });
   };
   return (
@@ -65,6 +80,7 @@ export function JoinAsk({ candidate, onDone }: { readonly candidate: ListedCandi
       onConfirm={join}
       onCancel={leave}
     >
+      <ShownLine candidate={candidate} />
       {going?.length === 0 ? <p role="status">{words('triage.join_none')}</p> : null}
       <Field label={words('triage.join_which')}>
         {(control) => (

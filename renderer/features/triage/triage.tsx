@@ -14,6 +14,7 @@ import { FalseAlarmAsk } from './false-alarm-ask.tsx';
 import { FalseAlarmTable } from './false-alarm-table.tsx';
 import { JoinAsk } from './join-ask.tsx';
 import { TakeAsk } from './take-ask.tsx';
+import { useAlertsPlayed } from './use-alerts-played.ts';
 import './triage.css';
 
 /** What came of the last thing that was asked here. */
@@ -32,7 +33,8 @@ export function Triage() {
   const { session, triage: store, workspace } = useScreen();
   const { words } = useSpeech();
   const { triage, failure } = useStore(store);
-  const looksOnly = useDeviceLooksOnly();
+  const isPlayed = useAlertsPlayed();
+  const looksOnly = useDeviceLooksOnly() || isPlayed;
   const [tab, setTab] = useState<'waiting' | 'settled'>('waiting');
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -54,13 +56,15 @@ export function Triage() {
   const listed = all.filter(({ disposition }) => (disposition.kind === 'open') === (tab === 'waiting'));
   const shown = listed.find(({ id }) => id === chosen) ?? listed[0] ?? null;
   const reopen = (candidate: ListedCandidate) =>
-    void workspace.submit({ kind: 'reopen_candidate', candidate: candidate.id }).then((reply) => {
-      if (!reply.ok) setTold({ tone: 'trouble', text: errorWords(reply.error, words) });
-      else {
-        setTab('waiting');
-        setChosen(candidate.id);
-      }
-    });
+    void workspace
+      .submit({ kind: 'reopen_candidate', candidate: candidate.id, outbreak: candidate.outbreak })
+      .then((reply) => {
+        if (!reply.ok) setTold({ tone: 'trouble', text: errorWords(reply.error, words) });
+        else {
+          setTab('waiting');
+          setChosen(candidate.id);
+        }
+      });
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -99,6 +103,7 @@ export function Triage() {
         )}
       </header>
       {told === null ? null : <Notice tone={told.tone}>{told.text}</Notice>}
+      {isPlayed ? <Notice>{words('triage.played')}</Notice> : null}
       {failure === null ? null : <Notice tone="trouble">{errorWords(failure, words)}</Notice>}
       <TabList
         id="triage"

@@ -32,7 +32,8 @@ export function connectionTo(url: string): ClientConfig {
   types.setTypeParser(int8, Number);
   return {
     connectionString: url,
-    application_name: 'muster-server',
+    // Who looks at the database sees which process holds what.
+    application_name: `muster-server/${process.pid}`,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     keepAlive: true,

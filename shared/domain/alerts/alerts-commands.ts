@@ -4,11 +4,13 @@ import { instantSchema } from '../instant.ts';
 import { entryRoleSchema } from '../roles/role.ts';
 import { alertMappingSchema } from './alert-mapping.ts';
 import { alertFormats } from './alert.ts';
-import { candidateIdSchema } from './alerts-events.ts';
+import { shownCandidateSchema } from './alerts-events.ts';
 
 /** Longest text of alerts that a person may bring, UTF-16 code units. */
 export const maxAlertsText = 8_000_000;
 
+/** What is settled names what the person was shown: what moved on since is not settled by it. */
+const shown = shownCandidateSchema.shape;
 const reason = z.string().trim().min(1).max(maxTextLength);
 
 /** What is asked of the list of candidates. */
@@ -20,10 +22,10 @@ export const alertsCommands = [
     format: z.enum(alertFormats).optional(),
     mapping: alertMappingSchema.optional(),
   }),
-  z.strictObject({ kind: z.literal('mark_candidate_false_alarm'), candidate: candidateIdSchema, reason }),
+  z.strictObject({ kind: z.literal('mark_candidate_false_alarm'), ...shown, reason }),
   z.strictObject({
     kind: z.literal('reopen_candidate'),
-    candidate: candidateIdSchema,
+    ...shown,
     reason: reason.nullable().default(null),
   }),
 ] as const;
@@ -32,7 +34,7 @@ export const alertsCommands = [
 export const joiningCommands = [
   z.strictObject({
     kind: z.literal('join_candidate'),
-    candidate: candidateIdSchema,
+    ...shown,
     /** When what it tells happened. */
     at: instantSchema.optional(),
     role: entryRoleSchema.default('ops'),

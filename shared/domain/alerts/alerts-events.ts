@@ -52,7 +52,8 @@ export const sightingSchema = z.strictObject({
 export type Sighting = Readonly<z.infer<typeof sightingSchema>>;
 
 /** Which candidate a person settles, and the outbreak that they saw: a later one is not settled by it. */
-const settled = { at: instantSchema, candidate, outbreak: instantSchema };
+const shown = { candidate, outbreak: instantSchema };
+const settled = { at: instantSchema, ...shown };
 
 /** Events of what monitoring told and what people made of it, in the workspace's own stream. */
 export const alertsEvents = {
@@ -75,3 +76,7 @@ export const alertsEvents = {
 
 /** A candidate's id, as events and commands name it. */
 export const candidateIdSchema = candidate;
+
+/** A candidate as somebody was shown it. */
+export const shownCandidateSchema = z.strictObject(shown);
+export type ShownCandidate = Readonly<z.infer<typeof shownCandidateSchema>>;

@@ -7,6 +7,7 @@ import type { Instant } from '../instant.ts';
 import type { WorkspaceCommandOf } from '../workspace/workspace-command.ts';
 import type { WorkspaceState } from '../workspace/workspace-state.ts';
 import { byHand } from './alert.ts';
+import type { ShownCandidate } from './alerts-events.ts';
 import { parseAlertsText } from './parse-alerts-text.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesAt } from './candidates-at.ts';
@@ -23,7 +24,7 @@ export function decideAlerts(
     case 'take_alerts':
       return takeAlerts(state, command, now);
     case 'mark_candidate_false_alarm': {
-      const found = openCandidate(state, command.candidate);
+      const found = openCandidate(state, command);
       if (!found.ok) return found;
       const { id: candidate, outbreak } = found.value;
       return ok([draft('candidate.marked_false_alarm', { at: now, candidate, outbreak, reason: command.reason })]);
@@ -31,6 +32,7 @@ export function decideAlerts(
     case 'reopen_candidate': {
       const known = candidatesAt(state).find(({ id }) => id === command.candidate);
       if (known === undefined) return refuse('unknown_candidate', command.candidate);
+      if (known.outbreak !== command.outbreak) return refuse('candidate_moved_on', known.title);
       if (known.disposition.kind === 'open') return refuse('nothing_changed', known.title);
       const { id: candidate, outbreak } = known;
       return ok([draft('candidate.reopened', { at: now, candidate, outbreak, reason: command.reason })]);
@@ -43,11 +45,11 @@ export function decideAlerts(
 /** The event by which a candidate becomes an incident's: of its own, or of one that was there. */
 export function settleCandidate(
   state: WorkspaceState,
-  id: string,
+  shown: ShownCandidate,
   how: { readonly kind: 'confirmed' | 'joined'; readonly incident: StreamId },
   now: Instant,
 ): Decision {
-  const found = openCandidate(state, id);
+  const found = openCandidate(state, shown);
   if (!found.ok) return found;
   const { id: candidate, outbreak } = found.value;
   return ok([draft(`candidate.${how.kind}`, { at: now, candidate, outbreak, incident: how.incident })]);
@@ -74,12 +76,17 @@ function takeAlerts(
   return ok(drafts);
 }
 
-function openCandidate(state: WorkspaceState, id: string): Result<Candidate, { code: Refused; detail: string }> {
+/** The candidate that may be settled: it waits, and stands in the outbreak that was shown. */
+function openCandidate(
+  state: WorkspaceState,
+  { candidate: id, outbreak }: ShownCandidate,
+): Result<Candidate, { code: Refused; detail: string }> {
   const known = candidatesAt(state).find((candidate) => candidate.id === id);
   if (known === undefined) return refused({ code: 'unknown_candidate', detail: id });
   const { disposition } = known;
+  if (known.outbreak !== outbreak) return refused({ code: 'candidate_moved_on', detail: known.title });
   if (disposition.kind === 'open') return ok(known);
   return refused({ code: 'candidate_settled', detail: disposition.by ?? 'none' });
 }
 
-type Refused = 'unknown_candidate' | 'candidate_settled';
+type Refused = 'unknown_candidate' | 'candidate_moved_on' | 'candidate_settled';

@@ -1,6 +1,6 @@
 import { type EventDraft, draft } from '../event/event-bodies.ts';
 import type { Instant } from '../instant.ts';
-import type { Alert, AlertSource } from './alert.ts';
+import { type Alert, type AlertSource, byHand } from './alert.ts';
 import { stormLimits } from './alert-limits.ts';
 import type { Sighting } from './alerts-events.ts';
 import type { Candidate } from './candidate.ts';
@@ -9,8 +9,8 @@ import { type Tally, beginTally } from './tally.ts';
 
 /**
  * What is to be remembered from one intake to the next: what arrived and was not told yet, since its candidate was told of
- * just before. Bounded by the number of candidates. When it is lost, so is what waits in it: whoever ends in order tells all of it
- * first, by `tellAlerts` with an `everyMs` of 0.
+ * just before. Bounded by the number of candidates. Its keeper has it on disk where no count may be lost; whoever ends in order
+ * tells all of it first, by `tellAlerts` with an `everyMs` of 0.
  */
 export interface AlertMemory {
   /** By candidate. */
@@ -42,7 +42,7 @@ export interface Intake {
 
 /**
  * Takes alerts in. Each counts in exactly one candidate: that of its group, or, where a source opens too many at once, the
- * one that stands for many more. Each candidate is told of at once, but at most once in `everyMs`, and what only repeats less
+ * one that stands for many more; what a source says is over, and was never known to fire, opens none. Each candidate is told of at once, but at most once in `everyMs`, and what only repeats less
  * often the longer it goes on; what arrives meanwhile waits in the memory for `tellAlerts`.
  *
  *   10,000 alerts ──▶ by group ──▶ one sighting a candidate ──▶ told just before? ──no──▶ events
@@ -67,6 +67,10 @@ export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }:
     tallies.set(id, begun);
     return begun;
   };
+  // What somebody brings is shown, over or not; of what a source says is over, it must have been known that it fired.
+  const isBrought = source.id === byHand.id;
+  const fires = new Set(alerts.filter(({ status }) => status === 'firing').map(({ group }) => group));
+  const isOfMany = ({ fingerprint }: Alert) => isKnown(many) && (!isBrought || tallyOf(many).follows(fingerprint));
   let room = stormLimits.opened - openedLately(candidates, memory, source, now);
 
   const ids = new Map<string, string>();
@@ -74,9 +78,9 @@ export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }:
     const id = ids.get(alert.group) ?? candidateId(source, alert.group);
     ids.set(alert.group, id);
     if (isKnown(id)) tallyOf(id).add(alert);
-    else if (isKnown(many) && alert.status === 'resolved' && tallyOf(many).follows(alert.fingerprint)) {
-      tallyOf(many).add(alert);
-    } else if (room > 0) {
+    else if (alert.status === 'resolved' && !fires.has(alert.group) && isOfMany(alert)) tallyOf(many).add(alert);
+    else if (alert.status === 'resolved' && !fires.has(alert.group) && !isBrought) continue;
+    else if (room > 0) {
       room -= 1;
       tallyOf(id).add(alert);
     } else tallyOf(many).add(alert);

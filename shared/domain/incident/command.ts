@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { joiningCommands } from '../alerts/alerts-commands.ts';
-import { candidateIdSchema } from '../alerts/alerts-events.ts';
+import { shownCandidateSchema } from '../alerts/alerts-events.ts';
 import { announcementsCommands } from '../announcements/announcements-commands.ts';
 import { alarmsCommands } from '../alarms/alarms-commands.ts';
 import { causesCommands } from '../causes/causes-commands.ts';
@@ -162,7 +162,7 @@ export const declareIncidentSchema = z.strictObject({
     .nullable()
     .default(null),
   /** The candidate that becomes this incident, settled with its registration; left out where no alert told of it. */
-  confirms: candidateIdSchema.optional(),
+  confirms: shownCandidateSchema.optional(),
 });
 export type DeclareIncident = z.infer<typeof declareIncidentSchema>;
 

@@ -76,6 +76,9 @@ export const workspaceRefusalCodes = [
   'alerts_unreadable',
   'unknown_candidate',
   'candidate_settled',
+  'candidate_moved_on',
+  'alerts_in_earnest',
+  'incident_stays_here',
 ] as const;
 
 /** Why an entry was not redacted. */

@@ -27,8 +27,8 @@ type WordFact =
   | FactOf<'word.sent_again'>;
 
 /**
- * What became of each word, by its key, at a time. What was delivered stays so, whatever was said beside it; what is
- * said of a turn that is over does not count.
+ * What became of each word, by its key, as far as it was said by a time. What was delivered stays so, whatever was said beside
+ * it. Else what was said of its last turn counts, however the stamps of who said it lie: a console's may be ahead.
  */
 export function outcomesAt(state: IncidentState, at: Instant): ReadonlyMap<string, WordOutcome> {
   const facts: readonly WordFact[] = [
@@ -38,22 +38,28 @@ export function outcomesAt(state: IncidentState, at: Instant): ReadonlyMap<strin
     ...factsOf(state, 'word.dropped', at),
     ...factsOf(state, 'word.sent_again', at),
   ];
+  const inOrder = facts.toSorted(byOrder);
+  const turns = new Map<string, EventId>();
+  for (const { kind, id, body } of inOrder) {
+    if (kind === 'word.sent_again') for (const { key } of body.words) turns.set(key, id);
+  }
   const known = new Map<string, WordOutcome>();
-  for (const fact of facts.toSorted(byOrder)) {
+  for (const fact of inOrder) {
     for (const { key, turn } of fact.body.words) {
-      const before = known.get(key);
-      const isDelivered = fact.kind === 'word.delivered';
-      if (before?.state === 'sent') continue;
-      const isOfResult = fact.kind === 'word.failed' || fact.kind === 'word.uncertain';
-      if (isOfResult && turn !== (before?.turn ?? null)) continue;
+      const last = turns.get(key) ?? null;
+      const before = known.get(key)?.state ?? 'again';
+      if (before === 'sent') continue;
       const isAgain = fact.kind === 'word.sent_again';
+      const counts =
+        fact.kind === 'word.delivered' || (isAgain ? fact.id === last && before === 'again' : turn === last);
+      if (!counts) continue;
       const { channel, name, what, communication } = fact.body;
       known.set(key, {
-        state: isDelivered ? 'sent' : stateNames[fact.kind],
+        state: stateNames[fact.kind],
         at: fact.at,
         by: fact.author,
         why: whyOf(fact),
-        turn: isAgain ? fact.id : (before?.turn ?? null),
+        turn: last,
         channel,
         name,
         what,

@@ -52,13 +52,19 @@ export function groupAt({
   channels,
   isRestricted,
 }: Omit<WordsOutInput, 'handbook'>): ChannelStanding | null {
-  const chosen = latestOf(state, 'group.set', view.at);
+  const chosen = latestOf(state, 'group.set', view.at)?.body.channel ?? null;
+  if (chosen === null && isRestricted) return null;
   const internal = channels.filter(({ on, audience }) => on && audience === 'internal');
-  if (chosen === null || chosen.body.channel === null) {
-    return isRestricted ? null : (internal.find(({ isDefault }) => isDefault) ?? null);
-  }
-  const own = internal.find(({ channel }) => channel === chosen.body.channel);
-  return own === undefined ? null : { ...own, since: Math.max(own.since, chosen.recordedAt) };
+  const own = internal.find(({ channel, isDefault }) => (chosen === null ? isDefault : channel === chosen));
+  return own === undefined ? null : { ...own, since: Math.max(own.since, groupSince(state, view.at)) };
+}
+
+/** When the group became the one that it is: by a choice, or by a choice that was taken back. */
+function groupSince(state: IncidentState, at: Instant): Instant {
+  const choices = state.facts.filter((fact) => fact.kind === 'group.set' && fact.at <= at);
+  const ids = new Set<string>(choices.map(({ id }) => id));
+  const undoings = factsOf(state, 'action.undone', at).filter(({ body }) => body.events.some((id) => ids.has(id)));
+  return Math.max(0, ...choices.map(({ recordedAt }) => recordedAt), ...undoings.map(({ recordedAt }) => recordedAt));
 }
 
 /** Where goes what is published for an audience: for staff, to the incident's own group. */
@@ -69,11 +75,12 @@ export function channelsFor(audience: Audience, input: Omit<WordsOutInput, 'hand
 
 /**
  * Every word that should go to chat or went there, in the order of happening; derived from record and clock alone, so that
- * a console without a server says the same as the server that sends them.
+ * a console without a server says the same as the server that sends them. `toldBy`: by when what became of them was said; who
+ * sends knows all that was ever said, whatever its own clock shows.
  */
-export function wordsOutAt(input: WordsOutInput): readonly WordOut[] {
+export function wordsOutAt(input: WordsOutInput, toldBy: Instant = input.view.at): readonly WordOut[] {
   const { state, view, handbook } = input;
-  const outcomes = outcomesAt(state, view.at);
+  const outcomes = outcomesAt(state, toldBy);
   const due = [...publishedWords(input), ...automaticWords(input)].map((word) => {
     const staleAfter = word.text === null ? handbook.policy.chatStaleAfter : handbook.policy.communicationStaleAfter;
     return standing(word, outcomes.get(word.key), view.at, fromMinutes(staleAfter));

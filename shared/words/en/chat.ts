@@ -1,7 +1,7 @@
 /** Words that go to chat: what becomes of them. */
 export const chatEn = {
   'timeline.server': 'Shared server',
-  'timeline.auto.group.set': 'Chat group of the incident: {hasName, select, yes {{name}} other {the usual one}}',
+  'timeline.auto.group.set': 'Chat group of the incident: {hasName, select, yes {{name}} other {the default one}}',
   'timeline.auto.word.delivered': 'Sent to {name}: {what}{hasMore, select, yes { and {more} more} other {}}',
   'timeline.auto.word.failed':
     'Not sent to {name}, given up: {what}{hasMore, select, yes { and {more} more} other {}}{hasWhy, select, yes {. Reason: {why}} other {}}',
@@ -36,6 +36,16 @@ export const chatEn = {
   'chat.code.ECONNRESET': 'the connection broke off',
   'chat.code.UND_ERR_CONNECT_TIMEOUT': 'the address could not be reached',
   'chat.code.bad_port': 'the address has a port that nobody may ask at',
+  'chat.code.ETIMEDOUT': 'no route to the address',
+  'chat.code.ENETDOWN': 'the network is down',
+  'chat.code.EPIPE': 'the connection broke off',
+  'chat.code.DEPTH_ZERO_SELF_SIGNED_CERT': 'the certificate there is its own',
+  'chat.code.SELF_SIGNED_CERT_IN_CHAIN': 'the certificate there is its own',
+  'chat.code.UNABLE_TO_VERIFY_LEAF_SIGNATURE': 'the certificate there can’t be verified',
+  'chat.code.ERR_TLS_CERT_ALTNAME_INVALID': 'the certificate there is another address’s',
+  'chat.code.UND_ERR_HEADERS_TIMEOUT': 'no answer in time',
+  'chat.code.restored': 'the server was restored from a backup and does not know',
+  'chat.code.too_long': 'the text is too long for this chat',
   'chat.code.ECONNREFUSED': 'nobody answers at the address',
   'chat.code.ENOTFOUND': 'the address’s name is not known',
   'chat.code.EAI_AGAIN': 'the address’s name could not be looked up',

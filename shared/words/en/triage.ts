@@ -12,7 +12,6 @@ export const triageEn = {
   'triage.none_text':
     'What monitoring tells stands here until somebody says what it is. Nothing becomes an incident by itself. Paste an alert’s JSON anywhere in this view (Ctrl+V), drop a file, or let monitoring send here through your server.',
   'triage.none_settled': 'Nothing was settled in the last 30 days.',
-  'triage.choose': 'Choose an alert to read it.',
   'triage.list': 'Alerts',
   'triage.not_listed':
     '{count, plural, one {# more waits} other {# more wait}} and will be listed once some of these are settled.',
@@ -83,6 +82,8 @@ export const triageEn = {
   'triage.join_text': 'What its timeline will say',
   'triage.join_when': 'It stands there at {time}, when the alert began.',
   'triage.join_now': 'Join',
+  'triage.played':
+    'Looking only: these alerts are the whole team’s, and this console plays with a simulated clock. Start it without one to bring or settle alerts.',
   'triage.join_none': 'No incident is going on. Make this one an incident instead.',
   'triage.false_heading': 'Call it a false alarm?',
   'triage.false_text': 'It is kept and counted. When it is over and fires anew, it waits here again.',
@@ -94,6 +95,12 @@ export const triageEn = {
   'refusal.unknown_candidate': 'That alert is not here any more.',
   'refusal.candidate_settled':
     'Somebody{detail, select, none {} other { ({detail})}} settled that alert already. Look at what was made of it.',
+  'refusal.candidate_moved_on':
+    'The alert moved on: “{detail}” was over and fires anew. Look at it as it stands now. What you wrote is still here; confirm again if it holds.',
+  'refusal.alerts_in_earnest':
+    'These alerts are the whole team’s, and this console plays with a simulated clock. Start it without one to bring or settle alerts.',
+  'refusal.incident_stays_here':
+    'That incident stays on this console: for all others the alert would be settled by one that nobody has. Choose a shared one.',
   'refusal.alerts_unreadable': 'These alerts can’t be read ({detail}). Nothing of them was kept.',
   'alert_fault.not_json':
     'is no JSON from line and column {detail} on. Paste all of it, from the first brace to the last.',

@@ -14,7 +14,6 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'triage.none_text':
     '监控报来的告警先列在这里，由人判断后再处置，任何告警都不会自动变成故障。可在本页直接粘贴告警 JSON（Ctrl+V）、拖入文件，或由监控系统经服务器推送。',
   'triage.none_settled': '最近 30 天没有已处置的告警。',
-  'triage.choose': '选择一条告警查看详情。',
   'triage.list': '告警列表',
   'triage.not_listed': '另有 {count} 条待处置，处置部分告警后会列出。',
   'triage.more': '显示更多',
@@ -81,6 +80,7 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'triage.join_text': '写入时间线的内容',
   'triage.join_when': '记在告警开始的时刻 {time}。',
   'triage.join_now': '并入',
+  'triage.played': '仅可查看：告警为团队共享，而本机正使用模拟时钟。请以真实时钟启动后再导入或处置告警。',
   'triage.join_none': '当前没有进行中的故障，请将其确认为故障。',
   'triage.false_heading': '判为误报？',
   'triage.false_text': '误报会保留并计数；恢复后再次触发时，会重新列为待处置。',
@@ -91,6 +91,10 @@ export const triageZhCN: Readonly<Record<keyof typeof triageEn, string>> = {
   'board.alerts_wait': '{count} 条告警待处置',
   'refusal.unknown_candidate': '该告警已不在此处。',
   'refusal.candidate_settled': '该告警已由他人{detail, select, none {} other {（{detail}）}}处置，请查看处置结果。',
+  'refusal.candidate_moved_on':
+    '告警已有变化：“{detail}”恢复后再次触发。请查看当前情况；已填写的内容仍在，确认无误后可再次提交。',
+  'refusal.alerts_in_earnest': '告警为团队共享，而本机正使用模拟时钟。请以真实时钟启动后再导入或处置告警。',
+  'refusal.incident_stays_here': '该故障仅保存在本机，其他人看不到，告警不能并入其中。请选择共享的故障。',
   'refusal.alerts_unreadable': '告警无法读取（{detail}），未保留任何内容。',
   'alert_fault.not_json': '自第 {detail}（行与列）起不是 JSON，请从首个花括号到最后一个完整粘贴。',
   'alert_fault.wrong_form':

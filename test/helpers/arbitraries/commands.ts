@@ -102,7 +102,7 @@ const kinds = {
   },
   remove_entry: { entry, reason },
   merge_incident: { at, target: fc.constantFrom(stream, other), reason: why, carryTasks: fc.boolean() },
-  join_candidate: { at, candidate: fc.constant('0'.repeat(32)), role, text: reason },
+  join_candidate: { at, candidate: fc.constant('0'.repeat(32)), outbreak: fc.constant(0), role, text: reason },
   answer_inject: { at, inject: fc.constantFrom('a', 'b', 'c'), note: why },
   ...communicationCommands,
   ...fixCommands,

@@ -18,7 +18,7 @@ async function open(): Promise<ChatReceiver> {
 /** Sends one text, in as many messages as it takes, and says what each answer means. */
 async function send(to: ChatReceiver, service: ChatService, text: string, secret = receiverSecrets[service]) {
   const verdicts: Verdict['verdict'][] = [];
-  for (const [place, part] of messagesOf(service, text).entries()) {
+  for (const [place, part] of (messagesOf(service, text) ?? []).entries()) {
     const address = { url: to.url(service), secret };
     const { url, headers, body } = chatFormats[service].request(address, {
       id: `w-${place}`,
@@ -41,7 +41,7 @@ describe.each(chatServices)('%s', (service) => {
 
   it('takes a text that is far too long in parts, with nothing lost of it', async () => {
     const to = await open();
-    const text = Array.from({ length: 900 }, (_, nth) => `第${nth}行 😀"\\`).join('\n');
+    const text = Array.from({ length: 400 }, (_, nth) => `第${nth}行 😀"\\`).join('\n');
     const verdicts = await send(to, service, text);
     expect(new Set(verdicts)).toEqual(new Set(['sent']));
     const whole = to
@@ -49,8 +49,8 @@ describe.each(chatServices)('%s', (service) => {
       .map((part) => part.replace(/^\(\d+\/\d+\) /u, ''))
       .join('');
     const bare = (one: string) => one.replaceAll(/\s/gu, '');
-    if (whole.endsWith('[…]')) expect(bare(text).startsWith(bare(whole.slice(0, -3)))).toBe(true);
-    else expect(bare(whole)).toBe(bare(text));
+    expect(bare(whole)).toBe(bare(text));
+    expect(messagesOf(service, text.repeat(100))).toBeNull();
   });
 
   it.each([
@@ -83,6 +83,6 @@ it.each([
   ['feishu', '<at user_id="all">all</at> @all', /<at|@all/u],
   ['slack', '<!channel> <@U123> & <http://a|b>', /[<>]|&(?!amp;|lt;|gt;)/u],
 ] as const)('calls nobody in %s', (service, text, call) => {
-  const [message = ''] = messagesOf(service, text);
+  const [message = ''] = messagesOf(service, text) ?? [];
   expect(message).not.toMatch(call);
 });

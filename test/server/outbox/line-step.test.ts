@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type OutboxTerms, afterSending, nextStep, outboxTerms } from '../../../server/outbox/line-step.ts';
+import {
+  type LineStanding,
+  type OutboxTerms,
+  afterSending,
+  nextStep,
+  outboxTerms,
+} from '../../../server/outbox/line-step.ts';
 import { type CarriedWord, type OutboxLine, emptyLine } from '../../../server/outbox/outbox-line.ts';
 import { streamIdSchema } from '../../../shared/record/ids.ts';
 
@@ -16,8 +22,20 @@ const word: CarriedWord = {
 function begun(parts: number): OutboxLine {
   const names = Array.from({ length: parts }, (_, nth) => `part ${nth}`);
   const state = { is: 'ready', nextAt: 0 } as const;
-  return { ...emptyLine, message: { id: 'm', words: [word], parts: names, sentParts: 0, state, tries: 0, why: '' } };
+  const of = { service: 'wecom', isAutomatic: true } as const;
+  return {
+    ...emptyLine,
+    message: { id: 'm', words: [word], ...of, parts: names, sentParts: 0, state, tries: 0, why: '' },
+  };
 }
+
+const standing: LineStanding = {
+  now: 0,
+  isWaiting: () => true,
+  isUrgent: false,
+  service: 'wecom',
+  isKnownAgain: false,
+};
 
 /** What the network does to one request: whether the service took it, and what is heard of it; or the process dies. */
 const fates = fc.array(
@@ -39,7 +57,7 @@ function play(line: OutboxLine, isKnownAgain: boolean, given: readonly { takes: 
   const taken: string[] = [];
   let kept = line;
   for (let now = 0; ; now += terms.longestPauseMs) {
-    const step = nextStep(kept, now, () => true, isKnownAgain);
+    const step = nextStep(kept, { ...standing, now, isKnownAgain });
     if (step.step === 'say') return { taken, verdict: step.verdict };
     if (step.step === 'keep') kept = step.line;
     if (step.step !== 'send') continue;
@@ -92,9 +110,17 @@ test('waits longer after each try in vain, as long as the service asks for, and 
 });
 
 test('puts together anew what nobody wants any more, unless a part of it is out', () => {
-  const step = nextStep(begun(2), 0, () => false, false);
+  const step = nextStep(begun(2), { ...standing, isWaiting: () => false });
   expect(step).toEqual({ step: 'keep', line: emptyLine });
   const half = afterSending(begun(2), { verdict: 'sent', waitMs: null }, { now: 0, isKnownAgain: false, everyMs: 0 });
-  const given = nextStep(half, 0, () => false, false);
+  const given = nextStep(half, { ...standing, isWaiting: () => false });
   expect(given).toMatchObject({ step: 'keep', line: { message: { state: { is: 'answered', verdict: 'never' } } } });
+});
+
+test('gives way to what people published, and to another form, as long as nothing of it is out', () => {
+  const aside = { step: 'keep', line: emptyLine };
+  expect(nextStep(begun(2), { ...standing, isUrgent: true })).toEqual(aside);
+  expect(nextStep(begun(2), { ...standing, service: 'slack' })).toEqual(aside);
+  const half = afterSending(begun(2), { verdict: 'sent', waitMs: null }, { now: 0, isKnownAgain: false, everyMs: 0 });
+  expect(nextStep(half, { ...standing, isUrgent: true })).toMatchObject({ step: 'send', part: 'part 1' });
 });

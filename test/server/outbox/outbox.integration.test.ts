@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Channels } from '../../../server/channels/channels.ts';
 import { Outbox } from '../../../server/outbox/outbox.ts';
 import { outboxTerms } from '../../../server/outbox/line-step.ts';
+import { type OutboxLine, emptyLine, lineKind } from '../../../server/outbox/outbox-line.ts';
 import { Reading } from '../../../server/reading/reading.ts';
 import { FanOut } from '../../../server/relay/fan-out.ts';
 import { Relay } from '../../../server/relay/relay.ts';
@@ -30,7 +31,7 @@ const patience = { timeout: 20_000, interval: 20 };
 const terms = {
   ...outboxTerms,
   lookEveryMs: 20,
-  answerWithinMs: 400,
+  answerWithinMs: 2_000,
   firstPauseMs: 20,
   longestPauseMs: 100,
 };
@@ -75,7 +76,7 @@ afterEach(async () => {
   if (failure !== undefined) throw failure;
 });
 
-function open(automaticEveryMs = 60_000): void {
+function open(automaticEveryMs = 60_000, now: () => number = Date.now): void {
   outbox = new Outbox({
     workspace,
     kept: storage.kept,
@@ -83,7 +84,7 @@ function open(automaticEveryMs = 60_000): void {
     relay,
     reading,
     leads: () => true,
-    now: Date.now,
+    now,
     id: randomUUID,
     failed: (error) => failures.push(error),
     terms: { ...terms, automaticEveryMs },
@@ -136,11 +137,8 @@ async function standing() {
   if (found === null || view === null) return [];
   const { state, handbook } = found;
   const known = channelsOf(await reading.workspaceOf(workspace));
-  return wordsOutAt({ state, view, channels: known, handbook, isRestricted: false }).map((word) => [
-    word.channel,
-    word.what,
-    word.state,
-  ]);
+  const input = { state, view, channels: known, handbook, isRestricted: false };
+  return wordsOutAt(input, Number.POSITIVE_INFINITY).map((word) => [word.channel, word.what, word.state]);
 }
 
 it('takes what was published to its audience alone, and what is said by itself to the group alone', async () => {
@@ -181,6 +179,7 @@ it('doubles nothing and loses nothing, whatever a service does', async () => {
     ['hangs_up', 'uncertain', 1],
     ['nonsense', 'uncertain', 0],
     ['bad_token', 'failed', 0],
+    ['echoes', 'failed', 0],
   ] as const satisfies readonly (readonly [ReceiverMood, string, number])[];
   for (const [mood] of cases) {
     await setUp(nameFor(mood), 'wecom');
@@ -191,7 +190,7 @@ it('doubles nothing and loses nothing, whatever a service does', async () => {
   receiver.feelAt('own-silent', 'silent', 'hangs_up');
   await setUp('nobody', 'slack', { url: `http://127.0.0.1:${await freePort()}/nobody` });
   open();
-  await vi.waitFor(async () => expect(channelsOf(await reading.workspaceOf(workspace))).toHaveLength(9), patience);
+  await vi.waitFor(async () => expect(channelsOf(await reading.workspaceOf(workspace))).toHaveLength(10), patience);
   await declare();
   await publish('users', 'c-1', 'Payments are slow.');
   await vi.waitFor(async () => {
@@ -201,6 +200,10 @@ it('doubles nothing and loses nothing, whatever a service does', async () => {
   }, patience);
   for (const [mood, , count] of cases) expect([mood, receiver.taken(nameFor(mood)).length]).toEqual([mood, count]);
   expect(receiver.taken('own-silent')).toHaveLength(3);
+  // What is answered is told without the address, which is a secret.
+  const told = JSON.stringify((await relay.page(incident, 0)).events);
+  expect(told).toContain('Cannot POST');
+  expect(told).not.toMatch(/of-the-robot|wecom-echoes\?/u);
   // Where no route is it waits, and says so.
   expect(await standing()).toContainEqual(['nobody', 'communication', 'waiting']);
   await setUp('nobody', 'slack', { url: receiver.url('slack', 'nobody') });
@@ -230,4 +233,79 @@ it('joins what comes together into one message, and is silent until its time is 
     patience,
   );
   expect(receiver.taken('group')).toHaveLength(2);
+});
+
+/** A line as a killed process left it: a request is under way. */
+async function leaveUnderWay(channel: string, key: string): Promise<void> {
+  const words = [{ incident, key, turn: null, what: 'level' as const, communication: null }];
+  const of = { service: 'slack' as const, isAutomatic: true, parts: ['P2'], sentParts: 0, tries: 0, why: '' };
+  const line: OutboxLine = { ...emptyLine, message: { id: 'm', words, ...of, state: { is: 'sending' } } };
+  await storage.kept.change(workspace, lineKind, [channel], () => new Map([[channel, line]]));
+}
+
+it('calls uncertain what a kill interrupted, however late it comes back, and what a restored database does not know', async () => {
+  await setUp('group', 'slack', { audience: 'internal', isDefault: true });
+  await setUp('users', 'generic');
+  open();
+  await vi.waitFor(async () => expect(channelsOf(await reading.workspaceOf(workspace))).toHaveLength(2), patience);
+  await outbox?.stop();
+  await declare();
+  const { held } = await say(level('P2'));
+  await publish('users', 'c-1', 'Payments are slow.');
+  const key = `${eventId(incident, replica, held)}@group`;
+  await leaveUnderWay('group', key);
+  await storage.kept.change(workspace, 'outbox_life', ['outbox_life'], () => {
+    return new Map([['outbox_life', { epoch: 'the life before', restoredAt: null }]]);
+  });
+  open(60_000, () => Date.now() + 16 * 60_000);
+  await vi.waitFor(async () => {
+    expect(await standing()).toEqual(
+      expect.arrayContaining([
+        ['group', 'level', 'uncertain'],
+        ['users', 'communication', 'uncertain'],
+      ]),
+    );
+  }, patience);
+  expect(receiver.requests()).toBe(0);
+});
+
+it('sends each wording once while the record grows on all sides, and before what is said by itself', async () => {
+  await setUp('users', 'generic');
+  await setUp('group', 'generic', { audience: 'internal', isDefault: true });
+  receiver.feelAt('group', 'too_many', 'too_many', 'too_many');
+  open();
+  await vi.waitFor(async () => expect(channelsOf(await reading.workspaceOf(workspace))).toHaveLength(2), patience);
+  await declare();
+  await say(level('P2'));
+  await publish('internal', 'c-0', 'To the staff.');
+  const texts = Array.from({ length: 12 }, (_, nth) => `Text ${nth}`);
+  const over = new AbortController();
+  const noise = (async () => {
+    for (let nth = 0; !over.signal.aborted; nth += 1) {
+      const other = streamIdSchema.parse(`01900000-0000-7000-8000-0000000001${String(nth % 40).padStart(2, '0')}`);
+      const of = { at: Date.now(), approximate: false, kind: 'note', role: 'ops', important: false } as const;
+      await relay.say(workspace, other, [draft('entry.added', { ...of, text: `${nth}` })], 'Li Lei');
+    }
+  })();
+  for (const [nth, text] of texts.entries()) {
+    await publish('users', `c-${nth + 1}`, text);
+    await vi.waitFor(() => expect(receiver.taken('users')).toContain(text), patience);
+  }
+  over.abort();
+  await noise;
+  expect(receiver.taken('users')).toEqual(texts);
+  await vi.waitFor(() => expect(receiver.taken('group')).toHaveLength(2), patience);
+  expect(receiver.taken('group')[0]).toBe('To the staff.');
+});
+
+it('loses nothing of what is too long: more goes later, and what no message holds is said to be', async () => {
+  await setUp('group', 'wecom', { audience: 'internal', isDefault: true });
+  await setUp('users', 'wecom');
+  open(0);
+  await vi.waitFor(async () => expect(channelsOf(await reading.workspaceOf(workspace))).toHaveLength(2), patience);
+  await declare();
+  await publish('users', 'c-1', '很长。'.repeat(6_000));
+  await vi.waitFor(async () => expect(await standing()).toContainEqual(['users', 'communication', 'failed']), patience);
+  expect(JSON.stringify((await relay.page(incident, 0)).events)).toContain('too_long');
+  expect(receiver.taken('users')).toEqual([]);
 });

@@ -31,7 +31,8 @@ function storeWithAlerts(folder = temporaryFolder()) {
 }
 
 const submit = (store: TestStore, command: CommandInput) => store.call('command:submit', { command }).incident;
-const declared = (store: TestStore, title: string, confirms?: string) =>
+const shownOf = ({ id, outbreak }: { readonly id: string; readonly outbreak: number }) => ({ candidate: id, outbreak });
+const declared = (store: TestStore, title: string, confirms?: ReturnType<typeof shownOf>) =>
   submit(store, {
     subject: 'workspace',
     declare: { fields: { title }, ...(confirms === undefined ? {} : { confirms }) },
@@ -77,19 +78,19 @@ describe('alerts that a person brings', () => {
 describe('a candidate', () => {
   it('becomes an incident with its registration, or neither is written', () => {
     const { folder, store, candidate } = storeWithAlerts();
-    const { id } = candidate('HighErrorRate');
-    const incident = declared(store, 'Payments fail', id);
+    const shown = shownOf(candidate('HighErrorRate'));
+    const incident = declared(store, 'Payments fail', shown);
     expect(candidate('HighErrorRate')).toMatchObject({ disposition: { kind: 'confirmed', incident, by: 'Li Lei' } });
     expect(eventsIn(store)).toEqual({ open: 1, live: 1 });
     // Another console's person was slower: no second incident of it.
     const again = store.refusal('command:submit', {
-      command: { subject: 'workspace', declare: { fields: { title: 'Payments fail too' }, confirms: id } },
+      command: { subject: 'workspace', declare: { fields: { title: 'Payments fail too' }, confirms: shown } },
     });
     expect(again).toMatchObject({ refusal: 'candidate_settled', detail: 'Li Lei' });
     const played = store.refusal('command:submit', {
       command: {
         subject: 'workspace',
-        declare: { fields: { title: 'Play' }, confirms: candidate('DiskFull').id, drill: {} },
+        declare: { fields: { title: 'Play' }, confirms: shownOf(candidate('DiskFull')), drill: {} },
       },
     });
     expect(played).toMatchObject({ refusal: 'drill_apart' });
@@ -102,8 +103,8 @@ describe('a candidate', () => {
   it('joins an incident that goes on, with an entry at the time of the alert, or neither is written', () => {
     const { store, candidate } = storeWithAlerts();
     const incident = declared(store, 'Gateway down');
-    const { id, startsAt } = candidate('DiskFull');
-    const join = { kind: 'join_candidate' as const, candidate: id, at: startsAt, text: 'Alert: DiskFull' };
+    const { startsAt, ...disk } = candidate('DiskFull');
+    const join = { kind: 'join_candidate' as const, ...shownOf(disk), at: startsAt, text: 'Alert: DiskFull' };
     submit(store, { subject: 'incident', incident, command: join });
     const page = () =>
       store
@@ -119,9 +120,9 @@ describe('a candidate', () => {
     const again = store.refusal('command:submit', { command: { subject: 'incident', incident, command: join } });
     expect(again).toMatchObject({ refusal: 'candidate_settled' });
     submit(store, { subject: 'incident', incident, command: { kind: 'mark_false_alarm', reason: 'a test' } });
-    const other = candidate('HighErrorRate').id;
+    const other = shownOf(candidate('HighErrorRate'));
     const ended = store.refusal('command:submit', {
-      command: { subject: 'incident', incident, command: { ...join, candidate: other } },
+      command: { subject: 'incident', incident, command: { ...join, ...other } },
     });
     expect(ended).toMatchObject({ refusal: 'incident_ended' });
     expect(page().filter(({ kind }) => kind === 'alert')).toEqual(before.filter(({ kind }) => kind === 'alert'));
@@ -132,19 +133,19 @@ describe('a candidate', () => {
 
   it('is a false alarm with a reason, counted by source and name, and waits again when taken back or firing anew', () => {
     const { store, ask, candidate, clock } = storeWithAlerts();
-    const { id } = candidate('HighErrorRate');
+    const shown = shownOf(candidate('HighErrorRate'));
     const counts = () => store.call('triage:get', {}).falseAlarms.map(({ name, count }) => [name, count]);
-    ask({ kind: 'mark_candidate_false_alarm', candidate: id, reason: 'a probe' });
+    ask({ kind: 'mark_candidate_false_alarm', ...shown, reason: 'a probe' });
     expect(counts()).toEqual([['HighErrorRate', 1]]);
     expect(
       store.refusal('workspace:submit', {
-        command: { kind: 'mark_candidate_false_alarm', candidate: id, reason: 'again' },
+        command: { kind: 'mark_candidate_false_alarm', ...shown, reason: 'again' },
       }),
     ).toMatchObject({ refusal: 'candidate_settled' });
-    ask({ kind: 'reopen_candidate', candidate: id });
+    ask({ kind: 'reopen_candidate', ...shown });
     expect(counts()).toEqual([]);
     expect(candidate('HighErrorRate').disposition.kind).toBe('open');
-    ask({ kind: 'mark_candidate_false_alarm', candidate: id, reason: 'a probe after all' });
+    ask({ kind: 'mark_candidate_false_alarm', ...shown, reason: 'a probe after all' });
     clock.set(someMonday + 10 * 60_000);
     ask({ kind: 'take_alerts', text: bodyOf({ ...alert, status: 'resolved', endsAt: '2024-04-08T07:30:00Z' }) });
     expect(candidate('HighErrorRate')).toMatchObject({ isFiring: false, disposition: { kind: 'false_alarm' } });
@@ -156,5 +157,37 @@ describe('a candidate', () => {
       disposition: { kind: 'open' },
     });
     expect(counts()).toEqual([['HighErrorRate', 1]]);
+  });
+
+  it('is not settled by somebody who was shown an outbreak that is over', () => {
+    const { store, ask, candidate, clock } = storeWithAlerts();
+    const incident = declared(store, 'Gateway down');
+    const shown = shownOf(candidate('HighErrorRate'));
+    clock.set(someMonday + 10 * 60_000);
+    ask({ kind: 'take_alerts', text: bodyOf({ ...alert, status: 'resolved', endsAt: '2024-04-08T07:30:00Z' }) });
+    ask({ kind: 'take_alerts', text: bodyOf({ ...alert, startsAt: '2024-04-08T07:32:00Z' }) });
+    const { title } = candidate('HighErrorRate');
+    const moved = { refusal: 'candidate_moved_on', detail: title };
+    const settle = (command: WorkspaceCommandInput) => store.refusal('workspace:submit', { command });
+    expect(settle({ kind: 'mark_candidate_false_alarm', ...shown, reason: 'a probe' })).toMatchObject(moved);
+    expect(settle({ kind: 'reopen_candidate', ...shown })).toMatchObject(moved);
+    const join = { kind: 'join_candidate' as const, ...shown, text: 'Alert' };
+    expect(
+      store.refusal('command:submit', { command: { subject: 'incident', incident, command: join } }),
+    ).toMatchObject(moved);
+    const declare = { fields: { title: 'Payments fail' }, confirms: shown };
+    expect(store.refusal('command:submit', { command: { subject: 'workspace', declare } })).toMatchObject(moved);
+    expect(candidate('HighErrorRate').disposition).toEqual({ kind: 'open' });
+  });
+
+  it('is settled by no drill and by no incident that stays on this console', () => {
+    const { store, candidate } = storeWithAlerts();
+    const drill = submit(store, { subject: 'workspace', declare: { fields: { title: 'Play' }, drill: {} } });
+    const { incident: sample } = store.call('sample:open', {});
+    const join = { kind: 'join_candidate' as const, ...shownOf(candidate('DiskFull')), text: 'Alert' };
+    const refusalAt = (incident: typeof drill) =>
+      store.refusal('command:submit', { command: { subject: 'incident', incident, command: join } }).refusal;
+    expect([refusalAt(drill), refusalAt(sample)]).toEqual(['drill_apart', 'incident_stays_here']);
+    expect(candidate('DiskFull').disposition).toEqual({ kind: 'open' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { StoreFailure } from '../../../../electron/store/failure.ts';
 import { submitCommand } from '../../../../electron/store/incidents/submit-command.ts';
 import { submitWorkspaceCommand } from '../../../../electron/store/incidents/submit-workspace-command.ts';
 import type { OpenProfile } from '../../../../electron/store/open-profile.ts';
@@ -25,6 +26,16 @@ const only = ({ workspace }: OpenProfile) => {
   return one;
 };
 
+/** What something was refused for. */
+function refusalOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof StoreFailure ? error.error.refusal : error;
+  }
+  return null;
+}
+
 describe('two consoles that settle one candidate without a route', () => {
   it('come to say the same: it is the incident’s, and both see what the other made of it', async () => {
     const [li, han] = [await joined('Li Lei'), await joined('Han Meimei')];
@@ -33,12 +44,21 @@ describe('two consoles that settle one candidate without a route', () => {
     await vi.waitFor(() => expect(only(han.profile)).toMatchObject({ by: 'Li Lei', count: 1 }), patience);
     for (const sync of syncs) sync.close();
 
-    const id = only(li.profile)?.id ?? '';
-    ask(han.profile, 'Han Meimei', { kind: 'mark_candidate_false_alarm', candidate: id, reason: 'a probe' });
+    const seen = only(li.profile);
+    const shown = { candidate: seen?.id ?? '', outbreak: seen?.outbreak ?? 0 };
+    const falseAlarm = { kind: 'mark_candidate_false_alarm' as const, ...shown, reason: 'a probe' };
+    // What is the team's is not played with.
+    const played = { ...context(han.profile, 'Han Meimei'), simulated: true };
+    expect(refusalOf(() => submitWorkspaceCommand(han.profile.workspace, falseAlarm, played))).toBe(
+      'alerts_in_earnest',
+    );
+    ask(han.profile, 'Han Meimei', falseAlarm);
     const declare = commandSchema.parse({
       subject: 'workspace',
-      declare: { fields: { title: 'Payments fail' }, confirms: id },
+      declare: { fields: { title: 'Payments fail' }, confirms: shown },
     });
+    const playing = { ...context(li.profile, 'Li Lei'), simulated: true };
+    expect(refusalOf(() => submitCommand(li.profile.workspace, declare, playing))).toBe('alerts_in_earnest');
     const { incident } = submitCommand(li.profile.workspace, declare, context(li.profile, 'Li Lei'));
     expect(only(han.profile)?.disposition).toMatchObject({ kind: 'false_alarm' });
     expect(only(li.profile)?.disposition).toMatchObject({ kind: 'confirmed', incident });

@@ -126,6 +126,21 @@ describe('a storm', () => {
     expect(at.candidates()).toHaveLength(stormLimits.opened + 2);
     expect(total(at)).toBe(10_002);
   });
+
+  test('ends without opening anything: what was too many is over where it was counted', () => {
+    const at = intake();
+    const all = many(1_000, (index) => onHost(index, { group: `g-${index}` }));
+    at.fold(all);
+    const over = all.map((alert) => ({ ...alert, status: 'resolved' as const }));
+    for (let minute = 1; minute <= 5; minute += 1) at.fold(over, minute * minuteMs);
+    at.tell(10 * minuteMs, 0);
+    expect(at.candidates()).toHaveLength(stormLimits.opened + 1);
+    expect(at.candidates().some(({ isFiring }) => isFiring)).toBe(false);
+    expect(total(at)).toBe(6_000);
+    // Nor does the end of what nobody heard begin, where nothing was too many.
+    const other = intake();
+    expect(other.fold(over)).toBe(0);
+  });
 });
 
 describe('counts', () => {
@@ -156,7 +171,13 @@ describe('counts', () => {
         }
         of.tell(10 * minuteMs, every);
         expect(of.memory().waiting.size).toBe(0);
-        expect(total(of)).toBe(sorted.reduce((sum, { alert }) => sum + alert.times, 0));
+        // An end of what nobody heard begin is of no candidate.
+        const begun = new Set<string>();
+        const counted = sorted.filter(({ alert: { group, status } }) => {
+          if (status === 'firing') begun.add(group);
+          return begun.has(group);
+        });
+        expect(total(of)).toBe(counted.reduce((sum, { alert }) => sum + alert.times, 0));
         const told = new Map<string, number>();
         for (const { at, candidates } of seen(of.facts)) {
           for (const { candidate } of candidates) {
@@ -240,7 +261,7 @@ describe('an outbreak', () => {
   test('is not begun anew by what comes late or twice', () => {
     const at = intake();
     const [began, ended] = [t0 - 5 * minuteMs, t0 - minuteMs];
-    at.fold([onHost(1, { status: 'resolved', startsAt: began, endsAt: ended })]);
+    at.fold([onHost(1, { startsAt: began }), onHost(1, { status: 'resolved', startsAt: began, endsAt: ended })]);
     at.settle(at.only(), 'false_alarm', 1_000);
     at.fold([onHost(1, { startsAt: began })], everyMs);
     expect(at.only()).toMatchObject({ isFiring: false, endsAt: ended, disposition: { kind: 'false_alarm' } });

@@ -126,6 +126,17 @@ describe('what goes to chat', () => {
     expect(wordsAt(incident([[at, event, { recorded: 20 }]]), 21)).toEqual([]);
   });
 
+  it('tells the default group nothing of the past when it becomes the group again, by choice or by undoing one', () => {
+    const other: ChannelStanding = { ...group, channel: 'other', isDefault: false };
+    const chosen = (at: number, channel: string | null) =>
+      [at, draft('group.set', { at: minute(at), channel, name: channel })] as const;
+    const undone = [4, draft('action.undone', { at: minute(4), events: [`${stream}/${replica}/2`] })] as const;
+    for (const back of [chosen(4, null), undone]) {
+      const facts = [chosen(1, 'other'), level(2), back, level(5, 'P2')];
+      expect(brief(wordsAt(incident(facts), 6, [group, other]))).toEqual(['level group waiting']);
+    }
+  });
+
   it('is nothing that was before the channel was set', () => {
     expect(wordsAt(incident([level(2)]), 3, [{ ...group, since: minute(2.5) }])).toEqual([]);
   });
@@ -195,6 +206,26 @@ describe('how a word stands', () => {
     expect(word).toMatchObject({ state: 'waiting', turn: `${stream}/${replica}/4` });
     const failed = [...events, outcome(6, 'word.failed', key, `${stream}/${replica}/4`)];
     expect(brief(wordsAt(state(failed), 7))).toEqual(['level group failed']);
+  });
+
+  it('has what was said of its last turn, though the console that had it sent again is ahead of the clock', () => {
+    const of = { words: named(key, null), channel: 'group', name: 'Payments', what: 'level' } as const;
+    const ask = draft('word.sent_again', { at: minute(4), ...of, communication: null, was: 'uncertain' });
+    const events = [
+      outcome(3, 'word.uncertain', key),
+      [4, ask, { recorded: 8 }] as const,
+      outcome(5, 'word.uncertain', key, `${stream}/${replica}/4`),
+    ];
+    expect(brief(wordsAt(state(events), 6))).toEqual(['level group uncertain']);
+  });
+
+  it('is known to who sends, also where the own clock is behind what was said', () => {
+    const sent = incident([level(2), outcome(5, 'word.delivered', `${stream}/${replica}/2@group`)]);
+    const view = viewIncident(sent, handbook, minute(3));
+    if (view === null) throw new Error('Broken invariant: not registered');
+    const input = { state: sent, view, channels: [group], handbook, isRestricted: false };
+    expect(brief(wordsOutAt(input))).toEqual(['level group waiting']);
+    expect(brief(wordsOutAt(input, Number.POSITIVE_INFINITY))).toEqual(['level group sent']);
   });
 
   it('is stale once an automatic one is no news any more', () => {
