@@ -1,8 +1,9 @@
+import type { SealedEvent } from '../../shared/record/envelope.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import { maySee, rowOf } from '../api/incident-rows.ts';
-import type { Reading } from '../reading/reading.ts';
+import type { ReadIncident, Reading } from '../reading/reading.ts';
 import type { Relay } from '../relay/relay.ts';
-import { messageTeller } from './hook-message.ts';
+import { type EventMessage, messageTeller } from './hook-message.ts';
 import { type Hook, type HookPlace, type Hooks, isForgiven } from './kept-hooks.ts';
 import { giveUpAfterMs, pauseAfter } from './pauses.ts';
 import { type Sent, sendMessage } from './send-message.ts';
@@ -63,13 +64,15 @@ export class HookLane {
       const read = events.slice(0, Math.max(0, found.last - this.place));
       if (read.length === 0) return resting;
       let place = this.place;
+      let fresh = found;
       for (const sealed of read) {
-        // The one before may have taken long: words may be gone by now, and the incident hidden.
-        const fresh = await reading.incidentOf(this.workspace, this.stream);
-        if (fresh === null || !maySee(hook, fresh)) return resting;
-        const told = messageTeller(fresh, hook.lang)(sealed);
         place += 1;
-        if (told === null || !(hook.types?.includes(told.message.type) ?? true)) continue;
+        if (messageFor(hook, fresh, sealed) === null) continue;
+        // The one before may have taken long: words may be gone by now, and the incident hidden.
+        fresh = await reading.incidentAgain(this.workspace, fresh);
+        if (!maySee(hook, fresh)) return resting;
+        const told = messageFor(hook, fresh, sealed);
+        if (told === null) continue;
         if (hookNow() === null) return resting;
         const said = { id: messageId(hook.id, told.event), message: told.message, at: this.parts.now() };
         const sent = await sendMessage(hook, said, this.parts.stopped);
@@ -108,4 +111,10 @@ export class HookLane {
     await this.parts.hooks.keepPlace(this.workspace, hook.id, this.stream, place);
     this.#place = place;
   }
+}
+
+/** What a hook is told of an event of an incident as it was read; null for nothing. */
+function messageFor({ lang, types }: Hook, incident: ReadIncident, sealed: SealedEvent): EventMessage | null {
+  const told = messageTeller(incident, lang)(sealed);
+  return told !== null && (types?.includes(told.message.type) ?? true) ? told : null;
 }

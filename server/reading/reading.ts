@@ -101,6 +101,12 @@ export class Reading {
     };
   }
 
+  /** An incident that was read before, as it is by now: asks about its stream alone. */
+  async incidentAgain(workspace: StreamId, { stream, last: known }: IncidentStream): Promise<ReadIncident> {
+    const { state, last } = await this.relay.page(stream, known);
+    return this.incidentIn(workspace, { stream, isRestricted: state.restricted, last });
+  }
+
   /** The incident alone that a stream which `incidentsOf` told of makes, and how far it was read: that far, or further. */
   async stateIn(found: IncidentStream): Promise<{ readonly state: IncidentState; readonly last: number }> {
     const { state, place } = await this.#read(found.stream, found.last);
