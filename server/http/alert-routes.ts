@@ -1,12 +1,14 @@
 import type { Context, Hono } from 'hono';
 import type { AlertFault } from '../../shared/domain/alerts/alert.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
-import { readAlerts } from '../../shared/domain/alerts/read-alerts.ts';
+import { keepAlerts } from '../../shared/domain/alerts/read-alerts.ts';
 import {
   type AlertRefusal,
   type SourceHeard,
+  type AlertsTaken,
   alertRefusalSchema,
   alertsPath,
+  alertsTakenSchema,
   sourceIdSchema,
 } from '../../shared/sync/source-administration.ts';
 import type { AlertIntake } from '../alerts/alert-intake.ts';
@@ -42,7 +44,7 @@ export interface AlertRoutesParts {
 }
 
 /** What came of a request that was proven: how many alerts were taken, or why none was. */
-type Outcome = Result<{ readonly alerts: number }, { readonly code: AlertRefusal; readonly detail: string }>;
+type Outcome = Result<AlertsTaken, { readonly code: AlertRefusal; readonly detail: string }>;
 
 /**
  * Where monitoring sends alerts. Who proves nothing is told nothing but that, in the same way whatever sources there are: a
@@ -138,7 +140,7 @@ export class AlertRoutes implements Duty {
     const body = parsed(text);
     if (body === undefined) return this.#refuse(source, 'unreadable', 'body: no JSON');
     const headers = context.req.header();
-    const read = readAlerts({
+    const read = keepAlerts({
       format: source.format,
       body,
       ...(source.mapping === null ? {} : { mapping: source.mapping }),
@@ -146,10 +148,11 @@ export class AlertRoutes implements Duty {
       receivedAt: now(),
     });
     if (!read.ok) return this.#refuse(source, 'unreadable', inWords(read.error));
-    await intake.take({ id: source.source, name: source.name }, read.value);
+    const { alerts: found, mended, leftOut } = read.value;
+    await intake.take({ id: source.source, name: source.name }, found);
     const heard = this.#heard.get(source.source) ?? nothingHeard;
-    this.#heard.set(source.source, { ...heard, seenAt: now(), alerts: heard.alerts + read.value.length });
-    return ok({ alerts: read.value.length });
+    this.#heard.set(source.source, { ...heard, seenAt: now(), alerts: heard.alerts + found.length });
+    return ok({ alerts: found.length, mended, leftOut });
   }
 
   #refuse({ source }: SourceDocument, code: AlertRefusal, detail: string): Outcome {
@@ -177,7 +180,7 @@ const statuses = {
 
 function answerOf(outcome: Outcome): Response {
   if (!outcome.ok) return refusal(outcome.error.code, outcome.error.detail);
-  return Response.json(outcome.value, { status: 202 });
+  return Response.json(alertsTakenSchema.parse(outcome.value), { status: 202 });
 }
 
 /** The answer to what was not taken. `wait`: for how long (ms) nothing is taken. */

@@ -18,6 +18,14 @@ export const sourcePaths = {
 /** Where a source sends its alerts, without any token of a console. */
 export const alertsPath = '/hooks/alerts/:source';
 
+/** The answer to what was taken: alerts, values in them that were cleaned, cut or left out, and alerts that were left out whole. */
+export const alertsTakenSchema = z.strictObject({
+  alerts: z.int().min(1),
+  mended: z.int().min(0),
+  leftOut: z.int().min(0),
+});
+export type AlertsTaken = Readonly<z.infer<typeof alertsTakenSchema>>;
+
 /** The answer to what was not taken: nothing of it was. `detail`: where and what, as `/alerts/3/startsAt: not_a_time`. */
 export const alertRefusalSchema = z.strictObject({
   error: z.strictObject({

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs } from '../instant.ts';
 
-/** Bounds on what monitoring may bring at once. Beyond one an intake is refused by name, never cut. */
+/** Bounds on what monitoring may bring at once. Beyond one what a person brings is refused by name; what monitoring sends is cut. */
 export const alertLimits = {
   /** Alerts in one body. */
   alerts: 10_000,
