@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { alertsPath, setSourceSchema } from '../../shared/sync/source-administration.ts';
+import { faultLine } from '../../shared/domain/alerts/alert.ts';
+import { type AdministeredSource, alertsPath, setSourceSchema } from '../../shared/sync/source-administration.ts';
 import type { AlertSources } from '../alerts/alert-sources.ts';
 import type { ServerFlags } from './flags.ts';
 import type { Voice } from './voice.ts';
@@ -18,8 +19,7 @@ export async function administerSources(
     case 'list':
       for (const one of await sources.list()) {
         const seen = one.seenAt === null ? 'never seen' : `seen ${new Date(one.seenAt).toISOString()}`;
-        const wrong =
-          one.refused === null ? '' : `  refused ${new Date(one.refused.at).toISOString()} ${one.refused.why}`;
+        const wrong = one.refused === null ? '' : `  refused ${refusalLine(one.refused)}`;
         say(`${one.source}  ${one.format}  ${one.proof}  ${seen}  ${one.alerts} alerts  ${one.name}${wrong}`);
       }
       return 0;
@@ -36,6 +36,10 @@ export async function administerSources(
     default:
       return refuse(`source ${verb}: list, set, renew or remove`);
   }
+}
+
+function refusalLine({ at, code, fault }: NonNullable<AdministeredSource['refused']>): string {
+  return `${new Date(at).toISOString()} ${code}${fault === null ? '' : `: ${faultLine(fault)}`}`;
 }
 
 async function set(
