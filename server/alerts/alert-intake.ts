@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alert, AlertSource } from '../../shared/domain/alerts/alert.ts';
 import { stormLimits } from '../../shared/domain/alerts/alert-limits.ts';
-import { candidatesAt } from '../../shared/domain/alerts/candidates-at.ts';
+import { candidateAt, candidatesAt } from '../../shared/domain/alerts/candidates-at.ts';
 import {
   type AlertMemory,
   type Folded,
@@ -70,8 +70,9 @@ export class AlertIntake {
   take(source: AlertSource, alerts: readonly Alert[]): Promise<void> {
     return this.#inTurn(async () => {
       const { reading, workspace, now } = this.parts;
-      const candidates = candidatesAt(await reading.workspaceOf(workspace));
-      const of = { candidates, memory: this.#memory, source, alerts };
+      const state = await reading.workspaceOf(workspace);
+      const earlier = (id: string) => candidateAt(state, id);
+      const of = { candidates: candidatesAt(state), earlier, memory: this.#memory, source, alerts };
       await this.#settle(foldAlerts({ ...of, now: now(), everyMs: stormLimits.everyMs }));
     });
   }

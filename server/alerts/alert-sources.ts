@@ -10,6 +10,7 @@ import {
   sourceHeardSchema,
   sourceShape,
 } from '../../shared/sync/source-administration.ts';
+import { webhookSecretPrefix } from '../../shared/sync/webhook-secret.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { KeptDocuments } from '../storage/kept-documents.ts';
 
@@ -39,7 +40,7 @@ export class AlertSources {
     const heard = new Map((await kept.list(workspace, heardKind)).map(({ id, document }) => [id, document]));
     return (await kept.list(workspace, sourceKind)).map(({ id, document }) => {
       const { secret: _secret, ...shape } = sourceDocumentSchema.parse(document);
-      return { ...shape, ...(sourceHeardSchema.safeParse(heard.get(id)).data ?? nothingHeard) };
+      return { ...shape, ...heardOf(heard.get(id)) };
     });
   }
 
@@ -98,7 +99,7 @@ export class AlertSources {
   async hear(news: ReadonlyMap<string, SourceHeard>): Promise<void> {
     const { kept, workspace } = this.parts;
     await kept.change(workspace, heardKind, [...news.keys()], (known) => {
-      return new Map([...news].map(([source, heard]) => [source, heardBoth(known.get(source), heard)]));
+      return new Map([...news].map(([source, heard]) => [source, heardBoth(heardOf(known.get(source)), heard)]));
     });
   }
 
@@ -111,15 +112,19 @@ export class AlertSources {
 /** What is known of a source that was never heard of. */
 export const nothingHeard: SourceHeard = { seenAt: null, alerts: 0, refused: null };
 
-function heardBoth(known: unknown, { seenAt, alerts, refused: refusal }: SourceHeard): SourceHeard {
-  const before = sourceHeardSchema.safeParse(known).data ?? nothingHeard;
+/** What was heard of a source before and since. */
+export function heardBoth(before: SourceHeard, { seenAt, alerts, refused: refusal }: SourceHeard): SourceHeard {
   return { seenAt: seenAt ?? before.seenAt, alerts: before.alerts + alerts, refused: refusal ?? before.refused };
+}
+
+function heardOf(document: unknown): SourceHeard {
+  return sourceHeardSchema.safeParse(document).data ?? nothingHeard;
 }
 
 function drawSecret(proof: SetSource['proof']) {
   const bytes = randomBytes(32);
   if (proof === 'signed') {
-    const secret = `whsec_${bytes.toString('base64')}`;
+    const secret = `${webhookSecretPrefix}${bytes.toString('base64')}`;
     return { shown: secret, kept: secret };
   }
   const shown = bytes.toString('base64url');

@@ -1,16 +1,25 @@
 import type { Context, Hono } from 'hono';
-import type { AlertFault } from '../../shared/domain/alerts/alert.ts';
+import { type AlertFault, faultLine } from '../../shared/domain/alerts/alert.ts';
+import { parseAlertsText } from '../../shared/domain/alerts/parse-alerts-text.ts';
 import { type Result, ok, refused } from '../../shared/result.ts';
-import { readAlerts } from '../../shared/domain/alerts/read-alerts.ts';
+import { keepAlerts } from '../../shared/domain/alerts/read-alerts.ts';
 import {
   type AlertRefusal,
   type SourceHeard,
+  type AlertsTaken,
   alertRefusalSchema,
   alertsPath,
+  alertsTakenSchema,
   sourceIdSchema,
 } from '../../shared/sync/source-administration.ts';
 import type { AlertIntake } from '../alerts/alert-intake.ts';
-import { type AlertSources, type SourceDocument, isSecretOf, nothingHeard } from '../alerts/alert-sources.ts';
+import {
+  type AlertSources,
+  type SourceDocument,
+  heardBoth,
+  isSecretOf,
+  nothingHeard,
+} from '../alerts/alert-sources.ts';
 import { type BodyFault, readBody } from '../alerts/read-body.ts';
 import { Once } from '../alerts/once.ts';
 import { RateLimit } from '../auth/rate-limit.ts';
@@ -42,7 +51,7 @@ export interface AlertRoutesParts {
 }
 
 /** What came of a request that was proven: how many alerts were taken, or why none was. */
-type Outcome = Result<{ readonly alerts: number }, { readonly code: AlertRefusal; readonly detail: string }>;
+type Outcome = Result<AlertsTaken, { readonly code: AlertRefusal; readonly detail: string }>;
 
 /**
  * Where monitoring sends alerts. Who proves nothing is told nothing but that, in the same way whatever sources there are: a
@@ -123,47 +132,56 @@ export class AlertRoutes implements Duty {
     this.#rates.set(source.perMinute, rate);
     const wait = rate.take(source.source);
     if (wait === 0) return null;
-    this.#refuse(source, 'too_many', '');
+    this.#refuse(source, 'too_many');
     return refusal('too_many', '', wait);
   }
 
   #refuseBody(source: SourceDocument, fault: BodyFault): Outcome {
     return fault === 'not_text'
-      ? this.#refuse(source, 'unreadable', 'body: no UTF-8')
-      : this.#refuse(source, fault, '');
+      ? this.#refuse(source, 'unreadable', { path: '', code: 'unkeepable', detail: 'UTF-8' })
+      : this.#refuse(source, fault);
   }
 
   async #read(source: SourceDocument, context: Context<RoutesEnv>, text: string): Promise<Outcome> {
     const { intake, now } = this.parts;
-    const body = parsed(text);
-    if (body === undefined) return this.#refuse(source, 'unreadable', 'body: no JSON');
+    const body = parseAlertsText(text);
+    if (!body.ok) return this.#refuse(source, 'unreadable', body.error);
     const headers = context.req.header();
-    const read = readAlerts({
+    const read = keepAlerts({
       format: source.format,
-      body,
+      body: body.value,
       ...(source.mapping === null ? {} : { mapping: source.mapping }),
       headers,
       receivedAt: now(),
     });
-    if (!read.ok) return this.#refuse(source, 'unreadable', inWords(read.error));
-    await intake.take({ id: source.source, name: source.name }, read.value);
+    if (!read.ok) return this.#refuse(source, 'unreadable', read.error);
+    const { alerts: found, mended, leftOut } = read.value;
+    await intake.take({ id: source.source, name: source.name }, found);
     const heard = this.#heard.get(source.source) ?? nothingHeard;
-    this.#heard.set(source.source, { ...heard, seenAt: now(), alerts: heard.alerts + read.value.length });
-    return ok({ alerts: read.value.length });
+    this.#heard.set(source.source, { ...heard, seenAt: now(), alerts: heard.alerts + found.length });
+    return ok({ alerts: found.length, mended, leftOut });
   }
 
-  #refuse({ source }: SourceDocument, code: AlertRefusal, detail: string): Outcome {
+  #refuse({ source }: SourceDocument, code: AlertRefusal, fault: AlertFault | null = null): Outcome {
     const heard = this.#heard.get(source) ?? nothingHeard;
-    const why = detail === '' ? code : `${code}: ${detail}`.slice(0, 400);
-    this.#heard.set(source, { ...heard, refused: { at: this.parts.now(), why } });
-    return refused({ code, detail: detail.slice(0, 300) });
+    this.#heard.set(source, { ...heard, refused: { at: this.parts.now(), code, fault } });
+    return refused({ code, detail: fault === null ? '' : faultLine(fault).slice(0, 300) });
   }
 
   async #keepHeard(): Promise<void> {
     if (this.#heard.size === 0) return;
     const news = new Map(this.#heard);
     this.#heard.clear();
-    await this.parts.sources.hear(news);
+    try {
+      await this.parts.sources.hear(news);
+    } catch (error) {
+      // What was heard meanwhile is the later.
+      for (const [source, before] of news) {
+        const since = this.#heard.get(source) ?? nothingHeard;
+        this.#heard.set(source, heardBoth(before, since));
+      }
+      throw error;
+    }
   }
 }
 
@@ -177,7 +195,7 @@ const statuses = {
 
 function answerOf(outcome: Outcome): Response {
   if (!outcome.ok) return refusal(outcome.error.code, outcome.error.detail);
-  return Response.json(outcome.value, { status: 202 });
+  return Response.json(alertsTakenSchema.parse(outcome.value), { status: 202 });
 }
 
 /** The answer to what was not taken. `wait`: for how long (ms) nothing is taken. */
@@ -205,16 +223,4 @@ function shownBy(context: Context<RoutesEnv>): string {
   if (scheme.toLowerCase() !== 'basic') return '';
   const decoded = Buffer.from(shown, 'base64').toString('utf8');
   return decoded.slice(decoded.indexOf(':') + 1);
-}
-
-function inWords({ path, code, detail }: AlertFault): string {
-  return `${path === '' ? 'body' : path}: ${code}${detail === '' ? '' : ` (${detail})`}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { readClamp } from '../../shared/domain/event/read-clamp.ts';
 import { type IncidentState, emptyIncident } from '../../shared/domain/incident/incident-state.ts';
 import type { TimelineEntry } from '../../shared/domain/timeline/timeline-entry.ts';
 import { isWorkspaceKind } from '../../shared/domain/workspace/workspace-events.ts';
-import { type WorkspaceState, workspaceStateOf } from '../../shared/domain/workspace/workspace-state.ts';
+import { type WorkspaceState, withWorkspaceFacts } from '../../shared/domain/workspace/workspace-state.ts';
 import { type ChainHead, followChain, readHeader } from '../../shared/record/chain.ts';
 import { type Clamp, clampKind, clampedStamp } from '../../shared/record/clamp.ts';
 import type { Header, SealedEvent } from '../../shared/record/envelope.ts';
@@ -67,7 +67,7 @@ export class StreamReading {
   /** What its events say of a workspace. */
   get workspace(): WorkspaceState {
     // Made anew only when something was added: what monitoring tells may make it long.
-    if (this.#fresh.length > 0) this.#workspace = workspaceStateOf([...this.#workspace.facts, ...this.#fresh]);
+    if (this.#fresh.length > 0) this.#workspace = withWorkspaceFacts(this.#workspace, this.#fresh);
     this.#fresh = [];
     return this.#workspace;
   }

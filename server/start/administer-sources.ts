@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { faultLine } from '../../shared/domain/alerts/alert.ts';
 import { jsonIn } from '../../shared/json-in.ts';
-import { alertsPath, setSourceSchema, usualPerMinute } from '../../shared/sync/source-administration.ts';
+import {
+  type AdministeredSource,
+  alertsPath,
+  setSourceSchema,
+  usualPerMinute,
+} from '../../shared/sync/source-administration.ts';
 import type { AlertSources } from '../alerts/alert-sources.ts';
 import type { ServerFlags } from './flags.ts';
 import type { Voice } from './voice.ts';
@@ -16,8 +22,7 @@ export async function administerSources(
     case 'list':
       for (const one of await sources.list()) {
         const seen = one.seenAt === null ? 'never seen' : `seen ${new Date(one.seenAt).toISOString()}`;
-        const wrong =
-          one.refused === null ? '' : `  refused ${new Date(one.refused.at).toISOString()} ${one.refused.why}`;
+        const wrong = one.refused === null ? '' : `  refused ${refusalLine(one.refused)}`;
         say(`${one.source}  ${one.format}  ${one.proof}  ${seen}  ${one.alerts} alerts  ${one.name}${wrong}`);
       }
       return 0;
@@ -34,6 +39,10 @@ export async function administerSources(
     default:
       return refuse(`source ${verb}: list, set, renew or remove`);
   }
+}
+
+function refusalLine({ at, code, fault }: NonNullable<AdministeredSource['refused']>): string {
+  return `${new Date(at).toISOString()} ${code}${fault === null ? '' : `: ${faultLine(fault)}`}`;
 }
 
 async function set(

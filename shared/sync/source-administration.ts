@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertFormats } from '../domain/alerts/alert.ts';
+import { alertFaultCodes, alertFormats } from '../domain/alerts/alert.ts';
 import { alertMappingSchema } from '../domain/alerts/alert-mapping.ts';
 import { instantSchema } from '../domain/instant.ts';
 
@@ -18,14 +18,24 @@ export const sourcePaths = {
 /** Where a source sends its alerts, without any token of a console. */
 export const alertsPath = '/hooks/alerts/:source';
 
+/** The answer to what was taken: alerts, values in them that were cleaned, cut or left out, and alerts that were left out whole. */
+export const alertsTakenSchema = z.strictObject({
+  alerts: z.int().min(1),
+  mended: z.int().min(0),
+  leftOut: z.int().min(0),
+});
+export type AlertsTaken = Readonly<z.infer<typeof alertsTakenSchema>>;
+
+const alertRefusalCodeSchema = z.enum(['unproven', 'unreadable', 'too_slow', 'too_large', 'too_many']);
+export type AlertRefusal = z.infer<typeof alertRefusalCodeSchema>;
+
 /** The answer to what was not taken: nothing of it was. `detail`: where and what, as `/alerts/3/startsAt: not_a_time`. */
 export const alertRefusalSchema = z.strictObject({
   error: z.strictObject({
-    code: z.enum(['unproven', 'unreadable', 'too_slow', 'too_large', 'too_many']),
+    code: alertRefusalCodeSchema,
     detail: z.string().max(300),
   }),
 });
-export type AlertRefusal = z.infer<typeof alertRefusalSchema>['error']['code'];
 
 /** How many requests a source may make in a minute where nobody says otherwise. */
 export const usualPerMinute = 600;
@@ -68,8 +78,14 @@ export const sourceHeardSchema = z.strictObject({
   seenAt: instantSchema.nullable(),
   /** Alerts that were taken, in all. */
   alerts: z.int().min(0),
-  /** The last request that was refused, and why; null for none. */
-  refused: z.strictObject({ at: instantSchema, why: z.string().max(400) }).nullable(),
+  /** The last request that was refused, and why: of what was unreadable, what was wrong and where. Null for none. */
+  refused: z
+    .strictObject({
+      at: instantSchema,
+      code: alertRefusalCodeSchema,
+      fault: z.strictObject({ path: z.string(), code: z.enum(alertFaultCodes), detail: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type SourceHeard = Readonly<z.infer<typeof sourceHeardSchema>>;
 

@@ -101,7 +101,7 @@ it('makes one candidate of a storm, tells of it once in its minute, and loses no
 });
 
 it('refuses what is hostile by name, takes nothing of it, and goes on', async () => {
-  const secret = await source('am', '--format', 'alertmanager', '--per-minute', '12');
+  const secret = await source('am', '--format', 'alertmanager', '--per-minute', '13');
   const signed = await source('own', '--format', 'generic', '--signed');
   const body = JSON.stringify(alertmanagerBody());
   // A body that never comes takes nothing but its own time.
@@ -135,6 +135,13 @@ it('refuses what is hostile by name, takes nothing of it, and goes on', async ()
   expect(await refusalOf(await told(many, secret))).toEqual([400, 'unreadable']);
   const later = await told({ ...alertmanagerBody(), version: '5' }, secret);
   expect(alertRefusalSchema.parse(await later.json()).error.detail).toContain('/version');
+
+  // Monitoring sends it no second time: what can be kept is, and the rest is told of.
+  const coloured = alertmanagerAlert({
+    annotations: { summary: '\u001b[31mSlow\u001b[0m', runbook: 'x'.repeat(2_000) },
+  });
+  const mended = await told(alertmanagerBody([coloured, alertmanagerAlert({ labels: {}, annotations: {} })]), secret);
+  expect([mended.status, await mended.json()]).toEqual([202, { alerts: 1, mended: 2, leftOut: 1 }]);
 
   const script = '<script>alert(1)</script>';
   const labels = { alertname: script, instance: 'web-1', ['__proto__']: 'x' };

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type WorkspaceState, workspaceStateOf } from '../../../shared/domain/workspace/workspace-state.ts';
+import { type WorkspaceState, withWorkspaceFacts } from '../../../shared/domain/workspace/workspace-state.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { Fact } from '../../../shared/domain/event/fact.ts';
 import { eventsIn, said } from '../record/stored-events.ts';
@@ -21,9 +21,7 @@ export class WorkspaceFacts {
   /** The workspace as it is known here. Reads only. */
   state(): WorkspaceState {
     if (this.#state === null || this.#hasGrown) {
-      const before = this.#state?.facts ?? [];
-      const fresh = [...this.#facts()];
-      this.#state = workspaceStateOf([...before, ...fresh]);
+      this.#state = withWorkspaceFacts(this.#state ?? { facts: [] }, this.#facts());
       this.#hasGrown = false;
     }
     return this.#state;

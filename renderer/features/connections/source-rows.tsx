@@ -1,9 +1,16 @@
 import type { AdministeredSource } from '../../../shared/sync/source-administration.ts';
 import { alertsPath } from '../../../shared/sync/source-administration.ts';
+import type { Words } from '../../../shared/words/words.ts';
 import { Button } from '../../components/button.tsx';
+import { alertFaultWords } from '../../reading/alert-fault-words.ts';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { Ways } from './ways.ts';
+
+/** Why a request of a source was refused. */
+function refusedWords({ code, fault }: NonNullable<AdministeredSource['refused']>, words: Words): string {
+  return fault === null ? words(`alert_refusal.${code}`) : alertFaultWords(fault, words);
+}
 
 /** Who may send alerts. */
 export function SourceRows({ told, known, act, ask }: Ways) {
@@ -15,7 +22,9 @@ export function SourceRows({ told, known, act, ask }: Ways) {
     seenAt === null
       ? words('connections.never_seen')
       : words('connections.seen', { time: moment(seenAt, now), count: alerts }),
-    ...(refused === null ? [] : [words('connections.refused', { time: moment(refused.at, now), why: refused.why })]),
+    ...(refused === null
+      ? []
+      : [words('connections.refused', { time: moment(refused.at, now), why: refusedWords(refused, words) })]),
   ];
   const isRefused = ({ refused, seenAt }: AdministeredSource) => refused !== null && refused.at > (seenAt ?? 0);
   return (

@@ -5,10 +5,10 @@ import { parseAlertsText } from '../../../shared/domain/alerts/parse-alerts-text
 import { formatOf, readAlerts } from '../../../shared/domain/alerts/read-alerts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { type Result, ok } from '../../../shared/result.ts';
-import type { Words } from '../../../shared/words/words.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { alertFaultWords } from '../../reading/alert-fault-words.ts';
 import { errorWords } from '../../reading/error-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
 import { FiringMark } from './firing-mark.tsx';
@@ -125,9 +125,9 @@ export function TakeAsk({
         {found === null ? null : found.ok ? (
           <FoundAlerts found={found.value} />
         ) : (
-          <div className="triage-fault" role="alert">
+          <div className="triage-fault" role="status">
             <p>{words('triage.refused', { source: source ?? 'none' })}</p>
-            <p className="triage-text">{faultWords(found.error, words)}</p>
+            <p className="triage-text">{alertFaultWords(found.error, words)}</p>
           </div>
         )}
       </div>
@@ -145,8 +145,8 @@ function FoundAlerts({ found: { format, alerts } }: { readonly found: Found }) {
         {words('triage.take_found', { format, count: alerts.length, resolved })}
       </p>
       <ul>
-        {alerts.slice(0, named).map(({ title, name, status, hosts, fingerprint }) => (
-          <li key={`${name} ${fingerprint} ${status}`}>
+        {keyed(alerts.slice(0, named)).map(({ key, alert: { title, status, hosts } }) => (
+          <li key={key}>
             <FiringMark isFiring={status === 'firing'} />
             <span className="triage-text">{title}</span>
             <span className="triage-fine triage-code">{hosts.join(' ')}</span>
@@ -161,17 +161,20 @@ function FoundAlerts({ found: { format, alerts } }: { readonly found: Found }) {
   );
 }
 
+/** Alerts by a name each; one may stand there twice. */
+function keyed(alerts: readonly Alert[]) {
+  const times = new Map<string, number>();
+  return alerts.map((alert) => {
+    const name = `${alert.name} ${alert.fingerprint} ${alert.status}`;
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    return { alert, key: `${name} ${nth}` };
+  });
+}
+
 function readText(text: string, receivedAt: Instant): Result<Found, AlertFault> {
   const parsed = parseAlertsText(text);
   if (!parsed.ok) return parsed;
   const read = readAlerts({ body: parsed.value, receivedAt });
   return read.ok ? ok({ format: formatOf(parsed.value), alerts: read.value }) : read;
-}
-
-/** What is wrong, and where: the place by its pointer. */
-function faultWords({ path, code, detail }: AlertFault, words: Words): string {
-  return words('triage.at_path', {
-    path: path === '' ? words('triage.whole') : path,
-    text: words(`alert_fault.${code}`, { detail }),
-  });
 }

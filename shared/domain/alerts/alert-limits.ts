@@ -1,6 +1,6 @@
-import { hourMs, minuteMs } from '../instant.ts';
+import { dayMs, hourMs, minuteMs } from '../instant.ts';
 
-/** Bounds on what monitoring may bring at once. Beyond one an intake is refused by name, never cut. */
+/** Bounds on what monitoring may bring at once. Beyond one what a person brings is refused by name; what monitoring sends is cut. */
 export const alertLimits = {
   /** Alerts in one body. */
   alerts: 10_000,
@@ -36,6 +36,9 @@ export const stormLimits = {
   /** Candidates that one source may open within `openedWithinMs`; more fold into one that stands for many more. */
   opened: 50,
   openedWithinMs: minuteMs,
+  /** The same for a longer time: a label that is another each time fills no record. */
+  openedDaily: 1_000,
+  openedDailyWithinMs: dayMs,
   /** Alerts of one candidate that are followed one by one, to know when all of it is over; more are counted alone. */
   followed: 200,
   /** Silence (ms) after which what fires again counts as new though nobody said that it was over. */

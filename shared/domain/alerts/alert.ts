@@ -44,11 +44,10 @@ export interface Alert {
   readonly times: number;
 }
 
-/** Why a body with alerts was refused. The catalogue words each as `alertFault.<code>`. */
+/** Why a body with alerts was refused. The catalogue words each as `alert_fault.<code>`. */
 export const alertFaultCodes = [
   'not_json',
   'wrong_form',
-  'unknown_form',
   'unknown_version',
   'no_alerts',
   'no_title',
@@ -62,11 +61,16 @@ export const alertFaultCodes = [
 ] as const;
 export type AlertFaultCode = (typeof alertFaultCodes)[number];
 
-/** What is wrong with a body of alerts, and where: nothing of it was taken. */
+/** What is wrong with a body of alerts, and where. */
 export interface AlertFault {
   /** JSON pointer (RFC 6901) to the faulty value; empty for the whole. A header is named by `header:`. */
   readonly path: string;
   readonly code: AlertFaultCode;
   /** What was expected, or the bound that was passed. */
   readonly detail: string;
+}
+
+/** A fault as one line, for programs and logs: `/alerts/3/startsAt: not_a_time (yesterday)`. */
+export function faultLine({ path, code, detail }: AlertFault): string {
+  return `${path === '' ? 'body' : path}: ${code}${detail === '' ? '' : ` (${detail})`}`;
 }

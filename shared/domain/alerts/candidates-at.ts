@@ -1,144 +1,143 @@
-import { byOrder, type FactOf } from '../event/fact.ts';
-import type { Instant } from '../instant.ts';
-import { type WorkspaceState, workspaceFactsOf } from '../workspace/workspace-state.ts';
-import { alertLimits } from './alert-limits.ts';
-import type { Followed, Sighting } from './alerts-events.ts';
-import type { Candidate, Settlement } from './candidate.ts';
-import { follow, isAnyFiring } from './outbreak.ts';
+import { byOrder } from '../event/fact.ts';
+import { type Instant, dayMs } from '../instant.ts';
+import { type WorkspaceFact, type WorkspaceState, takeGrowth } from '../workspace/workspace-state.ts';
+import type { AlertSource } from './alert.ts';
+import { type Seen, type SettlingFact, type Told, settledOf, withSighting } from './candidate-of.ts';
+import type { Candidate } from './candidate.ts';
 
-type Seen = Omit<Candidate, 'disposition' | 'also' | 'falseAlarms' | 'endsAt' | 'isFiring' | 'standings'> & {
-  readonly standings: Map<string, Followed>;
-};
-type SettlingKind = 'candidate.confirmed' | 'candidate.joined' | 'candidate.marked_false_alarm' | 'candidate.reopened';
-type SettlingFact = { [Kind in SettlingKind]: FactOf<Kind> }[SettlingKind];
+/** How long (ms) after it was heard of last a candidate stays in the list while others are heard of. */
+export const candidateKeptForMs = 30 * dayMs;
 
-const known = new WeakMap<WorkspaceState, readonly Candidate[]>();
+/** How often alerts of a name turned out to be false. */
+export interface FalseAlarms {
+  readonly source: AlertSource;
+  readonly name: string;
+  readonly count: number;
+}
 
-/** What monitoring told, open or settled: those that wait first, then by when they were heard of last. */
+/** What is known of one candidate, in record order. */
+interface Known {
+  readonly told: Told[];
+  settling: readonly SettlingFact[];
+  seen: Seen | undefined;
+  candidate: Candidate | undefined;
+}
+
+/** Candidates as far as they were read. What is added to the record is added here: whoever extends it takes it along. */
+interface Fold {
+  readonly known: Map<string, Known>;
+  readonly listed: Map<string, Candidate>;
+  readonly falseAlarms: Map<string, FalseAlarms>;
+  newestAt: Instant;
+}
+
+const lists = new WeakMap<WorkspaceState, readonly Candidate[]>();
+const folds = new WeakMap<WorkspaceState, Fold>();
+
+/**
+ * What monitoring told, open or settled: those that wait first, then by when they were heard of last. What nothing was heard
+ * of for `candidateKeptForMs` is left out.
+ */
 export function candidatesAt(state: WorkspaceState): readonly Candidate[] {
   // Screens ask at each drawing; a state never changes.
-  const before = known.get(state);
+  const before = lists.get(state);
   if (before !== undefined) return before;
-  const candidates = readCandidates(state);
-  known.set(state, candidates);
+  const candidates = [...foldOf(state).listed.values()].toSorted(byUrgency);
+  lists.set(state, candidates);
   return candidates;
 }
 
-function readCandidates(state: WorkspaceState): readonly Candidate[] {
-  const seen = new Map<string, Seen>();
-  for (const fact of workspaceFactsOf(state, 'alerts.seen')) {
-    for (const sighting of fact.body.candidates) {
-      seen.set(sighting.candidate, withSighting(seen.get(sighting.candidate), sighting, fact));
+/** A candidate, however long ago it was heard of; undefined where there was none. */
+export function candidateAt(state: WorkspaceState, id: string): Candidate | undefined {
+  return foldOf(state).known.get(id)?.candidate;
+}
+
+/** False alarms ever, by source and name of the alert, in no order. */
+export function falseAlarmsAt(state: WorkspaceState): readonly FalseAlarms[] {
+  return [...foldOf(state).falseAlarms.values()];
+}
+
+function foldOf(state: WorkspaceState): Fold {
+  const before = folds.get(state);
+  if (before !== undefined) return before;
+  const growth = takeGrowth(state);
+  const earlier = growth === null ? undefined : folds.get(growth.from);
+  const fold = earlier ?? { known: new Map(), listed: new Map(), falseAlarms: new Map(), newestAt: 0 };
+  // It is this state's from now on: the one before would be read anew.
+  if (growth !== null) folds.delete(growth.from);
+  extend(fold, earlier === undefined || growth === null ? state.facts : growth.fresh);
+  folds.set(state, fold);
+  return fold;
+}
+
+function extend(fold: Fold, facts: readonly WorkspaceFact[]): void {
+  const touched = new Map<string, 'added' | 'between'>();
+  const knownOf = (id: string) => {
+    const known = fold.known.get(id) ?? { told: [], settling: [], seen: undefined, candidate: undefined };
+    fold.known.set(id, known);
+    // Whoever was given it before keeps it as it was.
+    if (!touched.has(id) && known.seen !== undefined) {
+      known.seen = { ...known.seen, standings: new Map(known.seen.standings) };
+    }
+    touched.set(id, touched.get(id) ?? 'added');
+    return known;
+  };
+  for (const fact of facts) {
+    if (fact.kind === 'alerts.seen') {
+      fold.newestAt = Math.max(fold.newestAt, fact.at);
+      for (const sighting of fact.body.candidates) {
+        const known = knownOf(sighting.candidate);
+        const last = known.told.at(-1);
+        if (last !== undefined && byOrder(last.fact, fact) > 0) touched.set(sighting.candidate, 'between');
+        known.told.push({ sighting, fact });
+        if (touched.get(sighting.candidate) === 'added') known.seen = withSighting(known.seen, { sighting, fact });
+      }
+    } else if (isSettling(fact)) {
+      const known = knownOf(fact.body.candidate);
+      known.settling = [...known.settling, fact].toSorted(byOrder);
     }
   }
-  const settling = settlingBy(state);
-  return [...seen.values()].map((one) => settledOf(one, settling.get(one.id) ?? [])).toSorted(byUrgency);
-}
-
-function withSighting(before: Seen | undefined, sighting: Sighting, fact: FactOf<'alerts.seen'>): Seen {
-  const { outbreak, about, count, firstAt, lastAt } = sighting;
-  const countInAll = (before?.countInAll ?? 0) + count;
-  const openedAt = Math.min(before?.openedAt ?? firstAt, firstAt);
-  const toldAt = Math.max(before?.toldAt ?? fact.at, fact.at);
-  // Of an outbreak that another has taken the place of, the number is all that is left to say.
-  if (before !== undefined && outbreak < before.outbreak) return { ...before, countInAll, openedAt, toldAt };
-  const goesOn = before?.outbreak === outbreak ? before : undefined;
-  const standings = before?.standings ?? new Map<string, Followed>();
-  for (const one of sighting.followed) follow(standings, one);
-  // Told together with the end of an outbreak, the next one begins with what fires.
-  const firing = sighting.followed.filter(({ endsAt }) => endsAt === null);
-  const begun = firing.length > 0 ? firing : sighting.followed;
-  const startsAt = Math.min(goesOn?.startsAt ?? Number.POSITIVE_INFINITY, ...begun.map((one) => one.startsAt));
-  return {
-    id: sighting.candidate,
-    source: fact.body.source,
-    by: goesOn === undefined ? fact.author : goesOn.by,
-    name: sighting.name,
-    title: sighting.title,
-    summary: goesOn?.summary ?? about?.summary ?? null,
-    severity: goesOn?.severity ?? about?.severity ?? null,
-    labels: { ...about?.labels, ...goesOn?.labels },
-    link: goesOn?.link ?? about?.link ?? null,
-    hosts: united(goesOn?.hosts ?? [], sighting.hosts, alertLimits.hosts),
-    logLines: united(goesOn?.logLines ?? [], sighting.logLines, alertLimits.logLines),
-    metrics: united(goesOn?.metrics ?? [], sighting.metrics, alertLimits.metrics),
-    isMany: sighting.isMany,
-    outbreak,
-    startsAt: Number.isFinite(startsAt) ? startsAt : firstAt,
-    standings,
-    firstAt: Math.min(goesOn?.firstAt ?? firstAt, firstAt),
-    lastAt: Math.max(goesOn?.lastAt ?? lastAt, lastAt),
-    openedAt,
-    toldAt,
-    count: (goesOn?.count ?? 0) + count,
-    countInAll,
-  };
-}
-
-/** What people made of candidates, by candidate, in record order. */
-function settlingBy(state: WorkspaceState): ReadonlyMap<string, readonly SettlingFact[]> {
-  const facts: SettlingFact[] = [
-    ...workspaceFactsOf(state, 'candidate.confirmed'),
-    ...workspaceFactsOf(state, 'candidate.joined'),
-    ...workspaceFactsOf(state, 'candidate.marked_false_alarm'),
-    ...workspaceFactsOf(state, 'candidate.reopened'),
-  ];
-  const of = new Map<string, SettlingFact[]>();
-  for (const fact of facts.toSorted(byOrder)) {
-    const { candidate } = fact.body;
-    const before = of.get(candidate);
-    if (before === undefined) of.set(candidate, [fact]);
-    else before.push(fact);
+  for (const [id, how] of touched) {
+    const known = fold.known.get(id);
+    if (known === undefined) continue;
+    if (how === 'between') readAnew(known);
+    count(fold, known, known.seen === undefined ? undefined : settledOf(known.seen, known.settling));
   }
-  return of;
-}
-
-function settledOf(seen: Seen, facts: readonly SettlingFact[]): Candidate {
-  const byOutbreak = new Map<Instant, Settlement[]>();
-  for (const fact of facts) {
-    const before = byOutbreak.get(fact.body.outbreak) ?? [];
-    byOutbreak.set(fact.body.outbreak, fact.kind === 'candidate.reopened' ? [] : [...before, settlementOf(fact)]);
-  }
-  const settlements = [...byOutbreak].map(([outbreak, made]) => ({ outbreak, made: made.toSorted(incidentsFirst) }));
-  // What somebody saw of a later outbreak than is known here holds for what came before it too.
-  const now = settlements.filter(({ outbreak }) => outbreak >= seen.outbreak).flatMap(({ made }) => made);
-  const [disposition, ...also] = now.toSorted(incidentsFirst);
-  const isFiring = isAnyFiring(seen.standings);
-  const ends = [...seen.standings.values()].flatMap(({ endsAt }) => endsAt ?? []);
-  return {
-    ...seen,
-    isFiring,
-    endsAt: isFiring || ends.length === 0 ? null : Math.max(...ends),
-    disposition: disposition ?? { kind: 'open' },
-    also,
-    falseAlarms: settlements.filter(({ made }) => made[0]?.kind === 'false_alarm').length,
-  };
-}
-
-function settlementOf(fact: Exclude<SettlingFact, FactOf<'candidate.reopened'>>): Settlement {
-  const { id, author, at } = fact;
-  const made = { id, by: author, at };
-  switch (fact.kind) {
-    case 'candidate.confirmed':
-      return { ...made, kind: 'confirmed', incident: fact.body.incident };
-    case 'candidate.joined':
-      return { ...made, kind: 'joined', incident: fact.body.incident };
-    case 'candidate.marked_false_alarm':
-      return { ...made, kind: 'false_alarm', reason: fact.body.reason };
+  for (const [id, { lastAt }] of fold.listed) {
+    if (lastAt <= fold.newestAt - candidateKeptForMs) fold.listed.delete(id);
   }
 }
 
-/** Of two that settled it at once an incident counts before a false alarm: somebody works on it. Then who was first. */
-function incidentsFirst(one: Settlement, other: Settlement): number {
-  return Number(one.kind === 'false_alarm') - Number(other.kind === 'false_alarm');
+/** What came between was told before what is known already. */
+function readAnew(known: Known): void {
+  known.told.sort((one, other) => byOrder(one.fact, other.fact));
+  let seen: Seen | undefined;
+  for (const told of known.told) seen = withSighting(seen, told);
+  known.seen = seen;
+}
+
+/** Puts a candidate in the place of what it was. */
+function count({ listed, falseAlarms }: Fold, known: Known, candidate: Candidate | undefined): void {
+  for (const [of, sign] of [
+    [known.candidate, -1],
+    [candidate, 1],
+  ] as const) {
+    if (of === undefined || of.falseAlarms === 0) continue;
+    const { source, name } = of;
+    const key = JSON.stringify([source.id, name]);
+    const sum = (falseAlarms.get(key)?.count ?? 0) + sign * of.falseAlarms;
+    if (sum > 0) falseAlarms.set(key, { source, name, count: sum });
+    else falseAlarms.delete(key);
+  }
+  known.candidate = candidate;
+  if (candidate !== undefined) listed.set(candidate.id, candidate);
+}
+
+function isSettling(fact: WorkspaceFact): fact is SettlingFact {
+  return fact.kind.startsWith('candidate.');
 }
 
 function byUrgency(one: Candidate, other: Candidate): number {
   const rank = ({ disposition, isFiring }: Candidate) => (disposition.kind === 'open' ? (isFiring ? 0 : 1) : 2);
   return rank(one) - rank(other) || other.lastAt - one.lastAt || (one.id < other.id ? -1 : 1);
-}
-
-/** Both lists, each value once, at most so many. */
-export function united(one: readonly string[], other: readonly string[], most: number): readonly string[] {
-  return [...new Set([...one, ...other])].slice(0, most);
 }

@@ -10,7 +10,7 @@ import { byHand } from './alert.ts';
 import type { ShownCandidate } from './alerts-events.ts';
 import { parseAlertsText } from './parse-alerts-text.ts';
 import type { Candidate } from './candidate.ts';
-import { candidatesAt } from './candidates-at.ts';
+import { candidateAt, candidatesAt } from './candidates-at.ts';
 import { emptyMemory, foldAlerts } from './fold-alerts.ts';
 import { readAlerts } from './read-alerts.ts';
 
@@ -64,9 +64,9 @@ function takeAlerts(
   const read = parsed.ok ? readAlerts({ body: parsed.value, format, mapping, receivedAt: now }) : parsed;
   if (!read.ok)
     return refuse('alerts_unreadable', `${read.error.path === '' ? '/' : read.error.path}: ${read.error.code}`);
-  const candidates = candidatesAt(state);
   const { drafts } = foldAlerts({
-    candidates,
+    candidates: candidatesAt(state),
+    earlier: (id) => candidateAt(state, id),
     memory: emptyMemory,
     source: byHand,
     alerts: read.value,

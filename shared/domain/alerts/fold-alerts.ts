@@ -32,6 +32,8 @@ export interface Folded {
 export interface Intake {
   /** As the record knows them, with what was told before. */
   readonly candidates: readonly Candidate[];
+  /** A candidate of long ago, which these do not have any more. */
+  readonly earlier: (id: string) => Candidate | undefined;
   readonly memory: AlertMemory;
   readonly source: AlertSource;
   readonly alerts: readonly Alert[];
@@ -48,19 +50,20 @@ export interface Intake {
  *   10,000 alerts ──▶ by group ──▶ one sighting a candidate ──▶ told just before? ──no──▶ events
  *                                                                     └──yes──▶ memory ──▶ tellAlerts ──▶ events
  */
-export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }: Intake): Folded {
-  const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+export function foldAlerts({ candidates, earlier, memory, source, alerts, now, everyMs }: Intake): Folded {
+  const listed = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const known = (id: string) => listed.get(id) ?? earlier(id);
   const waiting = new Map(memory.waiting);
   const tallies = new Map<string, Tally>();
   const many = candidateId(source, null);
-  const isKnown = (id: string) => tallies.has(id) || known.has(id) || waiting.has(id) || memory.told.has(id);
+  const isKnown = (id: string) => tallies.has(id) || known(id) !== undefined || waiting.has(id) || memory.told.has(id);
   const tallyOf = (id: string) => {
     const before = tallies.get(id);
     if (before !== undefined) return before;
     const begun = beginTally({
       id,
       isMany: id === many,
-      candidate: known.get(id),
+      candidate: known(id),
       waiting: waiting.get(id)?.sighting,
       now,
     });
@@ -71,7 +74,7 @@ export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }:
   const isBrought = source.id === byHand.id;
   const fires = new Set(alerts.filter(({ status }) => status === 'firing').map(({ group }) => group));
   const isOfMany = ({ fingerprint }: Alert) => isKnown(many) && (!isBrought || tallyOf(many).follows(fingerprint));
-  let room = stormLimits.opened - openedLately(candidates, memory, source, now);
+  let room = roomFor({ candidates, memory, source, now });
 
   const ids = new Map<string, string>();
   for (const alert of alerts) {
@@ -90,7 +93,7 @@ export function foldAlerts({ candidates, memory, source, alerts, now, everyMs }:
     const sighting = tally.sighting();
     if (sighting !== null) waiting.set(id, { source, sighting });
   }
-  const toldAt = (id: string) => memory.told.get(id) ?? known.get(id)?.toldAt ?? null;
+  const toldAt = (id: string) => memory.told.get(id) ?? known(id)?.toldAt ?? null;
   return tell({ waiting, told: memory.told }, toldAt, now, everyMs);
 }
 
@@ -104,21 +107,23 @@ export function candidateId(source: AlertSource, group: string | null): string {
   return hashOf(JSON.stringify([source.id, group]));
 }
 
-/** How many candidates of a source are known for less than the time in which it may open so many. */
-function openedLately(
-  candidates: readonly Candidate[],
-  memory: AlertMemory,
-  source: AlertSource,
-  now: Instant,
-): number {
-  const since = now - stormLimits.openedWithinMs;
-  const recorded = candidates.filter((one) => one.source.id === source.id && !one.isMany && one.openedAt > since);
-  const ids = new Set(recorded.map(({ id }) => id));
-  const recordedIds = new Set(candidates.map(({ id }) => id));
-  for (const [id, { sighting }] of memory.waiting) {
-    if (!recordedIds.has(id) && !sighting.isMany && sighting.firstAt > since) ids.add(id);
+/** How many candidates a source may open now. */
+function roomFor({
+  candidates,
+  memory,
+  source,
+  now,
+}: Pick<Intake, 'candidates' | 'memory' | 'source' | 'now'>): number {
+  const opened = candidates.filter((one) => one.source.id === source.id && !one.isMany).map((one) => one.openedAt);
+  const recorded = new Set(candidates.map(({ id }) => id));
+  for (const [id, { source: of, sighting }] of memory.waiting) {
+    if (of.id === source.id && !recorded.has(id) && !sighting.isMany) opened.push(sighting.firstAt);
   }
-  return ids.size;
+  const within = (ms: number) => opened.filter((at) => at > now - ms).length;
+  return Math.min(
+    stormLimits.opened - within(stormLimits.openedWithinMs),
+    stormLimits.openedDaily - within(stormLimits.openedDailyWithinMs),
+  );
 }
 
 function tell(

@@ -14,7 +14,7 @@ export function parseAlertsText(text: string): Result<unknown, AlertFault> {
 type Expected = 'value' | 'value_or_close' | 'key' | 'key_or_close' | 'colon' | 'comma_or_close' | 'nothing';
 
 const token =
-  /[ \t\n\r]*(?:(?<sign>[[\]{},:])|(?<text>"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)/iuy;
+  /[ \t\n\r]*(?:(?<sign>[[\]{},:])|(?<text>"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy;
 
 /** Where a text ends to be JSON: engines tell it each in their own words, or not at all. */
 function endOfJson(text: string): number {

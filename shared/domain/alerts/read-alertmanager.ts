@@ -31,13 +31,14 @@ export function readAlertmanager(reading: Reading, body: unknown, path: string):
   }
   const grouped = reading.labels(body['groupLabels'], within(path, 'groupLabels'));
   const leftOut = Number(body['truncatedAlerts'] ?? 0);
-  if (!Number.isSafeInteger(leftOut) || leftOut < 0 || leftOut > 1e9) {
-    reading.refuse(within(path, 'truncatedAlerts'), 'wrong_form', 'number');
+  const isCount = Number.isSafeInteger(leftOut) && leftOut >= 0 && leftOut <= 1e9;
+  if (!isCount) {
+    reading.mend(within(path, 'truncatedAlerts'), 'wrong_form', 'number');
   }
   return alerts.flatMap((alert: unknown, index) => {
     const at = within(within(path, 'alerts'), index);
     const read = readOne(reading, alert, at, grouped, body['externalURL']);
-    return read === null ? [] : [{ ...read, times: index === 0 ? 1 + leftOut : 1 }];
+    return read === null ? [] : [{ ...read, times: index === 0 && isCount ? 1 + leftOut : 1 }];
   });
 }
 
@@ -49,12 +50,12 @@ function readOne(
   externalUrl: unknown,
 ): Omit<Alert, 'times'> | null {
   if (!isObject(alert)) {
-    reading.refuse(at, 'wrong_form', 'object');
+    reading.leaveOut(at, 'wrong_form', 'object');
     return null;
   }
   const status = alert['status'];
   if (status !== 'firing' && status !== 'resolved') {
-    reading.refuse(within(at, 'status'), 'wrong_form', 'firing | resolved');
+    reading.leaveOut(within(at, 'status'), 'wrong_form', 'firing | resolved');
     return null;
   }
   const labels = reading.labels(alert['labels'], within(at, 'labels'));
@@ -65,14 +66,14 @@ function readOne(
   const said = notes['summary'] === undefined ? 'title' : 'summary';
   const title = textOf(reading, notes[said], `${at}/annotations/${said}`) ?? name;
   if (title === null) {
-    reading.refuse(within(at, 'labels'), 'no_title', 'alertname');
+    reading.leaveOut(within(at, 'labels'), 'no_title', 'alertname');
     return null;
   }
   const link = reading.link(alert['generatorURL'], within(at, 'generatorURL'));
   const list = (values: readonly string[], key: string, most: number, mostEach: number) =>
     reading.texts(values.join('\n'), within(at, key), most, mostEach);
   return {
-    fingerprint: textOf(reading, alert['fingerprint'], within(at, 'fingerprint')) ?? hashOf(sortedText(labels)),
+    fingerprint: reading.key(alert['fingerprint'], within(at, 'fingerprint')) ?? hashOf(sortedText(labels)),
     name: name ?? title,
     group: groupOf(name ?? title, grouped),
     title: oneLine(title),

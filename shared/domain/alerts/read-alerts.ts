@@ -1,6 +1,6 @@
 import { assertNever } from '../../assert.ts';
 import type { Instant } from '../instant.ts';
-import { type Result, refused } from '../../result.ts';
+import { type Result, ok, refused } from '../../result.ts';
 import { type Alert, type AlertFault, type AlertFormat } from './alert.ts';
 import { alertLimits } from './alert-limits.ts';
 import type { AlertMapping } from './alert-mapping.ts';
@@ -8,7 +8,7 @@ import { isObject, within } from './json-pointer.ts';
 import { isAlertmanager, readAlertmanager } from './read-alertmanager.ts';
 import { type Headers, isCloudEvent, readCloudEvents } from './read-cloud-events.ts';
 import { alertsIn, readGeneric } from './read-generic.ts';
-import { beginReading } from './reading.ts';
+import { type Taking, beginReading } from './reading.ts';
 
 /** What is to be read as alerts. */
 export interface AlertsToRead {
@@ -30,20 +30,41 @@ export function formatOf(body: unknown, headers: Headers = {}): AlertFormat {
 }
 
 /**
- * Reads alerts of a body that anybody may have sent: all of them, or none and the first fault with a pointer to it. Never
- * throws. No text is markup, whatever it looks like.
+ * Reads alerts of a body that somebody brings: all of them, or none and the first fault with a pointer to it. Never throws. No
+ * text is markup, whatever it looks like.
  */
-export function readAlerts({
-  body,
-  headers = {},
-  mapping = {},
-  receivedAt,
-  ...asked
-}: AlertsToRead): Result<readonly Alert[], AlertFault> {
+export function readAlerts(of: AlertsToRead): Result<readonly Alert[], AlertFault> {
+  const read = readBody(of, 'all_or_nothing');
+  return read.ok ? ok(read.value.alerts) : read;
+}
+
+/** Alerts as far as they could be kept. */
+export interface KeptAlerts {
+  readonly alerts: readonly Alert[];
+  /** Values that were mended: cleaned, cut, or left out. */
+  readonly mended: number;
+  /** Alerts that were left out. */
+  readonly leftOut: number;
+  /** Why the first of them was; null where none was. */
+  readonly why: AlertFault | null;
+}
+
+/**
+ * The same of a body that monitoring sends, which sends it no second time: what can be kept is, and what is faulty in it is
+ * mended or left out. Refused where nothing of it can be kept.
+ */
+export function keepAlerts(of: AlertsToRead): Result<KeptAlerts, AlertFault> {
+  return readBody(of, 'what_can_be_kept');
+}
+
+function readBody(
+  { body, headers = {}, mapping = {}, receivedAt, ...asked }: AlertsToRead,
+  taking: Taking,
+): Result<KeptAlerts, AlertFault> {
   const format = asked.format ?? formatOf(body, headers);
   const tooMany = faultOfNumber(body, mapping);
   if (tooMany !== null) return refused(tooMany);
-  const reading = beginReading(receivedAt);
+  const reading = beginReading(receivedAt, taking);
   const alerts = ((): readonly Alert[] => {
     switch (format) {
       case 'alertmanager':
@@ -56,10 +77,11 @@ export function readAlerts({
         return assertNever(format);
     }
   })();
-  const outcome = reading.outcome(alerts);
+  const kept = reading.kept();
+  const outcome = reading.outcome({ alerts, ...kept });
   if (!outcome.ok) return outcome;
   if (alerts.length > alertLimits.alerts) return refused(tooManyAt('', alerts.length));
-  return alerts.length > 0 ? outcome : refused({ path: pathOfList(body), code: 'no_alerts', detail: '' });
+  return alerts.length > 0 ? outcome : refused(kept.why ?? { path: pathOfList(body), code: 'no_alerts', detail: '' });
 }
 
 /** Too long a list is not even looked at. */

@@ -50,21 +50,21 @@ function readOne(
   mapping: AlertMapping,
 ): readonly Alert[] {
   if (!isObject(event)) {
-    reading.refuse(path.attributes.replace(/\/$/u, ''), 'wrong_form', 'object');
+    reading.leaveOut(path.attributes.replace(/\/$/u, ''), 'wrong_form', 'object');
     return [];
   }
   const attribute = (name: string) => reading.text(event[name], `${path.attributes}${name}`, alertLimits.title);
   if (event['specversion'] !== '1.0') {
-    reading.refuse(`${path.attributes}specversion`, 'unknown_version', '1.0');
+    reading.leaveOut(`${path.attributes}specversion`, 'unknown_version', '1.0');
     return [];
   }
   if (event['data_base64'] !== undefined) {
-    reading.refuse(`${path.attributes}data_base64`, 'binary_data', 'data');
+    reading.leaveOut(`${path.attributes}data_base64`, 'binary_data', 'data');
     return [];
   }
   const [type, source, subject, id] = [attribute('type'), attribute('source'), attribute('subject'), attribute('id')];
   for (const [name, said] of Object.entries({ id, source, type })) {
-    if (said === null) reading.refuse(`${path.attributes}${name}`, 'wrong_form', 'string');
+    if (said === null) reading.mend(`${path.attributes}${name}`, 'wrong_form', 'string');
   }
   const { data } = event;
   if (isAlertmanager(data)) return readAlertmanager(reading, data, path.data);

@@ -45,7 +45,7 @@ export function readMapped(
   around: AroundAlert = nothingAround,
 ): Alert | null {
   if (!isObject(alert)) {
-    reading.refuse(at, 'wrong_form', 'object');
+    reading.leaveOut(at, 'wrong_form', 'object');
     return null;
   }
   const place = (field: MappedField) => placeOf(alert, mapping, field);
@@ -53,13 +53,17 @@ export function readMapped(
     const [pointer, value] = place(field);
     return reading.text(value, `${at}${pointer}`, most);
   };
+  const key = (field: MappedField) => {
+    const [pointer, value] = place(field);
+    return reading.key(value, `${at}${pointer}`);
+  };
   const texts = (field: MappedField, most: number, mostEach: number) => {
     const [pointer, value] = place(field);
     return reading.texts(value, `${at}${pointer}`, most, mostEach);
   };
   const title = text('title', alertLimits.title) ?? around.title;
   if (title === null) {
-    reading.refuse(`${at}${place('title')[0]}`, 'no_title', 'title');
+    reading.leaveOut(`${at}${place('title')[0]}`, 'no_title', 'title');
     return null;
   }
   const [startsPointer, startsAt] = place('startsAt');
@@ -70,9 +74,9 @@ export function readMapped(
   const hosts = texts('hosts', alertLimits.hosts, alertLimits.host);
   const status = isOver(text('status', alertLimits.title) ?? around.status, mapping.resolved) ? 'resolved' : 'firing';
   return {
-    fingerprint: text('fingerprint', alertLimits.title) ?? around.fingerprint ?? hashOf(JSON.stringify([name, hosts])),
+    fingerprint: key('fingerprint') ?? around.fingerprint ?? hashOf(JSON.stringify([name, hosts])),
     name,
-    group: text('group', alertLimits.title) ?? name,
+    group: key('group') ?? name,
     title: oneLine(title),
     status,
     startsAt: reading.time(startsAt ?? around.startsAt, `${at}${startsPointer}`),

@@ -3,7 +3,7 @@ import type { Alert } from './alert.ts';
 import { alertLimits, stormLimits } from './alert-limits.ts';
 import type { Followed, Sighting } from './alerts-events.ts';
 import type { Candidate } from './candidate.ts';
-import { united } from './candidates-at.ts';
+import { united } from './candidate-of.ts';
 import { follow, isLater, standingOf } from './outbreak.ts';
 
 /** What a candidate is known by before alerts are added to it. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { streamIdSchema } from '../../record/ids.ts';
-import { type Instant, dayMs, instantSchema } from '../instant.ts';
+import { type Instant, instantSchema } from '../instant.ts';
 import type { WorkspaceFact, WorkspaceState } from '../workspace/workspace-state.ts';
 import { alertSourceSchema } from './alert.ts';
 import { alertsEvents, candidateIdSchema } from './alerts-events.ts';
-import type { Candidate } from './candidate.ts';
-import { candidatesAt } from './candidates-at.ts';
+import { candidateKeptForMs, candidatesAt, falseAlarmsAt } from './candidates-at.ts';
 
 const made = { id: z.string(), by: z.string().nullable(), at: instantSchema };
 const settlementSchema = z.discriminatedUnion('kind', [
@@ -59,36 +58,28 @@ export const triageSchema = z
   .readonly();
 export type Triage = z.infer<typeof triageSchema>;
 
-/** How many candidates that are open, and that are settled, a list has at most; how long (ms) what is settled stays in it. */
-const listMost = { open: 500, settled: 300, settledForMs: 30 * dayMs } as const;
+/** How many candidates that are open, and that are settled, a list has at most. */
+const listMost = { open: 500, settled: 300 } as const;
 
 /** The list of candidates as it stands. */
 export function triageOf(state: WorkspaceState, now: Instant): Triage {
   const all = candidatesAt(state);
   const open = all.filter(({ disposition }) => disposition.kind === 'open');
   const settled = all.filter(
-    ({ disposition, lastAt }) => disposition.kind !== 'open' && lastAt > now - listMost.settledForMs,
+    ({ disposition, lastAt }) => disposition.kind !== 'open' && lastAt > now - candidateKeptForMs,
   );
   return {
     candidates: [...open.slice(0, listMost.open), ...settled.slice(0, listMost.settled)].map((one) =>
       listedCandidateSchema.parse(one),
     ),
     open: open.length,
-    falseAlarms: countedFalseAlarms(all),
+    falseAlarms: falseAlarmsAt(state).toSorted(
+      (one, other) => other.count - one.count || (one.name < other.name ? -1 : 1),
+    ),
   };
 }
 
 /** The workspace without what alerts say: a screen asks for these as a list, since they may be many. */
 export function withoutAlerts(state: WorkspaceState): WorkspaceState {
   return { facts: state.facts.filter(({ kind }: WorkspaceFact) => !Object.hasOwn(alertsEvents, kind)) };
-}
-
-function countedFalseAlarms(candidates: readonly Candidate[]): Triage['falseAlarms'] {
-  const counted = new Map<string, Triage['falseAlarms'][number]>();
-  for (const { source, name, falseAlarms } of candidates) {
-    if (falseAlarms === 0) continue;
-    const key = JSON.stringify([source.id, name]);
-    counted.set(key, { source, name, count: (counted.get(key)?.count ?? 0) + falseAlarms });
-  }
-  return [...counted.values()].toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
 }

@@ -102,11 +102,15 @@ export const triageEn = {
   'refusal.incident_stays_here':
     'That incident stays on this console: for all others the alert would be settled by one that nobody has. Choose a shared one.',
   'refusal.alerts_unreadable': 'These alerts can’t be read ({detail}). Nothing of them was kept.',
+  'alert_refusal.unproven': 'its secret was wrong.',
+  'alert_refusal.unreadable': 'it can’t be read.',
+  'alert_refusal.too_slow': 'its body did not come within 10 s.',
+  'alert_refusal.too_large': 'its body was too large.',
+  'alert_refusal.too_many': 'it asked more often than its rate allows.',
   'alert_fault.not_json':
     'is no JSON from line and column {detail} on. Paste all of it, from the first brace to the last.',
   'alert_fault.wrong_form':
     'has another form than it should ({detail, select, string {text} object {an object with names} array {a list} number {a number} other {{detail}}}).',
-  'alert_fault.unknown_form': 'has a form that is not known.',
   'alert_fault.unknown_version': 'is a version that is not known; {detail} is.',
   'alert_fault.no_alerts': 'has no alert in it.',
   'alert_fault.no_title': 'names no title. Give it “{detail}”, or say by a mapping where the title stands.',

@@ -32,9 +32,9 @@ test('alerts are pasted, and one becomes an incident, one joins another, one is 
   await window.getByRole('button', { name: 'Bring alerts in…' }).click();
   const field = dialog.getByLabel('JSON');
   await field.fill('{"version": "4",\n "alerts": [}');
-  await expect(dialog.getByRole('alert')).toContainText('is no JSON from line and column 2:13 on');
+  await expect(dialog.getByRole('status')).toContainText('is no JSON from line and column 2:13 on');
   await field.fill(JSON.stringify(alertmanagerBody([disk, alertmanagerAlert({ labels: {}, annotations: {} })])));
-  await expect(dialog.getByRole('alert')).toContainText('/alerts/1/labels: names no title');
+  await expect(dialog.getByRole('status')).toContainText('/alerts/1/labels: names no title');
   await expect(dialog.getByRole('button', { name: 'Take them in' })).toBeDisabled();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('heading', { name: 'No alert waits' })).toBeVisible();

@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Alert, AlertSource } from '../../../../shared/domain/alerts/alert.ts';
 import { stormLimits } from '../../../../shared/domain/alerts/alert-limits.ts';
 import type { Candidate } from '../../../../shared/domain/alerts/candidate.ts';
-import { candidatesAt } from '../../../../shared/domain/alerts/candidates-at.ts';
+import {
+  type FalseAlarms,
+  candidateAt,
+  candidatesAt,
+  falseAlarmsAt,
+} from '../../../../shared/domain/alerts/candidates-at.ts';
 import {
   type Folded,
   candidateId,
@@ -15,7 +20,11 @@ import {
 import { type EventDraft, draft, eventBodies } from '../../../../shared/domain/event/event-bodies.ts';
 import type { Fact } from '../../../../shared/domain/event/fact.ts';
 import { hourMs, minuteMs } from '../../../../shared/domain/instant.ts';
-import { workspaceStateOf } from '../../../../shared/domain/workspace/workspace-state.ts';
+import {
+  type WorkspaceState,
+  withWorkspaceFacts,
+  workspaceStateOf,
+} from '../../../../shared/domain/workspace/workspace-state.ts';
 import { maxBodyLength } from '../../../../shared/sync/limits.ts';
 import { anAlert } from '../../../helpers/alerts.ts';
 import { factOf, other, t0 } from '../../../helpers/incident-builder.ts';
@@ -29,9 +38,12 @@ function intake() {
   let memory = emptyMemory;
   let state = workspaceStateOf([]);
   const candidates = () => {
-    if (state.facts.length < facts.length) state = workspaceStateOf(facts.toReversed());
+    if (state.facts.length < facts.length) {
+      state = withWorkspaceFacts(state, facts.slice(state.facts.length).toReversed());
+    }
     return candidatesAt(state);
   };
+  const earlier = (id: string) => candidateAt(state, id);
   const write = (drafts: readonly EventDraft[], at: number) => {
     for (const one of drafts) {
       expect(eventBodies[one.kind].safeParse(one.body).error).toBeUndefined();
@@ -55,7 +67,7 @@ function intake() {
       return one;
     },
     fold: (alerts: readonly Alert[], at = 0, every = everyMs) =>
-      take(foldAlerts({ candidates: candidates(), memory, source, alerts, now: t0 + at, everyMs: every }), at),
+      take(foldAlerts({ candidates: candidates(), earlier, memory, source, alerts, now: t0 + at, everyMs: every }), at),
     tell: (at: number, every = everyMs) => take(tellAlerts(memory, t0 + at, every), at),
     settle: (one: Candidate, kind: 'joined' | 'false_alarm' | 'reopened', at: number) => {
       const settled = { at: t0 + at, candidate: one.id, outbreak: one.outbreak };
@@ -66,6 +78,7 @@ function intake() {
   };
 }
 
+const byName = (one: FalseAlarms, another: FalseAlarms) => (one.name < another.name ? -1 : 1);
 const seen = (facts: readonly Fact[]) => facts.flatMap((fact) => (fact.kind === 'alerts.seen' ? [fact.body] : []));
 const total = (of: { candidates: () => readonly Candidate[] }) =>
   of.candidates().reduce((sum, { countInAll }) => sum + countInAll, 0);
@@ -127,6 +140,18 @@ describe('a storm', () => {
     expect(total(at)).toBe(10_002);
   });
 
+  test('of names that never come again opens so many candidates in a day', () => {
+    const at = intake();
+    const hours = 24;
+    for (let nth = 0; nth < 60 * hours; nth += 15) {
+      const alerts = many(stormLimits.opened, (index) => onHost(index, { group: `request-${nth}-${index}` }));
+      at.fold(alerts, nth * minuteMs);
+    }
+    expect(at.candidates().filter(({ isMany }) => !isMany)).toHaveLength(stormLimits.openedDaily);
+    expect(at.fold([onHost(0, { group: 'tomorrow' })], 2 * hours * hourMs)).toBe(1);
+    expect(at.candidates()).toHaveLength(stormLimits.openedDaily + 2);
+  });
+
   test('ends without opening anything: what was too many is over where it was counted', () => {
     const at = intake();
     const all = many(1_000, (index) => onHost(index, { group: `g-${index}` }));
@@ -138,8 +163,7 @@ describe('a storm', () => {
     expect(at.candidates().some(({ isFiring }) => isFiring)).toBe(false);
     expect(total(at)).toBe(6_000);
     // Nor does the end of what nobody heard begin, where nothing was too many.
-    const other = intake();
-    expect(other.fold(over)).toBe(0);
+    expect(intake().fold(over)).toBe(0);
   });
 });
 
@@ -215,6 +239,59 @@ describe('counts', () => {
         expect(candidatesAt(workspaceStateOf(facts))).toEqual(reading);
       }),
     );
+  });
+
+  test('added bit by bit, in whatever order, are the same as read at once; a state that was read before stays as it is', () => {
+    const at = intake();
+    for (let minute = 0; minute < 12; minute += 1) {
+      const group = `g-${minute % 3}`;
+      const status = minute % 4 === 3 ? 'resolved' : 'firing';
+      at.fold([onHost(minute % 2, { group, status }), onHost(7, { group: `${group}-too` })], minute * everyMs);
+      const one = at.candidates()[minute % 2];
+      if (one !== undefined)
+        at.settle(one, (['false_alarm', 'joined', 'reopened'] as const)[minute % 3] ?? 'joined', minute);
+    }
+    const whole = workspaceStateOf(at.facts);
+    const read = (state: WorkspaceState) =>
+      structuredClone([candidatesAt(state), falseAlarmsAt(state).toSorted(byName)]);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(at.facts, { minLength: at.facts.length }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.boolean()), { minLength: at.facts.length }),
+        (facts, parts) => {
+          let state = workspaceStateOf([]);
+          const before: { readonly state: WorkspaceState; readonly read: unknown }[] = [];
+          let taken = 0;
+          for (const [size, isAsked] of parts) {
+            state = withWorkspaceFacts(state, facts.slice(taken, (taken += size)));
+            if (isAsked) before.push({ state, read: read(state) });
+          }
+          expect(state).toEqual(whole);
+          expect(read(state)).toEqual(read(workspaceStateOf(facts)));
+          for (const one of before) expect(read(one.state)).toEqual(one.read);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('that nothing was heard of for a month leave the list, not the counts, and go on when they are heard of again', () => {
+    const at = intake();
+    at.fold([onHost(1), onHost(2, { group: 'other' })]);
+    const old = at.candidates().find(({ hosts }) => hosts.includes('host-1'));
+    if (old === undefined) throw new Error('no candidate');
+    at.settle(old, 'false_alarm', 1_000);
+    const later = 31 * 24 * hourMs;
+    at.fold([onHost(2, { group: 'other', startsAt: t0 + later })], later);
+    expect(at.only().id).not.toBe(old.id);
+    expect(falseAlarmsAt(workspaceStateOf(at.facts))).toEqual([{ source, name: 'HighErrorRate', count: 1 }]);
+    at.fold([onHost(1)], later + everyMs);
+    expect(at.candidates().find(({ id }) => id === old.id)).toMatchObject({
+      disposition: { kind: 'open' },
+      count: 1,
+      countInAll: 2,
+      falseAlarms: 1,
+    });
   });
 });
 

@@ -1,16 +1,27 @@
 import '../../../helpers/fixed-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlertFormat } from '../../../../shared/domain/alerts/alert.ts';
-import { alertFormats } from '../../../../shared/domain/alerts/alert.ts';
+
+import { emptyMemory, foldAlerts } from '../../../../shared/domain/alerts/fold-alerts.ts';
+
+import { type Alert, type AlertFormat, alertFormats, byHand } from '../../../../shared/domain/alerts/alert.ts';
 import { alertMappingSchema } from '../../../../shared/domain/alerts/alert-mapping.ts';
 import { valueAt } from '../../../../shared/domain/alerts/json-pointer.ts';
 import { parseAlertsText } from '../../../../shared/domain/alerts/parse-alerts-text.ts';
-import { type AlertsToRead, readAlerts } from '../../../../shared/domain/alerts/read-alerts.ts';
+import { type AlertsToRead, keepAlerts, readAlerts } from '../../../../shared/domain/alerts/read-alerts.ts';
+import { eventBodies } from '../../../../shared/domain/event/event-bodies.ts';
 import { alertmanagerAlert, alertmanagerBody } from '../../../helpers/alerts.ts';
 import { minute, t0 } from '../../../helpers/incident-builder.ts';
 
 const read = (body: unknown, more: Partial<AlertsToRead> = {}) => readAlerts({ body, receivedAt: t0, ...more });
+
+const whole = { mended: 0, leftOut: 0, why: null };
+
+/** The events by which alerts are told of. */
+function toldOf(alerts: readonly Alert[]) {
+  const none = { candidates: [], earlier: () => undefined, memory: emptyMemory };
+  return foldAlerts({ ...none, source: byHand, alerts, now: t0, everyMs: 0 }).drafts;
+}
 
 /** The one alert in a body. */
 function only(body: unknown, more: Partial<AlertsToRead> = {}) {
@@ -234,8 +245,57 @@ describe('what is no alert, or means harm', () => {
     ['{} {}', '1:4'],
     ['nothing', '1:1'],
     ['[01]', '1:3'],
+    // What Python prints of its own is none, nor is anything else that is nearly so.
+    ["{'a': 1}", '1:2'],
+    ['{"a": True,\n "b": None}', '1:7'],
+    ['[FALSE]', '1:2'],
+    ['[1E5, "\\u00AF\\u00af", NULL]', '1:23'],
   ])('of a text that is no JSON it is told where it ends to be: %s', (text, detail) => {
     expect(parseAlertsText(text)).toEqual({ ok: false, error: { path: '', code: 'not_json', detail } });
+  });
+
+  test('of what monitoring sends is mended, cut or left out, and the rest is kept', () => {
+    const long = '测'.repeat(1_200);
+    const kept = keepAlerts({
+      receivedAt: t0,
+      body: {
+        ...alertmanagerBody(),
+        alerts: [
+          alertmanagerAlert({
+            annotations: { summary: 'Slow\u0000', log: '\u001b[31mERROR\u001b[0m pool exhausted', runbook: long },
+            startsAt: 'yesterday',
+            generatorURL: 'javascript:alert(1)',
+            fingerprint: 'f'.repeat(400),
+          }),
+          alertmanagerAlert({ labels: {}, annotations: {} }),
+          'no alert',
+          alertmanagerAlert(),
+        ],
+      },
+    });
+    if (!kept.ok) throw new Error(kept.error.code);
+    const { alerts, ...counts } = kept.value;
+    expect(counts).toEqual({
+      mended: 5,
+      leftOut: 2,
+      why: { path: '/alerts/1/labels', code: 'no_title', detail: 'alertname' },
+    });
+    expect(alerts).toHaveLength(2);
+    expect(alerts[0]).toMatchObject({ title: 'Slow', logLines: ['ERROR pool exhausted'], startsAt: null });
+    expect(alerts[0]?.link).toBe('http://alertmanager.example.com:9093');
+    expect(alerts[0]?.labels['runbook']).toBe(`${'测'.repeat(999)}…`);
+    expect(alerts[0]?.fingerprint).toHaveLength(32);
+    // Nothing of it that could be kept, or another form than was named, is refused as a person's is.
+    const faults = [[{ status: 'firing' }], { ...alertmanagerBody(), version: '5' }].map((body) => {
+      const outcome = keepAlerts({ receivedAt: t0, body });
+      return outcome.ok ? null : outcome.error.code;
+    });
+    expect(faults).toEqual(['no_title', 'unknown_version']);
+  });
+
+  test('of a text of megabytes without its closing quote it is told where that began', () => {
+    const text = `{"a": "${'log line '.repeat(800_000)}`;
+    expect(parseAlertsText(text)).toMatchObject({ ok: false, error: { code: 'not_json', detail: '1:7' } });
   });
 
   test('markup is mere text, and no label reaches a prototype', () => {
@@ -273,6 +333,10 @@ describe('what is no alert, or means harm', () => {
         (body, format) => {
           const outcome = read(body, { format });
           if (!outcome.ok) expect(outcome.error.code).not.toBe('');
+          // What monitoring sends is the same where it is whole, and can be told of wherever it can be kept.
+          const kept = keepAlerts({ body, format, receivedAt: t0 });
+          if (outcome.ok) expect(kept).toEqual({ ok: true, value: { ...whole, alerts: outcome.value } });
+          if (kept.ok) for (const { body: told } of toldOf(kept.value.alerts)) eventBodies['alerts.seen'].parse(told);
         },
       ),
       { numRuns: 500 },
