@@ -36,7 +36,8 @@ const heldSchema = z.strictObject({ at: instantSchema });
 
 /**
  * Adds an entry once for each key of a token. Whether it was added is asked of the record itself, in which an entry's group
- * is made of the key: it is true after a crash, a restore, and for as long as the record lasts.
+ * is made of the key: it is true after a crash, a restore, and for as long as the record lasts. Of the words nothing is in
+ * it, no hash either: it outlasts their redaction.
  */
 export async function addEntry(
   asker: ApiAsker,
@@ -71,7 +72,13 @@ export async function addEntry(
       { hasEntry: () => false, latest },
     );
     if (!decided.ok) return problem('refused', decided.error.code, 'body');
-    await parts.relay.say(asker.workspace, found.stream, decided.value, `api: ${asker.token.name}`, group);
+    await parts.relay.say(
+      asker.workspace,
+      found.stream,
+      decided.value,
+      `api: ${asker.token.name}`,
+      named(group, given),
+    );
     const added = await addedBy(asker, found, group, given, parts);
     if (added === null) throw new Error('Broken invariant: what was said can be read');
     return added instanceof Response ? added : { ...added, isNew: true };
@@ -89,30 +96,29 @@ async function addedBy(
   { reading }: ApiParts,
 ): Promise<AddedEntry | Response | null> {
   const read = await reading.incidentOf(workspace, stream);
-  const id = read?.eventOfGroup(group) ?? null;
+  const dated = read?.eventOfGroup(named(group, { at: 0 })) ?? null;
+  const id = dated ?? read?.eventOfGroup(named(group, { at: undefined })) ?? null;
   if (read === null || id === null) return null;
-  const entry = read.rowOf(id);
-  if (entry === null) return problem('gone', 'it was added by this key, and redacted since');
-  const first = atFirst(entry);
+  const [entry, first] = [read.rowOf(id), read.factOf(id)];
+  if (entry === null || first?.kind !== 'entry.added')
+    return problem('gone', 'it was added by this key, and redacted since');
+  const { text, kind: filed, role, at, approximate, important } = first.body;
+  // Who left the time out and gives it now, or the other way, says something else.
+  const isSameTime = dated === null ? given.at === undefined : at === given.at;
   const isSame =
-    first.text === given.text &&
-    first.kind === given.kind &&
-    first.role === given.role &&
-    (given.at === undefined || first.at === given.at);
+    isSameTime &&
+    text === given.text &&
+    filed === given.kind &&
+    role === given.role &&
+    approximate === given.isApproximate &&
+    important === given.isImportant;
   if (!isSame) return problem('key_reused', `the key was used for ${id}`, 'headers.idempotency-key');
   return { entry, isNew: false };
 }
 
-/** What an entry said before anybody corrected it. */
-function atFirst(entry: TimelineEntry): Pick<TimelineEntry, 'text' | 'kind' | 'role' | 'at'> {
-  let { text, kind: filed, role, at } = entry;
-  for (const { before } of entry.corrections.toReversed()) {
-    text = before.text ?? text;
-    filed = before.kind ?? filed;
-    role = before.role ?? role;
-    at = before.at ?? at;
-  }
-  return { text, kind: filed, role, at };
+/** The group of an entry by its key: whether its time was given is part of it. */
+function named(group: string, { at }: Pick<GivenEntry, 'at'>): string {
+  return at === undefined ? `${group}-now` : group;
 }
 
 /** Keeps other requests of the same key off; false when one is under way. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { ApiTokens } from '../auth/api-tokens.ts';
+import { hourMs } from '../../shared/domain/instant.ts';
 import { type Rate, RateLimit } from '../auth/rate-limit.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import { type ApiAsker, type ApiParts, type ApiRoute, apiRoute } from './api-route.ts';
@@ -28,6 +29,9 @@ interface ApiEnv {
 
 /** Where the public API begins. */
 export const apiBase = '/api/v1';
+
+/** A refusal for want of a scope is noted in the audit log once in so long (ms) for a token and a path: programs ask again and again. */
+const notedEveryMs = hourMs;
 
 /** An entry of the longest text, in the letters that take the most bytes, with what stands around it. */
 const mostBytes = 512 * 1024;
@@ -56,6 +60,8 @@ export function apiSide(parts: ApiSideParts): Hono<ApiEnv> {
   const { tokens, admin, monotonic, rate, failed, now } = parts;
   const app = new Hono<ApiEnv>();
   const limit = new RateLimit(rate, monotonic);
+  /** When a token was noted as refused at a path, monotonic ms. */
+  const noted = new Map<string, number>();
   app.use('*', async (context, next) => {
     const holder = await tokens.holderOf(context.req.header('authorization') ?? '');
     const asker = holder ?? (await calendarAsker(tokens, context.req.path, context.req.query('token')));
@@ -79,16 +85,14 @@ export function apiSide(parts: ApiSideParts): Hono<ApiEnv> {
       const asker = context.get('asker');
       const { scope } = route;
       if (scope !== null && !asker.token.scopes.includes(scope)) {
-        const detail = `${scope}: ${asker.token.name}`;
         const { workspace, token } = asker;
-        await admin.note({
-          at: now(),
-          workspace,
-          actor: `api: ${token.id}`,
-          action: 'refused',
-          subject: route.path,
-          detail,
-        });
+        const [id, at] = [`${token.id} ${route.path}`, monotonic()];
+        if (at - (noted.get(id) ?? Number.NEGATIVE_INFINITY) >= notedEveryMs) {
+          noted.set(id, at);
+          const detail = `${scope}: ${token.name}`;
+          const actor = `api: ${token.id}`;
+          await admin.note({ at: now(), workspace, actor, action: 'refused', subject: route.path, detail });
+        }
         return problem('not_allowed', `the token ${token.name} has no scope ${scope}`);
       }
       const request = {

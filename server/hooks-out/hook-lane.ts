@@ -101,7 +101,7 @@ export class HookLane {
   }
 
   #takesOthers({ id }: Hook, since: number): Promise<boolean> {
-    return this.parts.hooks.hasArrivedSince(this.workspace, id, since);
+    return this.parts.hooks.hasArrivedAfter(this.workspace, id, since);
   }
 
   async #keep(hook: Hook, place: HookPlace): Promise<void> {

@@ -140,10 +140,10 @@ export class Hooks {
     return ok(null);
   }
 
-  /** Whether anything arrived at a hook since then (ms since 1970 UTC). */
-  async hasArrivedSince(workspace: StreamId, id: string, since: number): Promise<boolean> {
+  /** Whether anything arrived at a hook after that time (ms since 1970 UTC). */
+  async hasArrivedAfter(workspace: StreamId, id: string, since: number): Promise<boolean> {
     const places = (await this.places(workspace)).get(id)?.values() ?? [];
-    return [...places].some(({ arrived }) => arrived !== null && arrived >= since);
+    return [...places].some(({ arrived }) => arrived !== null && arrived > since);
   }
 
   /** Notes that a hook is told no further of one incident until a test arrives; its place says so. */

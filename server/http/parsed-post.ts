@@ -13,7 +13,7 @@ export function parsedPost<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   work: (asker: Asker, asked: z.output<Schema>) => Promise<Response>,
-  changed: (asker: Asker) => void,
+  changed: (asker: Asker) => void = () => undefined,
 ): void {
   app.post(path, async (context) => {
     const asked = await readAsked(context, schema);

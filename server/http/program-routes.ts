@@ -12,8 +12,8 @@ import {
 } from '../../shared/sync/programs.ts';
 import type { ApiTokens } from '../auth/api-tokens.ts';
 import type { Hooks } from '../hooks-out/kept-hooks.ts';
+import { parsedPost } from './parsed-post.ts';
 import { type RoutesEnv, refusal } from './refusal.ts';
-import { readAsked } from './read-asked.ts';
 
 /** What the routes of programs work on. */
 export interface ProgramRoutesParts {
@@ -31,46 +31,45 @@ export function programRoutes(app: Hono<RoutesEnv>, { tokens, hooks, hooksChange
   app.get(programPaths.tokens, async (context) => {
     return context.json(tokensReplySchema.parse({ tokens: await tokens.list(context.get('asker').workspace) }));
   });
-  app.post(programPaths.tokens, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const asked = await readAsked(context, addTokenSchema);
-    if (asked instanceof Response) return asked;
-    return context.json(addedTokenSchema.parse(await tokens.add(workspace, asked, device.device)));
-  });
-  app.post(programPaths.removeToken, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const asked = await readAsked(context, removeProgramSchema);
-    if (asked instanceof Response) return asked;
-    return (await tokens.remove(workspace, asked.id, device.device)) ? context.json({}) : refusal('not_found');
-  });
+  parsedPost(app, programPaths.tokens, addTokenSchema, async ({ workspace, device }, asked) =>
+    Response.json(addedTokenSchema.parse(await tokens.add(workspace, asked, device.device))),
+  );
+  parsedPost(app, programPaths.removeToken, removeProgramSchema, async ({ workspace, device }, { id }) =>
+    (await tokens.remove(workspace, id, device.device)) ? Response.json({}) : refusal('not_found'),
+  );
 
   app.get(programPaths.hooks, async (context) => {
     return context.json(hooksReplySchema.parse({ hooks: await hooks.list(context.get('asker').workspace) }));
   });
-  app.post(programPaths.hooks, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const asked = await readAsked(context, addHookSchema);
-    if (asked instanceof Response) return asked;
-    const added = await hooks.add(workspace, asked, device.device);
-    if (!added.ok) return refusal('unreadable', `url: ${added.error}`);
-    hooksChanged();
-    return context.json(addedHookSchema.parse(added.value));
-  });
-  app.post(programPaths.removeHook, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const asked = await readAsked(context, removeProgramSchema);
-    if (asked instanceof Response) return asked;
-    const isGone = await hooks.remove(workspace, asked.id, device.device);
-    hooksChanged();
-    return isGone ? context.json({}) : refusal('not_found');
-  });
-  app.post(programPaths.testHook, async (context) => {
-    const { workspace, device } = context.get('asker');
-    const asked = await readAsked(context, removeProgramSchema);
-    if (asked instanceof Response) return asked;
-    const tested = await hooks.test(workspace, asked.id, device.device);
-    if (!tested.ok) return refusal(tested.error);
-    hooksChanged();
-    return context.json(testedHookSchema.parse({ arrived: tested.value === null, why: tested.value }));
-  });
+  parsedPost(
+    app,
+    programPaths.hooks,
+    addHookSchema,
+    async ({ workspace, device }, asked) => {
+      const added = await hooks.add(workspace, asked, device.device);
+      return added.ok
+        ? Response.json(addedHookSchema.parse(added.value))
+        : refusal('unreadable', `url: ${added.error}`);
+    },
+    hooksChanged,
+  );
+  parsedPost(
+    app,
+    programPaths.removeHook,
+    removeProgramSchema,
+    async ({ workspace, device }, { id }) =>
+      (await hooks.remove(workspace, id, device.device)) ? Response.json({}) : refusal('not_found'),
+    hooksChanged,
+  );
+  parsedPost(
+    app,
+    programPaths.testHook,
+    removeProgramSchema,
+    async ({ workspace, device }, { id }) => {
+      const tested = await hooks.test(workspace, id, device.device);
+      if (!tested.ok) return refusal(tested.error);
+      return Response.json(testedHookSchema.parse({ arrived: tested.value === null, why: tested.value }));
+    },
+    hooksChanged,
+  );
 }

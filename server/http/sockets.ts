@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { jsonIn } from '../../shared/json-in.ts';
 import type { DeviceId } from '../../shared/record/introduction.ts';
 import { serverPaths } from '../../shared/sync/join.ts';
 import { backPressure, maxMessageBytes } from '../../shared/sync/limits.ts';
@@ -94,7 +95,7 @@ export class Sockets {
       if (bytes > maxMessageBytes) return session.goodbye('too_large', String(maxMessageBytes));
       // Who asks and does not read the answers would have all of them kept here.
       if (socket.bufferedAmount > backPressure.close) return session.goodbye('too_slow', '');
-      const message = consoleMessageSchema.safeParse(parsed(isBinary ? '' : textOf(data)));
+      const message = consoleMessageSchema.safeParse(jsonIn(isBinary ? '' : textOf(data)));
       if (!message.success) return session.goodbye('unreadable', message.error.issues[0]?.path.join('.') ?? '');
       const isGreeting = session.device === null;
       session.received(message.data).then(() => isGreeting && this.#limitDevice(session), failed);
@@ -143,12 +144,4 @@ function bytesOf(data: RawData): number {
 function textOf(data: RawData): string {
   if (Buffer.isBuffer(data)) return data.toString('utf8');
   return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString('utf8');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { faultLine } from '../../shared/domain/alerts/alert.ts';
-import { type AdministeredSource, alertsPath, setSourceSchema } from '../../shared/sync/source-administration.ts';
+import { jsonIn } from '../../shared/json-in.ts';
+import {
+  type AdministeredSource,
+  alertsPath,
+  setSourceSchema,
+  usualPerMinute,
+} from '../../shared/sync/source-administration.ts';
 import type { AlertSources } from '../alerts/alert-sources.ts';
 import type { ServerFlags } from './flags.ts';
 import type { Voice } from './voice.ts';
-
-/** How many requests a source may make in a minute where nobody says otherwise. */
-const usualPerMinute = 600;
 
 /** Sets up, lists, renews and removes sources of alerts. Resolves with the exit code. */
 export async function administerSources(
@@ -49,7 +52,7 @@ async function set(
   { say, refuse }: Voice,
 ): Promise<number> {
   const before = (await sources.list()).find((one) => one.source === source);
-  const mapping = flags.mapping === undefined ? null : parsed(readFileSync(flags.mapping, 'utf8'));
+  const mapping = flags.mapping === undefined ? null : jsonIn(readFileSync(flags.mapping, 'utf8'));
   if (mapping === undefined) return refuse(`${flags.mapping ?? ''}: no JSON`);
   const asked = setSourceSchema.safeParse({
     source,
@@ -70,12 +73,4 @@ async function set(
     say(`POST ${alertsPath.replace(':source', source)}`);
   }
   return 0;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

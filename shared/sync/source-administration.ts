@@ -37,6 +37,9 @@ export const alertRefusalSchema = z.strictObject({
   }),
 });
 
+/** How many requests a source may make in a minute where nobody says otherwise. */
+export const usualPerMinute = 600;
+
 /** Some sources at the very most. */
 export const mostSources = 100;
 

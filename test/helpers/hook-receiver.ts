@@ -45,7 +45,7 @@ export async function startHookReceiver(secretOf: () => string): Promise<HookRec
   const server = createServer((incoming, outgoing) => {
     const pieces: Buffer[] = [];
     incoming.on('data', (piece: Buffer) => pieces.push(piece));
-    incoming.on('end', async () => {
+    const take = async () => {
       try {
         const headers = Object.fromEntries(
           Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
@@ -66,7 +66,8 @@ export async function startHookReceiver(secretOf: () => string): Promise<HookRec
         faults.push(error);
         outgoing.writeHead(500).end();
       }
-    });
+    };
+    incoming.on('end', () => void take());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

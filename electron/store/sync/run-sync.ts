@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { jsonIn } from '../../../shared/json-in.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import { ConsoleSync } from '../../../shared/sync/console-sync.ts';
 import { joinedNews } from '../../../shared/sync/joined-news.ts';
@@ -172,7 +173,7 @@ export class RunningSync {
     socket.on('message', (data: Buffer) => {
       // What was on its way when this ended finds no record any more.
       if (this.#socket !== socket) return;
-      const message = serverMessageSchema.safeParse(parsed(data.toString('utf8')));
+      const message = serverMessageSchema.safeParse(jsonIn(data.toString('utf8')));
       // What this version can't read ends the connection: to pass over it would leave a gap.
       if (!message.success) {
         socket.terminate();
@@ -247,13 +248,5 @@ export class RunningSync {
     const most = Math.min(reconnect.mostMs, reconnect.leastMs * 2 ** this.#attempts);
     const wait = reconnect.leastMs + this.#options.chance() * (most - reconnect.leastMs);
     this.#again = setTimeout(() => this.#connect(), wait);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { alertFormats } from '../../../shared/domain/alerts/alert.ts';
 import { type AlertMapping, alertMappingSchema } from '../../../shared/domain/alerts/alert-mapping.ts';
-import { type AdministeredSource, setSourceSchema, sourceProofs } from '../../../shared/sync/source-administration.ts';
+import {
+  type AdministeredSource,
+  setSourceSchema,
+  sourceProofs,
+  usualPerMinute,
+} from '../../../shared/sync/source-administration.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { useSpeech } from '../../state/screen.tsx';
 import { freeId, useForm } from './use-form.ts';
 import type { FormWays, Ways } from './ways.ts';
-
-/** How many requests a source may make in a minute where nobody says otherwise. */
-const usualPerMinute = 600;
 
 /** A source of alerts, new or changed. */
 export function SourceForm({

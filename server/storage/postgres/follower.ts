@@ -1,4 +1,5 @@
 import { Client, type Pool } from 'pg';
+import { jsonIn } from '../../../shared/json-in.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
 import type { FanOut, News } from '../../relay/fan-out.ts';
 import type { PageRows, RelayStorage, StreamState } from '../relay-storage.ts';
@@ -117,7 +118,7 @@ export class Follower {
   }
 
   #heard(payload: string): void {
-    const notice = noticeSchema.safeParse(parsed(payload)).data;
+    const notice = noticeSchema.safeParse(jsonIn(payload)).data;
     if (notice === undefined || !this.parts.fanOut.workspaces().includes(notice.workspace)) return;
     if (notice.access) this.parts.fanOut.tell(notice.workspace, { kind: 'access' }, this);
     if (notice.from === this.parts.notices.from) return;
@@ -202,13 +203,5 @@ export class Follower {
 
   #reached(stream: StreamId, last: number): void {
     this.#known.set(stream, Math.max(last, this.#known.get(stream) ?? 0));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonIn } from '../../json-in.ts';
 import { type Result, ok, refused } from '../../result.ts';
 
 /** What a package is for: the system, its processor, and the kind of package. */
@@ -86,9 +87,9 @@ export type Verify = (key: string, text: string, signature: string) => boolean;
 
 /** Reads a manifest without proving it: for those who pass it on. Null when it is none. */
 export function readSigned(text: string): { readonly signed: SignedUpdate; readonly manifest: UpdateManifest } | null {
-  const signed = signedUpdateSchema.safeParse(parsed(text));
+  const signed = signedUpdateSchema.safeParse(jsonIn(text));
   if (!signed.success) return null;
-  const manifest = updateManifestSchema.safeParse(parsed(signed.data.manifest));
+  const manifest = updateManifestSchema.safeParse(jsonIn(signed.data.manifest));
   return manifest.success ? { signed: signed.data, manifest: manifest.data } : null;
 }
 
@@ -101,12 +102,12 @@ export function proveUpdate(
   trusted: string,
   verify: Verify,
 ): Result<UpdateManifest, 'unreadable' | 'wrong_signature'> {
-  const signed = signedUpdateSchema.safeParse(parsed(text));
+  const signed = signedUpdateSchema.safeParse(jsonIn(text));
   if (!signed.success) return refused('unreadable');
   const key = keyInForce(trusted, signed.data.keys, verify);
   const { manifest, signature: by } = signed.data;
   if (key === null || !verify(key, manifestText(manifest), by)) return refused('wrong_signature');
-  const read = updateManifestSchema.safeParse(parsed(manifest));
+  const read = updateManifestSchema.safeParse(jsonIn(manifest));
   return read.success ? ok(read.data) : refused('unreadable');
 }
 
@@ -120,12 +121,4 @@ function keyInForce(trusted: string, keys: SignedUpdate['keys'], verify: Verify)
     inForce = next.key;
   }
   return inForce;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -262,6 +262,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
       [null, `/api/v1/calendar.ics?token=${wide}`, 401, 'unauthorized'],
       [null, `/api/v1/incidents?token=${subscribed}`, 401, 'unauthorized'],
       [subscribed, '/api/v1/incidents', 403, 'not_allowed'],
+      [subscribed, '/api/v1/incidents', 403, 'not_allowed'],
       [reader, '/api/v1/calendar.ics', 403, 'not_allowed'],
       [reader, '/api/v1/nothing', 404, 'not_found'],
       [reader, `/api/v1/incidents/${secret}`, 404, 'not_found'],
@@ -300,6 +301,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
     const audit = await server.storage.admin.audit(workspace, 0, 100);
     expect(new Set(audit.map(({ action }) => action))).toContain('token_removed');
     expect(JSON.stringify(audit)).not.toContain(reader.slice(-43));
+    // A program that asks in vain again and again fills no log.
+    const inVain = audit.filter(({ action, actor }) => action === 'refused' && actor.startsWith('api: '));
+    expect(inVain.map(({ subject }) => subject).toSorted()).toEqual(['/calendar.ics', '/incidents']);
 
     const writer = await tokenOf({ scopes: ['write:entries'] });
     expect((await add(writer, 'first', { text: 'deployed' })).status).toBe(201);
@@ -339,10 +343,18 @@ describe.each(['SQLite', 'PostgreSQL'])('the public API on %s', (database) => {
       patience,
     );
 
+    const undated = { text: 'deployed now', kind: 'action', role: 'dev' };
+    expect((await add(writer, 'undated', undated)).status).toBe(201);
+    expect((await add(writer, 'undated', undated)).status).toBe(200);
+
     const other = await tokenOf({ scopes: ['write:entries'], name: 'another' });
     expect((await add(other, 'deploy-1', given)).status).toBe(201);
     for (const [key, body, status, code, where] of [
       ['deploy-1', { ...given, text: 'deployed 1.2.4' }, 422, 'key_reused', 'headers.idempotency-key'],
+      ['deploy-1', { ...given, isImportant: true }, 422, 'key_reused', 'headers.idempotency-key'],
+      ['deploy-1', { ...given, isApproximate: true }, 422, 'key_reused', 'headers.idempotency-key'],
+      ['deploy-1', { ...given, at: undefined }, 422, 'key_reused', 'headers.idempotency-key'],
+      ['undated', { ...undated, at: '2024-04-08T09:00:00Z' }, 422, 'key_reused', 'headers.idempotency-key'],
       ['with blank', given, 400, 'unreadable', 'headers.idempotency-key'],
       ['deploy-2', { ...given, at: '2999-01-01T00:00:00Z' }, 422, 'refused', 'body.at'],
       ['deploy-2', { ...given, text: ' ' }, 400, 'unreadable', 'body.text'],
