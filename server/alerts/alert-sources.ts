@@ -10,7 +10,7 @@ import {
   sourceHeardSchema,
   sourceShape,
 } from '../../shared/sync/source-administration.ts';
-import { webhookSecretPrefix } from '../crypto/standard-webhooks.ts';
+import { webhookSecretPrefix } from '../../shared/sync/webhook-secret.ts';
 import type { AdminStorage } from '../storage/admin-storage.ts';
 import type { KeptDocuments } from '../storage/kept-documents.ts';
 
