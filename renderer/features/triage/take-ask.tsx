@@ -40,7 +40,7 @@ export function TakeAsk({
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  // Typing never waits for it.
+  // What is typed is drawn before it is read.
   const typed = useDeferredValue(text);
   const found = useMemo(() => (typed.trim() === '' ? null : readText(typed, clock.read())), [typed, clock]);
   const alerts = found?.ok === true ? found.value.alerts : [];

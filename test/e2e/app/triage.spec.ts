@@ -57,6 +57,21 @@ test('alerts are pasted, and one becomes an incident, one joins another, one is 
   // A false alarm, with its reason; it is counted.
   await window.getByRole('button', { name: 'False alarm…' }).click();
   await dialog.getByLabel('Reason').fill('the probe was being moved');
+  // While the form stands open it is over and fires anew: that is said, and what was written stays.
+  await window.evaluate(
+    async (bodies) => {
+      const { muster } = globalThis as unknown as { muster: { workspaceSubmit: (args: object) => Promise<unknown> } };
+      for (const body of bodies) await muster.workspaceSubmit({ command: { kind: 'take_alerts', text: body } });
+    },
+    [
+      { ...probe, status: 'resolved', endsAt: '2024-04-08T07:30:00Z' },
+      { ...probe, startsAt: '2024-04-08T07:38:00Z' },
+    ].map((one) => JSON.stringify(alertmanagerBody([one]))),
+  );
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog).toContainText('was over and fires anew');
+  await expect(dialog).toContainText('since 15:38');
+  await expect(dialog.getByLabel('Reason')).toHaveValue('the probe was being moved');
   await window.keyboard.press('Control+Enter');
   await expect(window.locator('.triage-row')).toHaveCount(2);
 

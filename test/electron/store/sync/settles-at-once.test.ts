@@ -39,6 +39,10 @@ function refusalOf(work: () => unknown): unknown {
 describe('two consoles that settle one candidate without a route', () => {
   it('come to say the same: it is the incident’s, and both see what the other made of it', async () => {
     const [li, han] = [await joined('Li Lei'), await joined('Han Meimei')];
+    // What a console of its own played with goes to no team.
+    const play = JSON.stringify(alertmanagerBody(undefined, { groupLabels: { alertname: 'Played' } }));
+    const alone = { ...context(li.profile, 'Li Lei'), simulated: true };
+    submitWorkspaceCommand(li.profile.workspace, { kind: 'take_alerts', text: play }, alone);
     ask(li.profile, 'Li Lei', { kind: 'take_alerts', text: JSON.stringify(alertmanagerBody()) });
     const syncs = [await li.join(), await han.join()];
     await vi.waitFor(() => expect(only(han.profile)).toMatchObject({ by: 'Li Lei', count: 1 }), patience);
