@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonIn } from '../../shared/json-in.ts';
 import type { ChatAnswer, Verdict } from './service.ts';
 
 /** As much of an answer as is kept: it is another program's, and may be anything. */
@@ -35,16 +36,8 @@ export function readCode(
 ): Verdict {
   const refused = refusedByStatus(answer);
   if (refused !== null) return refused;
-  const code = z.object({ [field]: z.number() }).safeParse(parsed(answer.body)).data?.[field];
+  const code = z.object({ [field]: z.number() }).safeParse(jsonIn(answer.body)).data?.[field];
   if (code === 0) return { verdict: 'sent' };
   if (code === undefined) return { verdict: 'unclear', why: whyOf(answer) };
   return { verdict: isPassing(code, answer.body) ? 'later' : 'never', why: whyOf(answer) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

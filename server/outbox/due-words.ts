@@ -1,8 +1,9 @@
 import { isEnded } from '../../shared/domain/incident/status-at.ts';
 import { viewIncident } from '../../shared/domain/incident/incident-view.ts';
-import type { ChannelStanding } from '../../shared/domain/words-out/channels-at.ts';
+import { type ChannelStanding, channelsOf } from '../../shared/domain/words-out/channels-at.ts';
 import { chatTextOf } from '../../shared/domain/words-out/chat-text.ts';
 import { type WordOut, wordsOutAt } from '../../shared/domain/words-out/words-out-at.ts';
+import type { WorkspaceState } from '../../shared/domain/workspace/workspace-state.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
 import type { IncidentStream, Reading } from '../reading/reading.ts';
 
@@ -28,9 +29,10 @@ export class DueWords {
 
   constructor(readonly parts: DueWordsParts) {}
 
-  /** Every word that waits or is stale, in the order of happening. */
-  async at(channels: readonly ChannelStanding[]): Promise<readonly DueWord[]> {
+  /** Every word that waits or is stale, in the order of happening. `known`: the workspace as it stands. */
+  async at(known: WorkspaceState): Promise<readonly DueWord[]> {
     const { workspace, reading } = this.parts;
+    const channels = channelsOf(known);
     const shape = JSON.stringify(channels);
     if (shape !== this.#channels) this.#quiet.clear();
     this.#channels = shape;
@@ -38,16 +40,17 @@ export class DueWords {
     for (const found of await reading.incidentsOf(workspace)) {
       const standing = `${found.last} ${found.isRestricted}`;
       if (this.#quiet.get(found.stream) === standing) continue;
-      const { isOver, words } = await this.#wordsOf(found, channels);
+      const { isOver, words } = await this.#wordsOf(found, known, channels);
       if (isOver && words.length === 0) this.#quiet.set(found.stream, standing);
       due.push(...words);
     }
     return due.toSorted((one, other) => one.word.happenedAt - other.word.happenedAt);
   }
 
-  async #wordsOf({ stream: incident, isRestricted, last }: IncidentStream, channels: readonly ChannelStanding[]) {
+  async #wordsOf(stream: IncidentStream, known: WorkspaceState, channels: readonly ChannelStanding[]) {
     const { workspace, reading, now } = this.parts;
-    const found = await reading.incidentIn(workspace, { stream: incident, isRestricted, last });
+    const { stream: incident, isRestricted } = stream;
+    const found = await reading.incidentIn(workspace, stream, known);
     const view = viewIncident(found.state, found.handbook, now());
     if (view === null) return { isOver: true, words: [] };
     const { state, handbook } = found;

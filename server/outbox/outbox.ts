@@ -1,5 +1,4 @@
 import { type EventDraft, draft } from '../../shared/domain/event/event-bodies.ts';
-import { channelsOf } from '../../shared/domain/words-out/channels-at.ts';
 import type { ChatService } from '../../shared/domain/words-out/channel.ts';
 import { mostJoined } from '../../shared/domain/words-out/words-out-events.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
@@ -91,7 +90,7 @@ export class Outbox {
     const untold = untoldChannels(kept, await reading.workspaceOf(workspace));
     if (untold.length > 0) await relay.say(workspace, workspace, untold);
     const state = await reading.workspaceOf(workspace);
-    const due = kept.length === 0 ? [] : await this.#due.at(channelsOf(state));
+    const due = kept.length === 0 ? [] : await this.#due.at(state);
     for (const channel of kept) {
       const id = channel.channel;
       if (this.#isStopped || this.#lanes.has(id) || this.#endedIn.get(id) === this.#rounds) continue;
