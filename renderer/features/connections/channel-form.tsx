@@ -9,11 +9,11 @@ import {
 } from '../../../shared/sync/channel-administration.ts';
 import { isWebhookSecret } from '../../../shared/sync/webhook-secret.ts';
 import { languageNames, languages } from '../../../shared/words/language.ts';
-import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
-import { Field } from '../../components/field.tsx';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
-import { freeId, useForm } from './use-form.ts';
+import { ConnectionAsk } from './connection-ask.tsx';
+import { freeId } from './use-form.ts';
+import { TextField } from './text-field.tsx';
 import type { FormWays, Ways } from './ways.ts';
 
 /** A channel, new or changed. Address and secret are never shown again: left empty, they stay as they are. */
@@ -24,7 +24,6 @@ export function ChannelForm({
 }: FormWays & { readonly channel: AdministeredChannel | null; readonly known: Ways['known'] }) {
   const { zone } = useScreen();
   const { words, language } = useSpeech();
-  const { isBusy, fault, send } = useForm(ways);
   const isFirst = known.channels.every(({ audience }) => audience !== 'internal');
   const [draft, setDraft] = useState({
     name: given?.name ?? '',
@@ -52,74 +51,49 @@ export function ChannelForm({
     ...(url.trim() === '' ? {} : { url: url.trim() }),
     ...(secret.trim() === '' ? (isSecretGone ? { secret: null } : {}) : { secret: secret.trim() }),
   });
-  const ready = asked.success && (given !== null || isAddress);
   return (
-    <AskDialog
+    <ConnectionAsk
       title={given === null ? words('connections.channels_add') : words('connections.change_of', { name: given.name })}
-      confirm={words(isBusy ? 'action.saving' : 'action.save')}
-      cancel={words('action.cancel')}
-      ready={ready}
-      isBusy={isBusy}
-      fault={fault}
-      onConfirm={() => {
-        if (asked.success) send({ do: 'set_channel', channel: asked.data });
-      }}
-      onCancel={ways.onDone}
+      confirm="action.save"
+      deed={asked.success && (given !== null || isAddress) ? { do: 'set_channel', channel: asked.data } : null}
+      ways={ways}
     >
-      <Field label={words('connections.name')} hint={words('connections.channel_name_hint')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            data-first
-            maxLength={100}
-            value={shape.name}
-            onChange={(event) => put({ name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words('connections.name')}
+        hint={words('connections.channel_name_hint')}
+        data-first
+        maxLength={100}
+        value={shape.name}
+        onChange={(text) => put({ name: text })}
+      />
       <ChoiceRow
         label={words('connections.service')}
         value={shape.service}
         onChange={(service) => put({ service: service ?? shape.service })}
         options={chatServices.map((value) => ({ value, text: words(`chat_service.${value}`) }))}
       />
-      <Field
+      <TextField
         label={words('connections.address')}
         hint={given === null ? words('connections.address_hint') : words('connections.unchanged')}
         fault={url.trim() === '' || isAddress ? null : words('connections.address_fault')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            spellCheck={false}
-            autoComplete="off"
-            maxLength={2_000}
-            value={url}
-            onChange={(event) => put({ url: event.target.value })}
-          />
-        )}
-      </Field>
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={2_000}
+        value={url}
+        onChange={(text) => put({ url: text })}
+      />
       {isSigned ? (
-        <Field
+        <TextField
           label={words('connections.secret')}
           optional={words('field.optional')}
           hint={hasSecret ? words('connections.unchanged') : words('connections.secret_hint')}
           fault={isSecret ? null : words('connections.secret_fault')}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              type="password"
-              autoComplete="off"
-              maxLength={500}
-              value={secret}
-              onChange={(event) => put({ secret: event.target.value })}
-            />
-          )}
-        </Field>
+          type="password"
+          autoComplete="off"
+          maxLength={500}
+          value={secret}
+          onChange={(text) => put({ secret: text })}
+        />
       ) : null}
       {hasSecret && secret.trim() === '' ? (
         <label className="connection-check">
@@ -144,17 +118,13 @@ export function ChannelForm({
         onChange={(chosen) => put({ language: chosen ?? shape.language })}
         options={languages.map((value) => ({ value, text: languageNames[value] }))}
       />
-      <Field label={words('export.zone')} fault={isZone(shape.zone) ? null : words('export.zone_fault')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={100}
-            value={shape.zone}
-            onChange={(event) => put({ zone: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words('export.zone')}
+        fault={isZone(shape.zone) ? null : words('export.zone_fault')}
+        maxLength={100}
+        value={shape.zone}
+        onChange={(text) => put({ zone: text })}
+      />
       {shape.audience === 'internal' ? (
         <label className="connection-check">
           <input
@@ -169,6 +139,6 @@ export function ChannelForm({
         <input type="checkbox" checked={shape.on} onChange={(event) => put({ on: event.target.checked })} />
         {words('connections.on')}
       </label>
-    </AskDialog>
+    </ConnectionAsk>
   );
 }

@@ -1,6 +1,5 @@
 import type { AdministeredChannel } from '../../../shared/sync/channel-administration.ts';
 import { spokenWhy } from '../../../shared/report/spoken-why.ts';
-import { Button } from '../../components/button.tsx';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { Ways } from './ways.ts';
@@ -23,6 +22,8 @@ export function ChannelRows({ told, known, act, ask }: Ways) {
     if (isTestRefused || tries > 0) return 'trouble';
     return on ? 'plain' : 'off';
   };
+  const remove = ({ channel, name }: AdministeredChannel) =>
+    ask({ what: 'remove', kind: 'channels', name, deed: { do: 'remove_channel', channel } });
   return (
     <ul className="connections-list">
       {known.channels.map((one) => (
@@ -37,38 +38,12 @@ export function ChannelRows({ told, known, act, ask }: Ways) {
             one.host,
           ]}
           standing={standingOf(one)}
-        >
-          <Button
-            size="small"
-            disabled={isAsking}
-            aria-label={words('connections.test_of', { name: one.name })}
-            onClick={() => act({ do: 'test_channel', channel: one.channel })}
-          >
-            {words('connections.test')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={words('connections.change_of', { name: one.name })}
-            onClick={() => ask({ what: 'channels', given: one })}
-          >
-            {words('connections.change')}
-          </Button>
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={words('connections.remove_of', { name: one.name })}
-            onClick={() =>
-              ask({
-                what: 'remove',
-                kind: 'channels',
-                name: one.name,
-                deed: { do: 'remove_channel', channel: one.channel },
-              })
-            }
-          >
-            {words('connections.remove')}
-          </Button>
-        </ConnectionCard>
+          deeds={[
+            { deed: 'test', isBusy: isAsking, act: () => act({ do: 'test_channel', channel: one.channel }) },
+            { deed: 'change', act: () => ask({ what: 'channels', given: one }) },
+            { deed: 'remove', act: () => remove(one) },
+          ]}
+        />
       ))}
     </ul>
   );

@@ -1,4 +1,13 @@
 import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { useSpeech } from '../../state/screen.tsx';
+
+/** Something that can be done about it. */
+export interface CardDeed {
+  readonly deed: 'test' | 'renew' | 'change' | 'remove';
+  readonly isBusy?: boolean;
+  readonly act: () => void;
+}
 
 /** One thing that the server is joined to: its name, what it is, how it stands, and what can be done about it. */
 export function ConnectionCard({
@@ -6,16 +15,16 @@ export function ConnectionCard({
   about,
   standing,
   tone = 'plain',
-  children,
+  deeds,
 }: {
   readonly name: string;
   readonly about: readonly string[];
   /** How it stands, line by line. */
   readonly standing: readonly ReactNode[];
   readonly tone?: 'plain' | 'off' | 'trouble';
-  /** Its deeds. */
-  readonly children: ReactNode;
+  readonly deeds: readonly CardDeed[];
 }) {
+  const { words } = useSpeech();
   return (
     <li className="connection" data-tone={tone}>
       <div className="connection-what">
@@ -29,7 +38,20 @@ export function ConnectionCard({
           <p key={place}>{line}</p>
         ))}
       </div>
-      <div className="connection-deeds">{children}</div>
+      <div className="connection-deeds">
+        {deeds.map(({ deed, isBusy = false, act }) => (
+          <Button
+            key={deed}
+            size="small"
+            look={deed === 'remove' ? 'quiet' : 'plain'}
+            disabled={isBusy}
+            aria-label={words(`connections.${deed}_of`, { name })}
+            onClick={act}
+          >
+            {words(`connections.${deed}`)}
+          </Button>
+        ))}
+      </div>
     </li>
   );
 }

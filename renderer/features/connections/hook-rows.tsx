@@ -1,6 +1,5 @@
 import type { ListedHook } from '../../../shared/sync/programs.ts';
 import { spokenWhy } from '../../../shared/report/spoken-why.ts';
-import { Button } from '../../components/button.tsx';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { Ways } from './ways.ts';
@@ -21,6 +20,8 @@ export function HookRows({ told, known, act, ask }: Ways) {
       : []),
   ];
   const isTestRefused = ({ id }: ListedHook) => tested?.of === id && tested.verdict !== 'sent';
+  const remove = ({ id, name }: ListedHook) =>
+    ask({ what: 'remove', kind: 'hooks', name, deed: { do: 'remove_hook', id } });
   return (
     <ul className="connections-list">
       {known.hooks.map((one) => (
@@ -30,26 +31,11 @@ export function HookRows({ told, known, act, ask }: Ways) {
           tone={one.state === 'well' && !isTestRefused(one) ? 'plain' : 'trouble'}
           about={[one.host, ...(one.types ?? [words('connections.all_types')])]}
           standing={standingOf(one)}
-        >
-          <Button
-            size="small"
-            disabled={isAsking}
-            aria-label={words('connections.test_of', { name: one.name })}
-            onClick={() => act({ do: 'test_hook', id: one.id })}
-          >
-            {words('connections.test')}
-          </Button>
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={words('connections.remove_of', { name: one.name })}
-            onClick={() =>
-              ask({ what: 'remove', kind: 'hooks', name: one.name, deed: { do: 'remove_hook', id: one.id } })
-            }
-          >
-            {words('connections.remove')}
-          </Button>
-        </ConnectionCard>
+          deeds={[
+            { deed: 'test', isBusy: isAsking, act: () => act({ do: 'test_hook', id: one.id }) },
+            { deed: 'remove', act: () => remove(one) },
+          ]}
+        />
       ))}
     </ul>
   );

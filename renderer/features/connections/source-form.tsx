@@ -7,11 +7,12 @@ import {
   sourceProofs,
   usualPerMinute,
 } from '../../../shared/sync/source-administration.ts';
-import { AskDialog } from '../../components/ask-dialog.tsx';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { Field } from '../../components/field.tsx';
 import { useSpeech } from '../../state/screen.tsx';
-import { freeId, useForm } from './use-form.ts';
+import { ConnectionAsk } from './connection-ask.tsx';
+import { freeId } from './use-form.ts';
+import { TextField } from './text-field.tsx';
 import type { FormWays, Ways } from './ways.ts';
 
 /** A source of alerts, new or changed. */
@@ -21,7 +22,6 @@ export function SourceForm({
   ...ways
 }: FormWays & { readonly source: AdministeredSource | null; readonly known: Ways['known'] }) {
   const { words } = useSpeech();
-  const { isBusy, fault, send } = useForm(ways);
   const [draft, setDraft] = useState({
     name: given?.name ?? '',
     format: given?.format ?? ('alertmanager' as const),
@@ -45,30 +45,20 @@ export function SourceForm({
     perMinute: Number(perMinute),
   });
   return (
-    <AskDialog
+    <ConnectionAsk
       title={given === null ? words('connections.sources_add') : words('connections.change_of', { name: given.name })}
-      confirm={words(isBusy ? 'action.saving' : 'action.save')}
-      cancel={words('action.cancel')}
-      ready={asked.success && mapping !== undefined}
-      isBusy={isBusy}
-      fault={fault}
-      onConfirm={() => {
-        if (asked.success) send({ do: 'set_source', source: asked.data });
-      }}
-      onCancel={ways.onDone}
+      confirm="action.save"
+      deed={asked.success && mapping !== undefined ? { do: 'set_source', source: asked.data } : null}
+      ways={ways}
     >
-      <Field label={words('connections.name')} hint={words('connections.source_name_hint')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            data-first
-            maxLength={200}
-            value={shape.name}
-            onChange={(event) => put({ name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words('connections.name')}
+        hint={words('connections.source_name_hint')}
+        data-first
+        maxLength={200}
+        value={shape.name}
+        onChange={(text) => put({ name: text })}
+      />
       <ChoiceRow
         label={words('connections.format')}
         value={shape.format}
@@ -102,24 +92,17 @@ export function SourceForm({
         options={sourceProofs.map((value) => ({ value, text: words(`connections.proof_${value}`) }))}
       />
       <p className="connections-fine">{words(`connections.proof_${shape.proof}_fine`)}</p>
-      <Field
+      <TextField
         label={words('connections.rate')}
         fault={
           setSourceSchema.shape.perMinute.safeParse(Number(perMinute)).success ? null : words('connections.rate_fault')
         }
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            inputMode="numeric"
-            maxLength={5}
-            value={perMinute}
-            onChange={(event) => put({ perMinute: event.target.value })}
-          />
-        )}
-      </Field>
-    </AskDialog>
+        inputMode="numeric"
+        maxLength={5}
+        value={perMinute}
+        onChange={(text) => put({ perMinute: text })}
+      />
+    </ConnectionAsk>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { AdministeredSource } from '../../../shared/sync/source-administration.ts';
 import { alertsPath } from '../../../shared/sync/source-administration.ts';
 import type { Words } from '../../../shared/words/words.ts';
-import { Button } from '../../components/button.tsx';
 import { alertFaultWords } from '../../reading/alert-fault-words.ts';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
@@ -27,6 +26,8 @@ export function SourceRows({ told, known, act, ask }: Ways) {
       : [words('connections.refused', { time: moment(refused.at, now), why: refusedWords(refused, words) })]),
   ];
   const isRefused = ({ refused, seenAt }: AdministeredSource) => refused !== null && refused.at > (seenAt ?? 0);
+  const remove = ({ source, name }: AdministeredSource) =>
+    ask({ what: 'remove', kind: 'sources', name, deed: { do: 'remove_source', source } });
   return (
     <ul className="connections-list">
       {known.sources.map((one) => (
@@ -40,38 +41,12 @@ export function SourceRows({ told, known, act, ask }: Ways) {
             words('connections.per_minute', { count: one.perMinute }),
           ]}
           standing={standingOf(one)}
-        >
-          <Button
-            size="small"
-            disabled={isAsking}
-            aria-label={words('connections.renew_of', { name: one.name })}
-            onClick={() => act({ do: 'renew_source', source: one.source })}
-          >
-            {words('connections.renew')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={words('connections.change_of', { name: one.name })}
-            onClick={() => ask({ what: 'sources', given: one })}
-          >
-            {words('connections.change')}
-          </Button>
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={words('connections.remove_of', { name: one.name })}
-            onClick={() =>
-              ask({
-                what: 'remove',
-                kind: 'sources',
-                name: one.name,
-                deed: { do: 'remove_source', source: one.source },
-              })
-            }
-          >
-            {words('connections.remove')}
-          </Button>
-        </ConnectionCard>
+          deeds={[
+            { deed: 'renew', isBusy: isAsking, act: () => act({ do: 'renew_source', source: one.source }) },
+            { deed: 'change', act: () => ask({ what: 'sources', given: one }) },
+            { deed: 'remove', act: () => remove(one) },
+          ]}
+        />
       ))}
     </ul>
   );

@@ -1,5 +1,4 @@
 import type { ListedToken } from '../../../shared/sync/programs.ts';
-import { Button } from '../../components/button.tsx';
 import { useSpeech, useTick } from '../../state/screen.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { Ways } from './ways.ts';
@@ -15,6 +14,8 @@ export function TokenRows({ known, ask }: Ways) {
       time: moment(one.expires, now),
     });
   };
+  const remove = ({ id, name }: ListedToken) =>
+    ask({ what: 'remove', kind: 'tokens', name, deed: { do: 'remove_token', id } });
   return (
     <ul className="connections-list">
       {known.tokens.map((one) => (
@@ -29,18 +30,8 @@ export function TokenRows({ known, ask }: Ways) {
               : words('connections.used', { time: moment(one.used, now) }),
             holds(one),
           ]}
-        >
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={words('connections.remove_of', { name: one.name })}
-            onClick={() =>
-              ask({ what: 'remove', kind: 'tokens', name: one.name, deed: { do: 'remove_token', id: one.id } })
-            }
-          >
-            {words('connections.remove')}
-          </Button>
-        </ConnectionCard>
+          deeds={[{ deed: 'remove', act: () => remove(one) }]}
+        />
       ))}
     </ul>
   );
