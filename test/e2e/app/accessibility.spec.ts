@@ -1,18 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
+import { accessibilityFaults } from '../harness/accessibility-faults.ts';
 import { inMain } from '../harness/in-main.ts';
 import { fromPalette, logLine, roomAt, signIn } from '../harness/incident-room.ts';
 import { test } from '../harness/start-app.ts';
 
 const begin = roomAt('15:40');
-
-/** What axe holds against what the window shows: the rule, and what it is about. `rules`: those alone. */
-async function faults(window: Page, ...rules: readonly string[]): Promise<readonly string[]> {
-  // Of this window alone: Electron opens no further page for a test.
-  const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
-  const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Every view at the desk, by the key or the name that leads there, and what shows that it is there. */
 const views = [
@@ -73,11 +65,11 @@ test('axe finds nothing in any view, by day and by night, nor on the wall', asyn
   await window.getByRole('button', { name: 'Wall', exact: true }).click();
   const wall = await opened;
   await expect(wall.locator('.wall-sheet')).toBeVisible();
-  expect.soft(await faults(wall), 'wall').toEqual([]);
+  expect.soft(await accessibilityFaults(wall), 'wall').toEqual([]);
   await throughTheDesk(window, async (what) => {
-    expect.soft(await faults(window), `${what}, by day`).toEqual([]);
+    expect.soft(await accessibilityFaults(window), `${what}, by day`).toEqual([]);
     await window.evaluate(() => document.documentElement.setAttribute('data-theme', 'night'));
-    expect.soft(await faults(window, 'color-contrast'), `${what}, by night`).toEqual([]);
+    expect.soft(await accessibilityFaults(window, 'color-contrast'), `${what}, by night`).toEqual([]);
     await window.evaluate(() => document.documentElement.setAttribute('data-theme', 'day'));
   });
 });

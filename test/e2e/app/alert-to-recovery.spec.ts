@@ -3,6 +3,7 @@ import { startAlertmanager } from '../../helpers/alertmanager.ts';
 import { type ChatReceiver, receiverSecrets, startReceiver } from '../../helpers/chat-receiver.ts';
 import { type RunningPrometheus, startPrometheus } from '../../helpers/prometheus.ts';
 import { startSickTarget } from '../../helpers/sick-target.ts';
+import { accessibilityFaults } from '../harness/accessibility-faults.ts';
 import { fromPalette, logLine, signIn } from '../harness/incident-room.ts';
 import { onLoopback } from '../harness/hosted-room.ts';
 import { runCli } from '../harness/run-cli.ts';
@@ -64,6 +65,7 @@ async function addSource(window: Page): Promise<{ readonly webhook: string; read
   const secret = window.getByLabel('The secret of Alertmanager');
   await expect(secret).toHaveValue(/^\S{40,}$/u, patience);
   const webhook = await window.locator('.connection code').innerText();
+  expect(await accessibilityFaults(window)).toEqual([]);
   expect(webhook).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/hooks\/alerts\/alertmanager$/u);
   return { webhook, bearer: await secret.inputValue() };
 }

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 import type { Exposed } from '../../../shared/bridge/exposed.ts';
 import type { StreamId } from '../../../shared/record/ids.ts';
+import { accessibilityFaults } from '../harness/accessibility-faults.ts';
 import { freePort, joinBy } from '../harness/shared-server.ts';
 import { fromPalette, signIn } from '../harness/incident-room.ts';
 import { startChattingServer } from '../harness/chatting-server.ts';
@@ -94,8 +94,7 @@ test('what goes to chat shows as it stands, with why and what to do, and people 
     await expect(row('Partnersheld back')).toContainText('A later update for the same people was published.');
     await expect(row('Payment by card')).toContainText('Status pagesent');
     await expect(window.getByRole('tab', { name: /^Messages ?3$/u })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-    expect(violations).toEqual([]);
+    expect(await accessibilityFaults(window)).toEqual([]);
     await looksOf(window, 'en');
 
     // What is to be decided waits for who published it and commands.
