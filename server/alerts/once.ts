@@ -21,18 +21,18 @@ export class Once<Value> {
     readonly most = 100_000,
   ) {}
 
-  /** The outcome of the work of a name; rejects as the work does. */
-  async do(name: string, work: () => Promise<Value>): Promise<Value> {
+  /** The outcome of the work of a name, and whether it was asked for before; rejects as the work does. */
+  async do(name: string, work: () => Promise<Value>): Promise<{ readonly value: Value; readonly isAgain: boolean }> {
     this.#forgetOld();
     const before = this.#begun.get(name);
-    if (before !== undefined) return before.coming;
+    if (before !== undefined) return { value: await before.coming, isAgain: true };
     const begun = { at: this.monotonic(), coming: work() };
     this.#begun.set(name, begun);
     let isDone = false;
     try {
       const value = await begun.coming;
       isDone = this.isLasting(value);
-      return value;
+      return { value, isAgain: false };
     } finally {
       if (!isDone && this.#begun.get(name) === begun) this.#begun.delete(name);
     }

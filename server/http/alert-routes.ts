@@ -102,9 +102,10 @@ export class AlertRoutes implements Duty {
       const headers = context.req.header();
       if (isSignedWith(source.secret, headers, signed.text, this.parts.now())) {
         const once = `${source.source}/${headers['webhook-id'] ?? ''}`;
-        return (
-          this.#tooOften(source) ?? answerOf(await this.#once.do(once, () => this.#read(source, context, signed.text)))
-        );
+        const late = this.#tooOften(source);
+        if (late !== null) return late;
+        const { value, isAgain } = await this.#once.do(once, () => this.#read(source, context, signed.text));
+        return answerOf(value, isAgain);
       }
     }
     // Who is right is never held back by others behind the same address.
@@ -193,9 +194,10 @@ const statuses = {
   too_many: 429,
 } as const satisfies Record<AlertRefusal, number>;
 
-function answerOf(outcome: Outcome): Response {
+function answerOf(outcome: Outcome, isAgain = false): Response {
   if (!outcome.ok) return refusal(outcome.error.code, outcome.error.detail);
-  return Response.json(alertsTakenSchema.parse(outcome.value), { status: 202 });
+  const taken = isAgain ? { ...outcome.value, again: true } : outcome.value;
+  return Response.json(alertsTakenSchema.parse(taken), { status: 202 });
 }
 
 /** The answer to what was not taken. `wait`: for how long (ms) nothing is taken. */

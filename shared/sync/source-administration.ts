@@ -23,6 +23,8 @@ export const alertsTakenSchema = z.strictObject({
   alerts: z.int().min(1),
   mended: z.int().min(0),
   leftOut: z.int().min(0),
+  /** The signed request came before: it was taken then, and nothing of it now. */
+  again: z.literal(true).optional(),
 });
 export type AlertsTaken = Readonly<z.infer<typeof alertsTakenSchema>>;
 

@@ -9,7 +9,12 @@ import { workspaceFactsOf, workspaceStateOf } from '../../shared/domain/workspac
 import { readEvent } from '../../shared/domain/event/event-body.ts';
 import { readHeader } from '../../shared/record/chain.ts';
 import type { StreamId } from '../../shared/record/ids.ts';
-import { alertRefusalSchema, sourcePaths, sourcesReplySchema } from '../../shared/sync/source-administration.ts';
+import {
+  alertRefusalSchema,
+  alertsTakenSchema,
+  sourcePaths,
+  sourcesReplySchema,
+} from '../../shared/sync/source-administration.ts';
 import { alertmanagerAlert, alertmanagerBody } from '../helpers/alerts.ts';
 import { bundleForNode } from '../helpers/bundle-for-node.ts';
 import { ServerProcess } from '../helpers/server-process.ts';
@@ -157,7 +162,9 @@ it('refuses what is hostile by name, takes nothing of it, and goes on', async ()
   const first = await post('own', alert, sign('one', new Date()));
   const again = await post('own', alert, sign('one', new Date()));
   // A sender tries again under the same id until it has its answer: it gets that of before, and nothing counts twice.
-  expect([first.status, again.status, await again.text()]).toEqual([202, 202, await first.text()]);
+  const taken = alertsTakenSchema.parse(await first.json());
+  expect(taken).not.toHaveProperty('again');
+  expect([first.status, again.status, await again.json()]).toEqual([202, 202, { ...taken, again: true }]);
   expect(await refusalOf(await post('own', alert, sign('old', new Date(Date.now() - 600_000))))).toEqual([
     401,
     'unproven',
