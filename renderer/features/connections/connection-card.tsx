@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useSpeech } from '../../state/screen.tsx';
 
@@ -13,14 +12,17 @@ export interface CardDeed {
 export function ConnectionCard({
   name,
   about,
+  address = null,
   standing,
   tone = 'plain',
   deeds,
 }: {
   readonly name: string;
   readonly about: readonly string[];
-  /** How it stands, line by line. */
-  readonly standing: readonly ReactNode[];
+  /** Where it is reached; null where that is a secret, or nothing. */
+  readonly address?: string | null;
+  /** How it stands, line by line; no two lines are the same. */
+  readonly standing: readonly string[];
   readonly tone?: 'plain' | 'off' | 'trouble';
   readonly deeds: readonly CardDeed[];
 }) {
@@ -32,10 +34,13 @@ export function ConnectionCard({
         <p className="connections-fine">{about.join(' · ')}</p>
       </div>
       <div className="connection-standing">
-        {standing.map((line, place) => (
-          // The lines of a card stand in one order.
-          // oxlint-disable-next-line react/no-array-index-key
-          <p key={place}>{line}</p>
+        {address === null ? null : (
+          <p>
+            <code>{address}</code>
+          </p>
+        )}
+        {standing.map((line) => (
+          <p key={line}>{line}</p>
         ))}
       </div>
       <div className="connection-deeds">

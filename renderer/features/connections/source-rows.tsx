@@ -16,8 +16,7 @@ export function SourceRows({ told, known, act, ask }: Ways) {
   const { words, moment } = useSpeech();
   const now = useTick();
   const { isAsking, origin } = told;
-  const standingOf = ({ source, seenAt, alerts, refused }: AdministeredSource) => [
-    <code key="address">{`${origin ?? ''}${alertsPath.replace(':source', source)}`}</code>,
+  const standingOf = ({ seenAt, alerts, refused }: AdministeredSource) => [
     seenAt === null
       ? words('connections.never_seen')
       : words('connections.seen', { time: moment(seenAt, now), count: alerts }),
@@ -40,6 +39,7 @@ export function SourceRows({ told, known, act, ask }: Ways) {
             words(`connections.proof_${one.proof}`),
             words('connections.per_minute', { count: one.perMinute }),
           ]}
+          address={`${origin ?? ''}${alertsPath.replace(':source', one.source)}`}
           standing={standingOf(one)}
           deeds={[
             { deed: 'renew', isBusy: isAsking, act: () => act({ do: 'renew_source', source: one.source }) },
