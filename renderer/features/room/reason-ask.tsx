@@ -1,7 +1,7 @@
 import type { Handbook } from '../../../shared/domain/handbook/handbook.ts';
 import type { RoleHolders } from '../../../shared/domain/roles/roles-at.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
-import { Field } from '../../components/field.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import type { IncidentAsk } from '../../state/incident-store.ts';
 import { useSpeech } from '../../state/screen.tsx';
 import { useKeptText } from '../../state/use-kept.ts';
@@ -48,19 +48,12 @@ export function ReasonAsk({
       {openItems.length === 0 ? null : (
         <OpenItems items={openItems} roles={roles} handbook={handbook} submit={submit} />
       )}
-      <Field label={words(required ? 'ask.reason' : 'ask.note')} optional={required ? null : words('field.optional')}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            rows={3}
-            // The question was asked for: the answer is typed at once.
-            data-first
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label={words(required ? 'ask.reason' : 'ask.note')}
+        optional={required ? null : words('field.optional')}
+        value={reason}
+        onChange={setReason}
+      />
     </AskDialog>
   );
 }

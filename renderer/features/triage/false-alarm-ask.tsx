@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ListedCandidate } from '../../../shared/domain/alerts/triage.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
-import { Field } from '../../components/field.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { KeptNote } from '../../kept/kept-note.tsx';
 import { errorWords } from '../../reading/error-words.ts';
 import { useScreen, useSpeech } from '../../state/screen.tsx';
@@ -51,18 +51,7 @@ export function FalseAlarmAsk({
     >
       <ShownLine candidate={candidate} />
       <p className="triage-fine">{words('triage.false_text')}</p>
-      <Field label={words('ask.reason')}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            rows={3}
-            data-first
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={words('ask.reason')} value={reason} onChange={setReason} />
     </AskDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReviewStanding } from '../../../../shared/domain/review/review-at.ts';
 import { AskDialog } from '../../../components/ask-dialog.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
+import { ReasonField } from '../../../components/reason-field.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { KeptNote } from '../../../kept/kept-note.tsx';
 import { useAppContext, useSpeech } from '../../../state/screen.tsx';
@@ -140,18 +140,7 @@ function WhyAsk({
         })
       }
     >
-      <Field label={words('ask.reason')}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            rows={3}
-            data-first
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={words('ask.reason')} value={reason} onChange={setReason} />
     </AskDialog>
   );
 }
